@@ -1,0 +1,1 @@
+"""The law as data and small functions: articles, calendar, profiles, clocks."""

@@ -1,0 +1,5 @@
+from hypothesis import settings
+
+# No limit of time on an example: the machine may be busy.
+settings.register_profile("law", deadline=None)
+settings.load_profile("law")
