@@ -1,0 +1,67 @@
+"""The sentence that each kind of entry says: one for the file, one for the petitioner.
+
+Whoever appends entries of a kind registers it here. `public` is None for what is the office's
+own business; a placeholder names a fact of the entry.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .models import Entry
+
+Words = tuple[str, str]  # Chinese, English
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Sentences in Chinese and English."""
+
+    staff: Words
+    public: Words | None = None
+
+
+# The ledger's own kind stands here; everybody else registers theirs.
+TELLINGS: dict[str, Telling] = {
+    "erased": Telling(
+        (
+            "删除个人信息（{records}项，依据：{ground}）",
+            "Personal data erased ({records}): {ground}",
+        ),
+        ("您的个人信息已按规定删除", "Your personal data was erased as the rules require"),
+    ),
+}
+
+
+class KindTaken(ValueError):
+    """Two places tell the same kind differently."""
+
+
+def register(tellings: Mapping[str, Telling]) -> None:
+    """Say how kinds are told; the same again changes nothing. Raises KindTaken."""
+    for kind, telling in tellings.items():
+        if TELLINGS.setdefault(kind, telling) != telling:
+            raise KindTaken(kind)
+
+
+def sentence(entry: Entry, *, english: bool = False) -> str:
+    """What the entry says to staff. A kind that nobody registered is told by its name."""
+    telling = TELLINGS.get(entry.kind)
+    return _fill(telling.staff[english], entry.facts) if telling else entry.kind
+
+
+def public_sentence(entry: Entry, *, english: bool = False) -> str | None:
+    """What it says to the petitioner, or None where it is the office's own business."""
+    telling = TELLINGS.get(entry.kind)
+    return _fill(telling.public[english], entry.facts) if telling and telling.public else None
+
+
+def is_public(kind: str) -> bool:
+    """Does the petitioner's page show entries of this kind?"""
+    return kind in TELLINGS and TELLINGS[kind].public is not None
+
+
+def _fill(words: str, facts: Mapping[str, Any]) -> str:
+    shown = defaultdict(str, {key: "" if value is None else value for key, value in facts.items()})
+    return words.format_map(shown).strip()
