@@ -1,0 +1,135 @@
+"""The separate demands of a letter, as a checklist its reply must answer one by one."""
+
+import re
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from qingyu.reading.sentences import Sentence, clauses, sentences
+
+Form = Literal["demand", "question", "suggestion"]
+
+_ITEM = re.compile(
+    r"(?:^|(?<=[。；;:：\n ，,]))(?:[(（]?(?:[1-9]|1\d|[一二三四五六七八九十]{1,2})[)）、.，](?!\d)|[①-⑨]|第[一二三四五六七八九]、?[，,、]?|其[一二三四五])"
+)
+_LIST_HEAD = re.compile(
+    r"(?:诉求|请求|要求|建议|希望|问题|疑问|咨询|请教)[^。；;]{0,12}(?:如下|[:：]|有[以下几两三四]|是[:：]?$)|(?:以下|如下|下列|下面)[^。；;]{0,8}(?:诉求|请求|要求|问题|建议|几点|疑问)"
+)
+_DEMAND = re.compile(
+    r"(?:强烈|恳切|紧急|诚恳|特此|特|再次|现|故|因此|在此)?(?:请求|要求|恳请|恳求|请予|敬请|祈求|盼望|期盼|期望|呼吁|诉求[是为:：]|希望|但愿|盼(?!着)|望(?=政府|领导|有关|相关|贵|上级|部门|市|县|区|您|能|尽快|予以|给予|早日|得到|书记|局长))"
+    r"|(?:^|[，,。；;])(?:请|麻烦|烦请|还请|务必|求)(?!问|教|假|客|示|了|人|过|到)(?=[^，。]{2,})"
+    r"|(?:还|给)(?:我们|我|老百姓|百姓|业主|居民|村民|大家|农民工)(?:们)?一?个?(?:公道|说法|交代|答复|安静|清净|干净|血汗|公平|明白)"
+    r"|(?:依法|严肃|彻底|从严|立即|马上|尽快)(?:查处|处理|查办|解决|拆除|取缔|关停|整改|清退|退还|支付|赔偿|补发|整治|治理)"
+)
+_SUGGESTION = re.compile(
+    r"建议|提议|倡议|不妨|(?:可否|能否|是否可以|能不能|可不可以)(?:考虑|增设|增加|开通|设置|安装|调整|延长)"
+)
+_QUESTION = re.compile(
+    r"[?？]|请问|咨询|想问|问一下|请教|想知道|想了解|何时|什么时候|是否(?!则)|能否|可否|能不能|可不可以|有没有|怎么办|如何办理|吗$|呢$"
+)
+_COURTESY = re.compile(
+    r"^(?:希望|望|请|盼|恳请|敬请|期盼|恳求|烦请|盼望|期待)?(?:您|领导|政府|有关部门|相关部门|书记|市长|局长|能|们|各位|上级|尽快|早日|给予|予以|得到|及时|在百忙之中|百忙之中|重视|关注|回复|答复|答覆|为盼|谢谢|理解|支持|批评指正|采纳|谅解|明察|知晓|和|与|的|你|我们|我)*[。！!，,]?$"
+)
+_RHETORICAL = re.compile(
+    r"难道|岂|凭什么|何在|天理|良心|谁[来该]?(?:负责|担责|买单)|情何以堪|有何|何谈|何必|怎么能|怎能|是不是太|吗[?？]{2,}|还是[^。]{0,14}(?:瞎|聋|不管)|于心何忍|怎么(?:活|过)"
+)
+_ASKING = re.compile(
+    r"请问|咨询|想问|问一下|请教|想知道|想了解|何时|什么时候|是否|能否|可否|能不能|可不可以|怎么办理|如何办理|需要(?:什么|哪些)|多久|多少"
+)
+# What asks for a deed, not for politeness.
+_CONTENT = 6
+_LONGEST = 160
+
+
+class Claim(NamedTuple):
+    """One demand; `text` stands at [start, end) of the letter."""
+
+    text: str
+    form: Form
+    start: int
+    end: int
+
+
+def form_of(text: str) -> Form | None:
+    """How `text` asks for something, None when it only tells."""
+    if _SUGGESTION.search(text):
+        return "suggestion"
+    if _DEMAND.search(text):
+        return "demand"
+    return "question" if _QUESTION.search(text) else None
+
+
+def find_claims(text: str) -> list[Claim]:
+    """The demands of a clean `text` in order, items of a list apart, polite endings left out."""
+    found: list[Claim] = []
+    in_list: Form | None = None
+    for sentence in sentences(text):
+        head = _LIST_HEAD.search(sentence.text)
+        if head:
+            in_list = form_of(head.group()) or "demand"
+        for part in _items(sentence):
+            listed = in_list if _ITEM.match(part.text) else None
+            found += _claim(part, form_of(part.text) or listed)
+    return _earnest(_distinct(found))
+
+
+def _earnest(claims: list[Claim]) -> list[Claim]:
+    """Beside demands only those questions count that want an answer."""
+    real = [one for one in claims if one.form != "question" or not _RHETORICAL.search(one.text)]
+    if any(one.form != "question" for one in real):
+        return [one for one in real if one.form != "question" or _ASKING.search(one.text)]
+    return real
+
+
+def _items(sentence: Sentence) -> list[Sentence]:
+    """The numbered items inside one sentence, or the sentence itself."""
+    marks = [mark.start() for mark in _ITEM.finditer(sentence.text)]
+    if not marks:
+        return [sentence]
+    edges = [*([0] if marks[0] else []), *marks, len(sentence.text)]
+    return [
+        Sentence(sentence.text[a:b], sentence.start + a, sentence.start + b)
+        for a, b in pairwise(edges)
+    ]
+
+
+def _claim(part: Sentence, form: Form | None) -> list[Claim]:
+    if form is None or _COURTESY.match(part.text):
+        return []
+    span = _asking_part(part)
+    if _COURTESY.match(span.text) or _content(span.text) < _CONTENT:
+        return []
+    return [Claim(span.text, form, span.start, span.end)]
+
+
+def _asking_part(part: Sentence) -> Sentence:
+    """A run-on sentence tells first: its demand begins with the clause that asks."""
+    pieces = clauses(part)
+    asks = [n for n, piece in enumerate(pieces) if form_of(piece.text)]
+    first = asks[0] if asks else 0
+    if asks and form_of(pieces[first].text) == "question":
+        # 车位是公共的，物业凭合同收费，合理吗: a question needs what it asks about.
+        first = max(0, first - 2)
+    last = first
+    while last + 1 < len(pieces) and pieces[last + 1].end - pieces[first].start <= _LONGEST:
+        last += 1
+    start, end = pieces[first].start - part.start, pieces[last].end - part.start
+    return Sentence(part.text[start:end], part.start + start, part.start + end)
+
+
+def _content(text: str) -> int:
+    return len(re.sub(r"[^\w]|请求|希望|要求|请问|恳请|谢谢|领导|政府|部门", "", text))
+
+
+def _distinct(claims: list[Claim]) -> list[Claim]:
+    """The same demand said twice is one."""
+    kept: list[Claim] = []
+    for claim in claims:
+        letters = set(claim.text)
+        same = [
+            one
+            for one in kept
+            if len(letters & set(one.text)) >= 0.85 * min(len(letters), len(set(one.text)))
+        ]
+        if not any(abs(len(one.text) - len(claim.text)) <= 0.5 * len(claim.text) for one in same):
+            kept.append(claim)
+    return kept

@@ -1,0 +1,79 @@
+"""From scores to a chance of being right, fitted on predictions for texts not learned from.
+
+Temperature after Guo et al. 2017 (On Calibration of Modern Neural Networks), then a monotone
+map of the highest chance after Zadrozny and Elkan 2002.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize_scalar
+from scipy.special import logsumexp
+from sklearn.isotonic import IsotonicRegression
+
+# What "sure" promises, and a little more so that it still holds on next month's letters.
+PROMISE, MARGIN = 0.98, 0.004
+# With fewer letters than this above a threshold no promise can be judged.
+FEWEST = 50
+
+Scores = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """`temperature` sharpens scores; `knots` map the highest chance to a true one."""
+
+    temperature: float
+    knots: tuple[tuple[float, float], ...]
+    sure_from: float
+
+    def chance(self, highest: float) -> float:
+        """The chance of being right for a highest softmax chance."""
+        if not self.knots:
+            return highest
+        xs, ys = zip(*self.knots, strict=True)
+        return float(np.interp(highest, xs, ys))
+
+
+def softmax(scores: Scores, temperature: float) -> Scores:
+    """Row by row chances of `scores` (n rows, k classes)."""
+    scaled = scores * temperature
+    chances: Scores = np.exp(scaled - logsumexp(scaled, axis=1, keepdims=True))
+    return chances
+
+
+def fit(scores: Scores, truth: NDArray[np.int64]) -> Calibration:
+    """Calibration of `scores` (n, k) against `truth` (n class numbers), both out of fold."""
+    rows = np.arange(len(truth))
+
+    def loss(log_temperature: float) -> float:
+        chances = softmax(scores, float(np.exp(log_temperature)))
+        return float(-np.log(chances[rows, truth] + 1e-12).mean())
+
+    temperature = float(np.exp(minimize_scalar(loss, bounds=(-3, 4), method="bounded").x))
+    chances = softmax(scores, temperature)
+    highest, right = chances.max(axis=1), chances.argmax(axis=1) == truth
+    iso = IsotonicRegression(out_of_bounds="clip", y_min=0.01, y_max=0.999).fit(highest, right)
+    # Few knots: the shape matters, and the file stays small.
+    grid = np.unique(np.quantile(highest, np.linspace(0, 1, 41)))
+    knots = tuple((float(x), float(y)) for x, y in zip(grid, iso.predict(grid), strict=True))
+    most = _ceiling(highest, right)
+    knots = tuple((x, min(y, most)) for x, y in knots)
+    return Calibration(temperature, knots, threshold(highest, right))
+
+
+def _ceiling(highest: NDArray[np.floating], right: NDArray[np.bool_]) -> float:
+    """What the surest few allow to promise (rule of succession): few texts, modest claims."""
+    surest = right[np.argsort(-highest)[: max(FEWEST * 4, len(right) // 10)]]
+    return float((surest.sum() + 1) / (len(surest) + 2))
+
+
+def threshold(
+    highest: NDArray[np.floating], right: NDArray[np.bool_], promise: float = PROMISE + MARGIN
+) -> float:
+    """The lowest chance above which the share of right ones keeps `promise`; 2 when none does."""
+    order = np.argsort(-highest)
+    share = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    good = np.flatnonzero((share >= promise) & (np.arange(1, len(order) + 1) >= FEWEST))
+    return float(highest[order[good[-1]]]) if len(good) else 2.0

@@ -1,0 +1,116 @@
+"""The trained model: n-gram weights that answer in a few milliseconds."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import log
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qingyu.reading.classify import Prediction
+from qingyu.reading.classify.calibration import PROMISE, Calibration, softmax
+from qingyu.reading.classify.views import Text, View, count, from_text, from_tokens
+from qingyu.reading.names import find_people
+
+GROUNDS = 6
+
+
+@dataclass
+class Features:
+    """The n-grams of one view: `rows[gram]` is its row in the weights, `idf` its rarity."""
+
+    view: View
+    rows: dict[str, int]
+    idf: NDArray[np.float32]
+    first: int
+
+    def vector(self, text: Text) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Rows and TF-IDF values of `text`, of length 1."""
+        counts = Counter(gram for gram in count(text, self.view) if gram in self.rows)
+        rows = np.fromiter((self.rows[gram] for gram in counts), np.int64, len(counts))
+        times = np.fromiter((1 + log(n) for n in counts.values()), np.float32, len(counts))
+        values = times * self.idf[rows]
+        length = float(np.linalg.norm(values)) or 1.0
+        return rows + self.first, values / np.float32(length)
+
+
+@dataclass
+class LinearModel:
+    """Weights by feature (rows) and class (columns), kept as small integers with one scale a class."""
+
+    labels: list[str]
+    features: list[Features]
+    weights: NDArray[np.int8]
+    scale: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    calibration: Calibration
+    about: dict[str, Any] = field(default_factory=dict)
+
+    def scores(self, text: Text) -> NDArray[np.float32]:
+        """One score a class."""
+        total = self.bias.copy()
+        for features in self.features:
+            rows, values = features.vector(text)
+            total += (values @ self.weights[rows].astype(np.float32)) * self.scale
+        return total
+
+    def classify(
+        self, text: str, title: str = "", *, only: Collection[str] | None = None
+    ) -> Prediction:
+        """The class of a raw message; `only` leaves out classes that no longer exist."""
+        return self.predict(from_text(text, title), only=only)
+
+    def classify_tokens(self, tokens: str, *, only: Collection[str] | None = None) -> Prediction:
+        """The class of a message already cut into words."""
+        return self.predict(from_tokens(tokens), only=only)
+
+    def predict(self, text: Text, *, only: Collection[str] | None = None) -> Prediction:
+        """The class of a message made ready by `views`."""
+        allowed = [n for n, label in enumerate(self.labels) if only is None or label in only]
+        if not allowed or not text.chars:
+            return Prediction("", 0.0, "", False, [])
+        scores = self.scores(text)[allowed]
+        chances = softmax(scores[None, :], self.calibration.temperature)[0]
+        order = np.argsort(-chances)
+        best, highest = allowed[order[0]], float(chances[order[0]])
+        second = self.labels[allowed[order[1]]] if len(order) > 1 else ""
+        sure = highest >= self.calibration.sure_from
+        chance = self.calibration.chance(highest)
+        # One promise: what is not sure never shows a confidence that sounds like it.
+        chance = round(max(chance, PROMISE) if sure else min(chance, PROMISE - 0.001), 4)
+        return Prediction(self.labels[best], chance, second, sure, self.grounds(text, best))
+
+    def grounds(self, text: Text, label: int) -> list[str]:
+        """The words of `text` that spoke most for class number `label`."""
+        features = next((one for one in self.features if one.view.part == "words"), None)
+        if features is None:
+            return []
+        gains: dict[str, float] = {}
+        for gram in _words_and_pairs(text.words):
+            row = features.rows.get(gram)
+            if row is not None:
+                weight = float(self.weights[row + features.first, label])
+                gains[gram] = weight * float(features.idf[row])
+        best = sorted((gram for gram in gains if gains[gram] > 0), key=lambda gram: -gains[gram])
+        people = {one.text for one in find_people(text.chars)}
+        return [gram for gram in _without_parts(best) if not _personal(gram, people)][:GROUNDS]
+
+
+def _personal(gram: str, people: set[str]) -> bool:
+    """Grounds are shown to others: no names, no long numbers."""
+    return any(name in gram or gram in name for name in people) or sum(map(str.isdigit, gram)) > 4
+
+
+def _words_and_pairs(words: list[str]) -> set[str]:
+    return {word for word in words if len(word) > 1} | {f"{a} {b}" for a, b in pairwise(words)}
+
+
+def _without_parts(grams: list[str]) -> list[str]:
+    kept: list[str] = []
+    for gram in grams[: 4 * GROUNDS]:
+        if not any(gram in other or other in gram for other in kept):
+            kept.append(gram)
+    return [gram.replace(" ", "") for gram in kept]

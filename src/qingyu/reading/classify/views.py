@@ -1,0 +1,61 @@
+"""A message as the classifier sees it: its words, its characters and how it opens."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from qingyu.reading.clean import clean
+from qingyu.reading.words import telling
+
+# The opening says the matter; what follows tells the story.
+HEAD_WORDS = 12
+_DIGITS = re.compile(r"\d+")
+_SPACES = re.compile(r"\s+")
+
+
+class Text(NamedTuple):
+    """One message made ready for counting."""
+
+    words: list[str]
+    chars: str
+    head: list[str]
+
+
+class View(NamedTuple):
+    """One way to count: n-grams of `ngrams` sizes over one part of a Text."""
+
+    part: str
+    ngrams: tuple[int, int]
+
+
+VIEWS = (View("words", (1, 2)), View("chars", (1, 3)), View("head", (1, 2)))
+
+
+def from_text(text: str, title: str = "") -> Text:
+    """A raw message."""
+    plain, heading = clean(text), clean(title)
+    title_words, words = telling(heading), telling(plain)
+    head = title_words or words[:HEAD_WORDS]
+    joined = f"{heading}。{plain}" if heading else plain
+    return Text(title_words + words, _SPACES.sub("", _DIGITS.sub("0", joined)).lower(), head)
+
+
+def from_tokens(tokens: str) -> Text:
+    """A message that is already cut into words."""
+    words = tokens.split()
+    return Text(words, "".join(words), words[:HEAD_WORDS])
+
+
+def opening(text: Text) -> Text:
+    """The message as if only its opening had been written: how a bare title looks."""
+    return Text(text.head, "".join(text.head), text.head)
+
+
+def count(text: Text, view: View) -> Iterable[str]:
+    """The n-grams of `text` under `view`; words are joined by a blank."""
+    part = getattr(text, view.part)
+    low, high = view.ngrams
+    glue = "" if isinstance(part, str) else " "
+    for size in range(low, high + 1):
+        for start in range(len(part) - size + 1):
+            yield glue.join(part[start : start + size])

@@ -1,0 +1,109 @@
+"""What a text names: numbers of phones and papers, sums, dates, people, bodies, places."""
+
+import re
+from dataclasses import dataclass, field
+
+from stdnum.cn import ric
+
+from qingyu.reading.dates import find_dates
+from qingyu.reading.found import Found, without_overlaps
+from qingyu.reading.money import find_sums
+from qingyu.reading.names import find_organisations, find_people
+from qingyu.reading.places import Gazetteer, find_places
+
+_ID = re.compile(
+    r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])|(?<!\d)\d{6}(?:19|20)\d{2}\*{4,8}\d{3}[\dXx]"
+)
+_OLD_ID = re.compile(r"(?:身份证(?:号码?|件号)?[:：为是]?\s*)(\d{15})(?!\d)")
+_MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)")
+_LANDLINE = re.compile(
+    r"(?<![\d-])(?:\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3}[- ]?)[2-9]\d{6,7}(?:-\d{1,5})?(?!\d)"
+)
+_SHORT = re.compile(
+    r"(?<!\d)(?:12345|12315|12333|12348|12329|12369|12388|11[0249]|12[02])(?!\d)(?=热线|电话|投诉|举报|平台)"
+)
+_AFTER_PHONE = re.compile(
+    r"(?:电话|手机|座机|联系方式|致电|拨打)(?:号码?)?[:：为是]?\s*([2-9]\d{6,7})(?!\d)"
+)
+_PLATE = re.compile(
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·.]?[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
+)
+_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_CARD = re.compile(r"(?<!\d)(?:62|4\d|5[1-5])\d{2}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)")
+_ACCOUNT = re.compile(r"(?:微信|QQ|qq)(?:号码?)?[:：为是]?\s*([A-Za-z0-9_-]{5,20})")
+
+
+@dataclass(frozen=True)
+class Entities:
+    """All that was found, each list in order of appearance."""
+
+    places: list[Found] = field(default_factory=list)
+    estates: list[Found] = field(default_factory=list)
+    roads: list[Found] = field(default_factory=list)
+    organisations: list[Found] = field(default_factory=list)
+    people: list[Found] = field(default_factory=list)
+    phones: list[Found] = field(default_factory=list)
+    ids: list[Found] = field(default_factory=list)
+    numbers: list[Found] = field(default_factory=list)
+    sums: list[Found] = field(default_factory=list)
+    dates: list[Found] = field(default_factory=list)
+
+
+def find_ids(text: str) -> list[Found]:
+    """Numbers of identity cards; `value` is the number when its check digit is right."""
+    found = []
+    for match in _ID.finditer(text):
+        number = match.group().upper()
+        found.append(
+            Found("id", match.group(), number if ric.is_valid(number) else "", *match.span())
+        )
+    for match in _OLD_ID.finditer(text):
+        found.append(Found("id", match.group(1), "", *match.span(1)))
+    return without_overlaps(found)
+
+
+def find_phones(text: str) -> list[Found]:
+    """Phone numbers; `value` holds the digits alone."""
+    found = [
+        Found("phone", match.group(), re.sub(r"\D", "", match.group()), *match.span())
+        for pattern in (_MOBILE, _LANDLINE, _SHORT)
+        for match in pattern.finditer(text)
+    ]
+    for match in _AFTER_PHONE.finditer(text):
+        found.append(Found("phone", match.group(1), match.group(1), *match.span(1)))
+    return without_overlaps(found)
+
+
+def find_numbers(text: str) -> list[Found]:
+    """Other numbers that point to one person: bank cards, plates, mail and chat accounts."""
+    found = [
+        Found(kind, match.group(), match.group(), *match.span())
+        for kind, pattern in (("card", _CARD), ("plate", _PLATE), ("mail", _MAIL))
+        for match in pattern.finditer(text)
+    ]
+    for match in _ACCOUNT.finditer(text):
+        found.append(Found("account", match.group(1), match.group(1), *match.span(1)))
+    return without_overlaps(found)
+
+
+def find_entities(text: str, gazetteer: Gazetteer | None = None) -> Entities:
+    """Everything `text` (already clean) names; `gazetteer` gives division codes."""
+    ids = find_ids(text)
+    numbers = [card for card in find_numbers(text) if not any(card.meets(other) for other in ids)]
+    taken = [*ids, *numbers]
+    phones = [
+        phone for phone in find_phones(text) if not any(phone.meets(other) for other in taken)
+    ]
+    places = find_places(text, gazetteer)
+    return Entities(
+        places=[place for place in places if place.kind == "place"],
+        estates=[place for place in places if place.kind == "estate"],
+        roads=[place for place in places if place.kind == "road"],
+        organisations=find_organisations(text),
+        people=find_people(text),
+        phones=phones,
+        ids=ids,
+        numbers=numbers,
+        sums=find_sums(text),
+        dates=find_dates(text),
+    )

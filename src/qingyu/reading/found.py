@@ -1,0 +1,27 @@
+"""A thing found in a text, with its place there."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Found(NamedTuple):
+    """`text` stands at [start, end); `value` is its plain form, empty when there is none."""
+
+    kind: str
+    text: str
+    value: str
+    start: int
+    end: int
+
+    def meets(self, other: "Found") -> bool:
+        """Do the two share a character?"""
+        return self.start < other.end and other.start < self.end
+
+
+def without_overlaps(found: Iterable[Found]) -> list[Found]:
+    """The longest of each heap of overlapping finds, in order of appearance."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
+        if not any(one.meets(other) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)

@@ -1,0 +1,55 @@
+"""Personal data out of a text before anyone else sees it."""
+
+import re
+from collections.abc import Iterable
+
+from qingyu.reading.entities import find_ids, find_numbers, find_phones
+from qingyu.reading.found import Found, without_overlaps
+from qingyu.reading.names import find_people
+
+_HOUSE = re.compile(
+    r"(?<=[栋幢号座楼层单元室组])\d{2,5}(?:室|房)?|\d{1,3}(?:栋|幢|号楼|座)\d{0,2}(?:单元)?\d{2,5}(?:室|房|号)?"
+)
+_WORDS = {
+    "person": "某",
+    "phone": "[电话]",
+    "id": "[证件号]",
+    "card": "[卡号]",
+    "plate": "[车牌]",
+    "mail": "[邮箱]",
+    "account": "[账号]",
+    "home": "[门牌]",
+}
+
+
+def _homes(text: str) -> list[Found]:
+    return [Found("home", match.group(), "", *match.span()) for match in _HOUSE.finditer(text)]
+
+
+def find_personal(text: str, names: Iterable[str] = ()) -> list[Found]:
+    """What points to one person in `text`; `names` are names already known from the form."""
+    known = [
+        Found("person", name, name, match.start(), match.end())
+        for name in names
+        if len(name) > 1
+        for match in re.finditer(re.escape(name), text)
+    ]
+    introduced = find_people(text)
+    again = [
+        Found("person", one.text, one.text, match.start(), match.end())
+        for one in introduced
+        if len(one.text) > 1
+        for match in re.finditer(re.escape(one.text), text)
+    ]
+    whole = known + introduced + again + find_phones(text) + find_ids(text) + find_numbers(text)
+    return without_overlaps([*whole, *_homes(text)])
+
+
+def mask(text: str, names: Iterable[str] = ()) -> str:
+    """`text` with names, numbers and doors replaced: 张小明 → 张某, 13812345678 → [电话]."""
+    result, position = [], 0
+    for one in find_personal(text, names):
+        word = _WORDS[one.kind]
+        result += [text[position : one.start], one.text[0] + word if one.kind == "person" else word]
+        position = one.end
+    return "".join(result) + text[position:]

@@ -1,0 +1,40 @@
+"""Sums of money in the text."""
+
+import re
+
+from qingyu.reading.found import Found, without_overlaps
+from qingyu.reading.numerals import SIGNS, number
+
+_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|[{SIGNS}]+)"
+_SUM = re.compile(
+    rf"(?:人民币|¥|￥)?\s*({_NUMBER}\s*(?:[十百千万亿]+[{SIGNS}]*)?)\s*多?余?\s*"
+    r"(元整?|块钱?|圆整?|万元|亿元|千元|百元|美元|角)"
+)
+_MARKED = re.compile(r"(?:人民币|¥|￥|RMB)\s*(\d[\d,]*(?:\.\d+)?\s*[万亿]?)(?!\d|元|万|亿)", re.I)
+# 60万 is money when a word of money stands close before it and no other measure follows.
+_BARE = re.compile(
+    rf"(?:赔偿?|欠款?|工资|罚款?|补偿款?|费用?|首付|房款|车位|押金|定金|借款?|贷款?|价值|损失|交了?|花了?|给了?)[^，。；\d]{{0,6}}?"
+    rf"({_NUMBER}[万亿][{SIGNS}]*)(?=$|[^\d平亩人户米吨公字名位辆棵株元])"
+)
+_TIMES = {"万": 10_000, "亿": 100_000_000, "千": 1000, "百": 100, "角": 0.1}
+
+
+def _found(match: re.Match[str], unit: str) -> Found | None:
+    amount = number(match.group(1).strip())
+    if amount is None:
+        return None
+    amount *= _TIMES.get(unit[:1], 1)
+    return Found(
+        "sum", match.group().strip(), f"{amount:.2f}".rstrip("0").rstrip("."), *match.span()
+    )
+
+
+def find_sums(text: str) -> list[Found]:
+    """Sums in `text`; `value` is the amount in yuan."""
+    found = [_found(match, match.group(2)) for match in _SUM.finditer(text)]
+    found += [_found(match, "") for match in _MARKED.finditer(text)]
+    for match in _BARE.finditer(text):
+        amount = number(match.group(1))
+        if amount is not None:
+            found.append(Found("sum", match.group(1), f"{amount:.0f}", *match.span(1)))
+    return without_overlaps(one for one in found if one)

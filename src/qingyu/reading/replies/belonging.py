@@ -1,0 +1,114 @@
+"""Does the reply belong to this matter: no copy of another reply, no stranger's place or name."""
+
+import re
+
+from qingyu.reading.matter.prints import core
+from qingyu.reading.names import find_people
+from qingyu.reading.places import find_places
+from qingyu.reading.replies.check import Check, Reply, Rule, Spot
+
+_SHINGLE = 12
+# Share of a reply's 12-character pieces that may also stand in one other reply.
+COPIED = 0.5
+_GENERAL = re.compile(
+    r"《[^》]*》|第[一二三四五六七八九十百\d]+条|感谢您?|您好|特此(?:回复|答复)|[\s\W]"
+)
+_ADDRESSED = re.compile(
+    r"(?:^|\n)\s*(?:尊敬的)?([\u4e00-\u9fa5]{2,4})(?:同志|先生|女士|同学|老师)?[:：]"
+)
+_NOT_A_NAME = re.compile(
+    r"网友|市民|群众|来信|您好|你好|居民|业主|村民|同志|朋友|信访|留言|先生|女士|回复|答复|情况|如下|电话|地址|单位|联系|附件|主送"
+)
+_DISTRICT = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{1,3}[区县]")
+
+
+class NotACopy(Rule):
+    """The reply is not a copy of another matter's reply."""
+
+    id = "not_a_copy"
+    name = "不是照搬"
+    sentence = "这份答复与另一事项的答复大部分相同，请按本事项重写。"
+
+    def judge(self, reply: Reply) -> Check:
+        """Compare pieces with the replies of other matters, when there are any."""
+        if not reply.facts.others:
+            return self.silent("没有可比的其他答复。")
+        own = pieces(reply.text)
+        if len(own) < 8:
+            return self.silent("答复太短，无从比较。")
+        for other in reply.facts.others:
+            shared = own & pieces(other)
+            if len(shared) >= COPIED * len(own):
+                return self.failed(self._spots(reply.text, shared))
+        return self.passed()
+
+    def _spots(self, text: str, shared: set[str]) -> list[Spot]:
+        for piece in sorted(shared):
+            at = text.find(piece)
+            if at >= 0:
+                return [Spot(piece, at, at + len(piece))]
+        return []
+
+
+def pieces(text: str) -> set[str]:
+    """Pieces of the words that are a reply's own, without citations and courtesies."""
+    plain = _GENERAL.sub("", text)
+    return {plain[n : n + _SHINGLE] for n in range(len(plain) - _SHINGLE + 1)}
+
+
+class RightMatter(Rule):
+    """Place and name in the reply belong to this matter."""
+
+    id = "right_matter"
+    name = "地点姓名相符"
+    sentence = "答复中的地点或姓名在来信中没有，请核对是否写错了事项。"
+
+    def judge(self, reply: Reply) -> Check:
+        """A name addressed that is no party; or sites of which none stands in the petition."""
+        wrong = self._stranger(reply)
+        if wrong:
+            return self.failed([wrong])
+        there = [one for one in find_places(reply.text) if one.kind == "estate"]
+        asked = {core(one.text) for one in find_places(reply.asked) if one.kind == "estate"}
+        names = [
+            one for one in there if len(core(one.text)) >= 3 and not core(one.text).endswith("政府")
+        ]
+        if (
+            names
+            and asked
+            and not any(self._known(core(one.text), reply.asked, asked) for one in names)
+        ):
+            return self.failed([Spot(one.text, one.start, one.end) for one in names[:3]])
+        return self._districts(reply)
+
+    def _stranger(self, reply: Reply) -> Spot | None:
+        match = _ADDRESSED.search(reply.text[:60])
+        if not match or _NOT_A_NAME.search(match.group(1)):
+            return None
+        known = [*reply.facts.petitioners, *(one.text for one in find_people(reply.asked))]
+        if not known or any(
+            name[0] == match.group(1)[0] and name in (match.group(1), match.group(1)[: len(name)])
+            for name in known
+        ):
+            return None
+        return Spot(match.group(1), match.start(1), match.end(1))
+
+    def _districts(self, reply: Reply) -> Check:
+        here, there = set(_DISTRICT.findall(reply.asked)), set(_DISTRICT.findall(reply.text))
+        codes = [
+            {one.value[:6] for one in find_places(text) if len(one.value) >= 6}
+            for text in (reply.asked, reply.text)
+        ]
+        for asked, told in ((here, there), (codes[0], codes[1])):
+            if asked and told and not asked & told and not self._shares_site(reply):
+                return self.failed([])
+        return self.passed()
+
+    def _shares_site(self, reply: Reply) -> bool:
+        names = {core(one.text) for one in find_places(reply.text) if one.kind != "place"}
+        return any(len(name) > 2 and name in reply.asked for name in names)
+
+    def _known(self, name: str, asked: str, names: set[str]) -> bool:
+        return name in asked or any(
+            name[:3] == other[:3] or other in name or name in other for other in names
+        )

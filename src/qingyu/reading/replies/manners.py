@@ -1,0 +1,68 @@
+"""Tone and words: no blame, no threat, plain words."""
+
+import re
+
+from qingyu.reading.replies.check import Check, Reply, Rule, Spot
+
+_BLAME = re.compile(
+    r"无理取闹|胡搅蛮缠|无理(?:要求|诉求|缠访|上访)|缠访|闹访|纠缠|刁民|刁难(?:我|工作)|别有用心|恶意(?:投诉|举报|上访|炒作|诽谤)|捏造|造谣|歪曲事实|颠倒黑白|断章取义|以偏概全|小题大做|斤斤计较|贪得无厌|漫天要价|狮子大开口|不可理喻|(?:您|你|你们|来信人|投诉人|信访人|当事人)(?:自己|自身|本人)?(?:不懂|不讲道理|思想(?:觉悟|认识)|心态|素质|无知|太敏感|过于敏感|太挑剔|吹毛求疵|多事|多管闲事|不识大体|不顾大局|没事找事)|怪(?:您|你)自己|咎由自取|(?:自己|自身)(?:造成|的责任|没本事|不努力|不小心|活该)|(?:您|你)(?:早干什么|为什么不早|怎么不早|当初为何)|(?:您|你)(?:一而再|三番五次|反反复复|一再)(?:地)?(?:投诉|上访|来信|纠缠|反映)|浪费(?:公共|行政|我们|政府)(?:的)?(?:资源|时间)|无事生非|占用公共资源|老上访|难缠|不知足|得寸进尺|要求过分|过分(?:要求|的要求)"
+)
+_THREAT = re.compile(
+    r"(?:否则|不然|若再|如再|再(?:投诉|上访|来信|闹|反映|发帖|举报)|继续(?:投诉|上访|闹|缠|发帖|举报|反映))[^。；]{0,40}(?:后果自负|追究|处理|拘留|公安|报警|责任|打击|依法处理|影响|不客气|吃亏|取消|停发|停止|列入|记录)|后果自负|(?:影响|连累|考虑(?:一下)?)(?:您|你|你们)(?:的)?(?:子女|孩子|家人|家属|工作|前途|入党|低保|考公|升学|单位)|影响(?:子女|孩子)(?:的)?(?:前途|升学|入党|政审|工作)|(?:将|会|必将)(?:依法)?对(?:您|你|你们)[^。]{0,12}(?:拘留|追究|列入|训诫|处罚|处理)|(?:您|你|你们)(?:会|将)(?:被)?(?:拘留|处罚|处理|抓|列入)|黑名单|好自为之|别怪我们|劝(?:您|你)(?:最好)?(?:不要|别|停止|撤)(?:再)?(?:投诉|上访|反映|发帖|闹)?|撤(?:回|销)(?:投诉|信访|帖子)[^。]{0,20}(?:否则|才|方可|才能)|通知(?:您|你)(?:的)?(?:单位|学校|领导|家人)|不要再(?:投诉|上访|来信|反映|闹|发)"
+)
+# Words of offices that people outside do not use, and sentences nobody can follow.
+_HARD = re.compile(
+    r"兹(?:因|就|有|将|复)|经查悉|来函|台端|该员|钧鉴|鉴核|查照|爰|尚希|径向|径复|业经|迳|遵照执行|如拟|着即|该民|仰(?:即|祈)|为荷|为要|殊属|碍难|毋庸|俾|姑念|洵属|前揭|本案卷附|应毋庸议|所请碍难"
+)
+LONGEST, MOST_LONG = 130, 2
+
+
+class NoBlame(Rule):
+    """The petitioner is not blamed."""
+
+    id = "no_blame"
+    name = "不指责"
+    sentence = "不要评价来信人，只说事情。"
+
+    def judge(self, reply: Reply) -> Check:
+        """Show each blaming word."""
+        found = [Spot(match.group(), *match.span()) for match in _BLAME.finditer(reply.text)]
+        return self.failed(found) if found else self.passed()
+
+
+class NoThreat(Rule):
+    """Nobody is threatened for petitioning."""
+
+    id = "no_threat"
+    name = "不威胁"
+    sentence = "不得以任何后果劝阻信访（第十八条）。"
+
+    def judge(self, reply: Reply) -> Check:
+        """Show each threat."""
+        found = [Spot(match.group(), *match.span()) for match in _THREAT.finditer(reply.text)]
+        return self.failed(found) if found else self.passed()
+
+
+class PlainWords(Rule):
+    """Plain words, sentences of a length that can be followed."""
+
+    id = "plain_words"
+    name = "通俗易懂"
+    sentence = "改用日常用语，长句拆开。"
+
+    def judge(self, reply: Reply) -> Check:
+        """Show office words and overlong sentences."""
+        hard = [Spot(match.group(), *match.span()) for match in _HARD.finditer(reply.text)]
+        long = [
+            Spot(one.text, one.start, one.end)
+            for one in reply.sentences
+            if _length(one.text) > LONGEST
+        ]
+        if hard or len(long) >= MOST_LONG:
+            return self.failed(hard + long)
+        return self.passed()
+
+
+def _length(text: str) -> int:
+    """Characters without the names of rules and bodies, which nobody can shorten."""
+    return len(re.sub(r"《[^》]*》|[\w]{4,}(?:公司|办事处|委员会|管理局|监督局)", "", text))

@@ -1,0 +1,107 @@
+"""Hints that change how an act is handled: other legal routes, and danger that cannot wait.
+
+Both are about the act. Each hint shows the sentence it comes from; none marks a person.
+"""
+
+import re
+from typing import Literal, NamedTuple
+
+from qingyu.reading.sentences import sentences
+
+Route = Literal["court", "review", "arbitration", "earlier_opinion"]
+Danger = Literal["life", "minor", "home_violence", "public"]
+
+
+class Hint(NamedTuple):
+    """`kind` with the sentence that shows it, at [start, end) of the text."""
+
+    kind: str
+    sentence: str
+    start: int
+    end: int
+
+
+_ROUTES: list[tuple[Route, re.Pattern[str]]] = [
+    (
+        "court",
+        re.compile(
+            r"(?:法院|法庭|中院|高院)[^。]{0,20}(?:判|裁定|立案|受理|开庭|执行|败诉|胜诉|驳回|调解书|起诉)|(?:一审|二审|再审|终审|判决书|裁定书|民事判决|刑事判决|申请(?:强制)?执行|执行局|执行法官)"
+            r"|(?:已|正在|曾|向[^。，]{0,12})(?:提起)?(?:起诉|诉讼|上诉|打官司)|检察院[^。]{0,12}(?:抗诉|不起诉|批捕)"
+        ),
+    ),
+    (
+        "review",
+        re.compile(
+            r"行政复议|复议(?:决定|申请|机关)|行政处罚决定|处罚决定书|不予(?:许可|登记|行政许可)|(?:强制拆除|限期拆除)(?:决定|通知)|责令(?:改正|停产)[^。]{0,8}(?:决定|通知书)|征收(?:补偿)?决定|不服[^。]{0,16}(?:处罚|决定|认定|裁决|登记)|交通事故(?:责任)?认定书|工伤认定[^。]{0,8}(?:不服|不予|决定书)"
+        ),
+    ),
+    (
+        "arbitration",
+        re.compile(
+            r"劳动(?:人事)?(?:争议)?仲裁|仲裁(?:裁决|委|庭|院|申请)|申请仲裁|人事争议|农村土地承包(?:经营)?纠纷仲裁"
+            r"|(?:解除|终止)劳动合同[^。]{0,16}(?:赔偿|补偿|违法)|违法(?:解除|辞退)|未签(?:订)?(?:书面)?劳动合同[^。]{0,14}(?:双倍|二倍)"
+        ),
+    ),
+    (
+        "earlier_opinion",
+        re.compile(
+            r"(?:信访)?(?:处理意见书?|答复意见书?|复查意见书?|复核意见书?)|(?:已|曾|之前|上次|前次|多次)[^。]{0,12}(?:信访|上访)[^。]{0,16}(?:答复|回复|意见|处理结果)|对[^。，]{0,16}(?:答复|回复|处理意见|处理结果)(?:意见)?(?:不服|不满|不认可|不满意|有异议)|申请(?:复查|复核)"
+        ),
+    ),
+]
+
+_DANGERS: list[tuple[Danger, re.Pattern[str]]] = [
+    (
+        "life",
+        re.compile(
+            r"自杀|轻生|自尽|寻短见|跳楼|跳河|跳桥|喝农药|服毒|自焚|不想活|活不下去|没法活|想死|一死了之|同归于尽|以死|了结(?:自己|生命)|断药|等(?:着)?救命|救命钱|生命垂危|病危|危在旦夕|割腕|上吊|遗书|绝食"
+            r"|(?:扬言|威胁)[^。]{0,10}(?:杀|弄死|砍|报复)|(?:要|会)(?:杀|弄死|砍死)(?:了)?(?:我|全家|他)|人身(?:安全)?(?:受到)?威胁|生命(?:安全)?(?:受到|遭受|面临)[^。]{0,6}(?:威胁|危险)"
+        ),
+    ),
+    (
+        "minor",
+        re.compile(
+            r"(?:未成年|孩子|小孩|儿童|幼儿|女童|男童|婴儿|学生|小学生|女儿|儿子|幼童|少女|\d{1,2}岁[^。，]{0,6}(?:孩|女|男|儿))[^。]{0,24}(?:被打|挨打|殴打|毒打|体罚|虐待|性侵|猥亵|强奸|欺凌|霸凌|拐|失踪|走失|遗弃|辱骂|针扎|受伤住院|骨折|溺水|中毒|童工|辍学打工|割腕|抑郁|自残)"
+            r"|(?:性侵|猥亵|虐待|殴打|体罚|遗弃|拐卖|霸凌|欺凌|扎|侵害|诱骗)[^。]{0,10}(?:未成年|孩子|小孩|儿童|幼儿|女童|男童|婴儿|学生|幼女|少女)|童工|校园(?:欺凌|霸凌|暴力)"
+        ),
+    ),
+    (
+        "home_violence",
+        re.compile(
+            r"家暴(?!征)|家庭暴力|(?:丈夫|老公|前夫|男友|公公|婆婆|儿子|继父|养父|父亲|爸爸|妻子|家里人|儿媳)[^。，]{0,14}(?:打我|打骂|殴打|毒打|往死里打|家暴|虐待|掐|拿刀|砍|关起来|赶出家门)|被(?:丈夫|老公|前夫|儿子|儿媳|父亲|继父)[^。，]{0,8}(?:打|虐待|赶出)|人身安全保护令"
+        ),
+    ),
+    (
+        "public",
+        re.compile(
+            r"(?:随时|马上|即将|可能)(?:会|要|有)?[^。，]{0,6}(?:倒塌|坍塌|垮塌|爆炸|塌方|塌陷|坠落|滑坡|溃坝|决堤|漏电)|(?:煤气|燃气|天然气|液化气|毒气|氨气|氯气)泄漏|(?:已经?|发生)[^。，]{0,6}(?:坍塌|垮塌|爆炸|塌方|火灾|滑坡|中毒|泄漏)|集体中毒|食物中毒|电梯[^。，]{0,8}(?:坠落|急坠|困人|下坠)|高压线[^。，]{0,6}(?:掉|断|垂)|井盖[^。，]{0,8}(?:缺失|丢失|没了|不见)"
+        ),
+    ),
+]
+# 不会自杀式 … and everyday figures of speech are no danger.
+_FIGURES = re.compile(
+    r"热死|吵死|累死|气死|笑死|烦死|臭死|自杀式|跳楼价|跳楼甩卖|保护未成年人法|学习|吵得[^。]{0,4}想死|演习|演练"
+    r"|(?:万一|假如|如果|一旦|若|要是|假设|避免|防止|预防|杜绝)[^。，]{0,14}(?:火灾|坍塌|爆炸|垮塌|塌方|滑坡|中毒|泄漏|倒塌)"
+)
+
+
+def _hints(
+    text: str, cues: list[tuple[Route, re.Pattern[str]]] | list[tuple[Danger, re.Pattern[str]]]
+) -> list[Hint]:
+    found: list[Hint] = []
+    for sentence in sentences(text):
+        for kind, cue in cues:
+            match = cue.search(sentence.text)
+            if match and kind not in {hint.kind for hint in found}:
+                found.append(Hint(kind, sentence.text, sentence.start, sentence.end))
+    return found
+
+
+def find_routes(text: str) -> list[Hint]:
+    """Signs that a court, a review, an arbitration or an earlier opinion has the matter; one a kind."""
+    return _hints(text, _ROUTES)
+
+
+def find_dangers(text: str) -> list[Hint]:
+    """Signs that the act is urgent, one a kind."""
+    return _hints(_FIGURES.sub(lambda match: "　" * len(match.group()), text), _DANGERS)

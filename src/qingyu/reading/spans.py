@@ -1,0 +1,44 @@
+"""Where a name begins: going back from its last word, word by word, to what is no name."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import rjieba
+
+# A name is seldom longer, and never crosses these.
+_REACH = 14
+_WALL = re.compile(r"[^\w·.・\-]|[\d]{5,}|_")
+# Verbs, prepositions, conjunctions, pronouns, adverbs, particles, interjections and foreign signs.
+_NO_NAME_KINDS = frozenset(
+    ["v", "p", "c", "r", "d", "u", "y", "e", "zg", "q", "uj", "ul", "uz", "uv", "ud", "ug", "t"]
+)
+
+
+@cache
+def _boundaries() -> frozenset[str]:
+    table = files("qingyu.reading").joinpath("tables/boundaries.txt").read_text("utf-8")
+    return frozenset(
+        word for line in table.splitlines() if line[:1] != "#" for word in line.split()
+    )
+
+
+def name_before(text: str, end: int) -> int:
+    """Where the name that ends at `end` begins; `end` itself when no name stands there."""
+    start = max(0, end - _REACH)
+    wall = [mark.end() for mark in _WALL.finditer(text, start, end)]
+    start = wall[-1] if wall else start
+    begin = end
+    for word, kind in reversed(rjieba.tag(text[start:end])):
+        if word in _boundaries() or _cannot_name(word, kind):
+            break
+        begin -= len(word)
+    return begin
+
+
+def _cannot_name(word: str, kind: str) -> bool:
+    # Unknown words are guesses of the tagger, and one character inside a name is often tagged
+    # as a verb (望江路, 润园): neither ends a name.
+    return (word != "之" and kind in set("pcruye")) or (
+        kind in _NO_NAME_KINDS and len(word) > 1 and rjieba.has_word(word)
+    )

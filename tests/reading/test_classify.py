@@ -1,0 +1,130 @@
+"""The trained classifier and the built-in start."""
+
+import json
+
+import pytest
+
+from qingyu.core.law.classes import NAMES
+from qingyu.reading import Builtin, ModelError, load_model, save_model, train
+from qingyu.reading.classify.training import TrainingError
+from qingyu.reading.classify.views import from_text, from_tokens
+
+NOISE = [
+    "工地夜间施工噪音扰民",
+    "餐馆油烟直排熏人",
+    "化工厂排放废气刺鼻",
+    "河水被污染发黑发臭",
+    "垃圾焚烧浓烟滚滚",
+    "搅拌站粉尘很大",
+]
+WAGES = [
+    "老板拖欠农民工工资",
+    "退休金一直没有发",
+    "社保补缴怎么办理",
+    "工伤赔偿没有到位",
+    "公司不签劳动合同",
+    "医保报销比例太低",
+]
+PLACES = ["城东", "城西", "河北岸", "南门", "新区", "老街", "山下", "码头"]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def office():
+    """A small office that has closed 96 matters of two classes."""
+    texts, labels = [], []
+    for place in PLACES:
+        for kind, label in ((NOISE, "环境"), (WAGES, "劳动")):
+            for text in kind:
+                texts.append(from_text(f"{place}{text}，请求处理。", text))
+                labels.append(label)
+    return train(texts, labels)
+
+
+def test_it_learns_from_the_offices_own_matters(office):
+    assert office.classify("河边工厂排放废气", "废气").label == "环境"
+    assert office.classify("拖欠工资半年").label == "劳动"
+
+
+def test_words_that_led_there_are_shown(office):
+    assert "工资" in "".join(office.classify("老板拖欠农民工工资").grounds)
+
+
+def test_tokens_are_read_too(office):
+    assert office.classify_tokens("拖欠 农民工 工资").label == "劳动"
+    assert office.predict(from_tokens("")).label == ""
+
+
+def test_a_class_that_disappeared_is_no_longer_suggested(office):
+    found = office.classify("老板拖欠工资不发", only={"环境"})
+
+    assert (found.label, found.second) == ("环境", "")
+    assert office.classify("老板拖欠工资不发", only=set()).label == ""
+
+
+def test_sure_and_confidence_never_contradict_each_other(office):
+    for text in ("老板拖欠工资", "河水发臭", "今天天气", "x"):
+        found = office.classify(text)
+        assert found.sure == (found.confidence >= 0.98)
+
+
+def test_the_model_on_disk_answers_as_before(office, tmp_path):
+    save_model(office, tmp_path / "m")
+
+    again = load_model(tmp_path / "m")
+
+    assert again.classify("河水被污染") == office.classify("河水被污染")
+    assert {path.name for path in (tmp_path / "m").iterdir()} == {"model.json", "weights.npz"}
+
+
+def test_a_model_of_another_version_says_so(office, tmp_path):
+    save_model(office, tmp_path)
+    head = json.loads((tmp_path / "model.json").read_text("utf-8")) | {"format": 99}
+    (tmp_path / "model.json").write_text(json.dumps(head), "utf-8")
+
+    with pytest.raises(ModelError, match="version 99"):
+        load_model(tmp_path)
+
+
+def test_a_damaged_or_missing_model_says_so(office, tmp_path):
+    with pytest.raises(ModelError, match="no model"):
+        load_model(tmp_path)
+    save_model(office, tmp_path)
+    (tmp_path / "weights.npz").write_bytes(b"nothing")
+    with pytest.raises(ModelError, match="damaged"):
+        load_model(tmp_path)
+    (tmp_path / "model.json").write_text("[1", "utf-8")
+    with pytest.raises(ModelError, match="not readable"):
+        load_model(tmp_path)
+
+
+def test_one_class_alone_cannot_be_learned():
+    with pytest.raises(TrainingError, match="two classes"):
+        train([from_text("噪音")] * 10, ["环境"] * 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("物业公司不公布维修基金，物业费还涨价，业委会也不管", "0302"),
+        ("包工头拖欠农民工工资三个月，讨薪无果", "0401"),
+        ("工地夜间施工，噪音扰民，无法休息", "0901"),
+        ("孩子入学难，学区划片不合理，学位不够", "0601"),
+        ("征地补偿款和青苗费一直没有到位，失地农民怎么生活", "0102"),
+        ("退役士官安置工作一直没有落实", "0801"),
+        ("疫苗预防接种站不给孩子打疫苗", "0503"),
+    ],
+)
+def test_the_builtin_start_is_useful_on_day_one(text, code):
+    assert Builtin().classify(text).label == code
+
+
+def test_the_builtin_start_knows_only_codes_of_the_list():
+    assert {entry.code for found in Builtin().lexicon.entries.values() for entry in found} <= set(
+        NAMES
+    )
+
+
+def test_no_known_word_means_other_and_not_sure():
+    found = Builtin().classify("啦啦啦")
+
+    assert (found.label, found.sure, found.grounds) == ("99", False, [])
