@@ -1,0 +1,167 @@
+"""The one door: every list and every object is fetched through here, scoped to who asks.
+
+Rows are guarded by the matter they belong to. A record a viewer may not see and a record
+that does not exist give the same answer, `NotFound`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.http import Http404
+
+from qingyu.core import conflict
+
+from . import tree
+from .models import ADMIN_ROLES, Bar, Office, Post, Role, Sight, Staff
+
+Row = TypeVar("Row", bound=Model)
+
+# Roles that work on the matters of their own office.
+DIRECT = frozenset(
+    {Role.CLERK, Role.HANDLER, Role.UNIT_LEAD, Role.SUPERVISOR, Role.LEADER, Role.REVIEWER}
+)
+# Roles that also oversee what lies below.
+OVERSIGHT = frozenset({Role.UNIT_LEAD, Role.SUPERVISOR, Role.LEADER})
+
+
+class NotFound(Http404):
+    """Nothing here for this viewer; a page answers it as it answers any unknown address."""
+
+    def __init__(self) -> None:
+        super().__init__("没有找到，或者您无权查看。")
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who is asking, with all that their present posts give them.
+
+    direct: offices whose own matters they work on. oversight: offices whose whole
+    reach they oversee. shadow: their offices and all above; an accusation against
+    any of these is closed to them.
+    """
+
+    staff_id: int
+    name: str
+    posts: frozenset[tuple[int, str]]
+    direct: frozenset[int]
+    oversight: frozenset[int]
+    shadow: frozenset[int]
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset(role for _, role in self.posts)
+
+    @property
+    def offices(self) -> frozenset[int]:
+        return frozenset(office for office, _ in self.posts)
+
+    def has(self, *roles: str, at: int | None = None) -> bool:
+        """Holds one of these roles, at this office if one is named."""
+        return any(role in roles and at in (None, office) for office, role in self.posts)
+
+
+def viewer(staff: Staff, on: date) -> Viewer:
+    """What `staff` may see on a day, read afresh from their posts."""
+    posts = Post.objects.filter(staff=staff, since__lte=on, office__is_active=True)
+    held = list(posts.filter(Q(until=None) | Q(until__gte=on)).select_related("office"))
+    if not staff.is_active:
+        held = []
+    offices = {post.office_id for post in held}
+    return Viewer(
+        staff_id=staff.pk,
+        name=staff.name,
+        posts=frozenset((post.office_id, post.role) for post in held),
+        direct=frozenset(p.office_id for p in held if p.role in DIRECT),
+        oversight=frozenset(_overseen(p.office, p.role) for p in held if p.role in OVERSIGHT),
+        shadow=frozenset(tree.above(offices)),
+    )
+
+
+def _overseen(office: Office, role: str) -> int:
+    """A supervisor of a petition office oversees the territory it serves; others their own line."""
+    return office.serves_id if role in {Role.SUPERVISOR, Role.LEADER} else office.pk
+
+
+def visible(who: Viewer, rows: QuerySet[Row], *, matter: str = "pk") -> QuerySet[Row]:
+    """The rows of `rows` that `who` may see; `matter` names the column with the matter's key."""
+    seen = Sight.objects.filter(matter_id=OuterRef(matter)).filter(
+        Q(office_id__in=who.direct, is_direct=True)
+        | Q(office_id__in=who.oversight, is_sealed=False)
+    )
+    barred = Bar.objects.filter(matter_id=OuterRef(matter), office_id__in=who.shadow)
+    return rows.filter(Exists(seen), ~Exists(barred))
+
+
+def newest(who: Viewer, *, before: int | None, size: int) -> list[int]:
+    """The keys of the newest matters `who` has sight of, read off the index office by office.
+
+    However few of very many matters an office has, only those are touched. The keys are a
+    narrowing, not a permission: fetch the rows through `visible`.
+    """
+    keys: set[int] = set()
+    for office, rows in (
+        *((pk, {"is_direct": True}) for pk in who.direct),
+        *((pk, {"is_sealed": False}) for pk in who.oversight),
+    ):
+        seen = Sight.objects.filter(office_id=office, **rows)
+        if before is not None:
+            seen = seen.filter(matter_id__lt=before)
+        keys.update(seen.order_by("-matter_id").values_list("matter_id", flat=True)[:size])
+    return sorted(keys, reverse=True)[:size]
+
+
+def get(who: Viewer, rows: QuerySet[Row], *, matter: str = "pk", **lookup: object) -> Row:
+    """One visible row, or NotFound whether it is hidden or absent."""
+    found = visible(who, rows, matter=matter).filter(**lookup).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def barred_offices(matter_id: int) -> frozenset[int]:
+    """The accused bodies of a matter."""
+    return frozenset(Bar.objects.filter(matter_id=matter_id).values_list("office_id", flat=True))
+
+
+def may_receive(matter_id: int, office_id: int) -> bool:
+    """False where the office is accused in the matter or lies below a body that is."""
+    return not (tree.above([office_id]) & barred_offices(matter_id))
+
+
+def eligible(matter_id: int, offices: QuerySet[Office]) -> QuerySet[Office]:
+    """The offices a matter may be sent, copied or shown to."""
+    barred = barred_offices(matter_id)
+    return offices.exclude(pk__in=tree.below(barred)) if barred else offices
+
+
+def way_up(matter_id: int, office: Office) -> Office | None:
+    """The first body above that is free of conflict: where an accusation goes instead.
+
+    The line first, then the territory. The office itself where it is free; None where every
+    body above is closed, and the joint meeting must name one.
+    """
+    ties = Office.objects.values_list("pk", "line_parent_id", "territory_parent_id", "is_active")
+    rows = list(ties)
+    parents = {pk: (line, territory) for pk, line, territory, _ in rows}
+    closed = tree.below(barred_offices(matter_id)) | {pk for pk, _, _, active in rows if not active}
+    if office.pk not in closed:
+        return office
+    upper = conflict.way_up(office.pk, parents, closed)
+    return Office.objects.get(pk=upper) if upper is not None else None
+
+
+def staff_of(office_ids: Iterable[int], on: date, *roles: str) -> QuerySet[Staff]:
+    """Active staff with a present post at these offices, in one of the roles if any is named."""
+    held = Q(posts__office_id__in=list(office_ids), posts__since__lte=on) & (
+        Q(posts__until=None) | Q(posts__until__gte=on)
+    )
+    if roles:
+        held &= Q(posts__role__in=roles)
+    return Staff.objects.filter(held, is_active=True).distinct()
+
+
+def is_administrator(who: Viewer) -> bool:
+    return bool(who.roles & ADMIN_ROLES)

@@ -1,0 +1,50 @@
+"""区划: division codes and names; what encloses what follows from the codes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .. import initials
+from .. import places as divisions
+from ..models import Place
+from . import columns
+from .report import Row, RowRefused
+
+if TYPE_CHECKING:
+    from .book import Load
+
+
+def load(under_way: Load, rows: Sequence[Row]) -> None:
+    """Take the widest places first, so that each finds what encloses it."""
+    known = under_way.directory.places
+    ordered = sorted(rows, key=lambda row: (len(row.text("code")), row.text("code")))
+
+    def take(row: Row) -> str:
+        code, name = _code(row), row.text("name")
+        if not name:
+            raise RowRefused("请填写名称", "name")
+        upper = next((known[c] for c in divisions.enclosing(code)[1:] if c in known), None)
+        full = (upper.full_name if upper else "") + name
+        place = known.get(code)
+        if place is None:
+            done = "added"
+            place = Place(code=code, level=divisions.level(code))
+        elif (place.name, place.parent_id) == (name, upper.pk if upper else None):
+            return "present"
+        else:
+            done = "changed"
+        place.name, place.full_name, place.parent = name, full[:200], upper
+        place.initials = initials.of_name(name)
+        place.save()
+        under_way.directory.add_place(place)
+        return done
+
+    under_way.each(columns.PLACES, ordered, take)
+
+
+def _code(row: Row) -> str:
+    try:
+        return divisions.normal(row.text("code"))
+    except divisions.BadCode as error:
+        raise RowRefused(str(error), "code") from None

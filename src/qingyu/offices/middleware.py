@@ -1,0 +1,67 @@
+"""Who is asking: every request carries its viewer, read afresh from the posts of this day."""
+
+from collections.abc import Callable
+from ipaddress import ip_address
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from . import access, sessions
+from .models import Staff
+
+
+class ViewerMiddleware:
+    """Sets `request.viewer`: an access.Viewer for staff signed in, None for everyone else.
+
+    A session that stood idle or lasted too long ends here; a first password is changed
+    before anything else is opened.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.viewer = None  # type: ignore[attr-defined]
+        if isinstance(request.user, Staff):
+            now = timezone.now()
+            if sessions.attend(request, request.user, address=address_of(request), now=now):
+                request.viewer = access.viewer(  # type: ignore[attr-defined]
+                    request.user, timezone.localdate(now)
+                )
+            else:
+                logout(request)
+                messages.info(request, _("您有一段时间没有操作，已自动退出；请重新登录。"))
+        if _must_change_first(request):
+            return redirect(settings.PASSWORD_URL)
+        return self.get_response(request)
+
+
+def _must_change_first(request: HttpRequest) -> bool:
+    """True for someone with a first password who opens anything but the page to change it."""
+    user = request.user
+    if not isinstance(user, Staff) or not user.must_change_password:
+        return False
+    free = (settings.PASSWORD_URL, settings.SIGN_OUT_URL, settings.STATIC_URL)
+    return not request.path.startswith(free)
+
+
+def address_of(request: HttpRequest) -> str:
+    """The address a request came from, past the proxies that are ours and no further.
+
+    A forwarded address is what anyone may write; only the hops that our own proxies added
+    are believed.
+    """
+    hops = [request.META.get("REMOTE_ADDR", "")]
+    if settings.TRUSTED_PROXIES:
+        trail = request.headers.get("X-Forwarded-For", "")
+        hops = [hop.strip() for hop in trail.split(",") if hop.strip()] + hops
+    hop = hops[-min(settings.TRUSTED_PROXIES + 1, len(hops))]
+    try:
+        return str(ip_address(hop))
+    except ValueError:
+        return ""

@@ -1,0 +1,28 @@
+"""Bodies, places, duties, posts and staff: who there is and who answers for what."""
+
+from .bodies import BodyType, Level, Office, OfficeReach, OfficeType
+from .calendar import HolidayYear
+from .duties import Duty
+from .places import Place
+from .sight import Bar, Sight
+from .signin import Gate, SignedIn
+from .staff import ADMIN_ROLES, Post, Role, Staff
+
+__all__ = [
+    "ADMIN_ROLES",
+    "Bar",
+    "BodyType",
+    "Duty",
+    "Gate",
+    "HolidayYear",
+    "Level",
+    "Office",
+    "OfficeReach",
+    "OfficeType",
+    "Place",
+    "Post",
+    "Role",
+    "Sight",
+    "SignedIn",
+    "Staff",
+]

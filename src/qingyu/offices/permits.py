@@ -1,0 +1,38 @@
+"""Who may change offices, accounts and posts: three administrators, never one person.
+
+The system administrator keeps bodies and accounts, the security administrator gives and takes
+posts, the audit administrator reads the journal. None of them reads a petition.
+"""
+
+from qingyu.ledger.journal import Actor
+
+from . import tree
+from .access import Viewer
+from .errors import NotPermitted
+from .models import Office, Role
+
+# Who makes the change: someone signed in, or None at the command line of the server itself.
+By = Viewer | None
+
+
+def require(by: By, role: Role, office: Office | None) -> None:
+    """Refuse unless `by` holds this administrator's post over `office`.
+
+    An administrator of a petition office answers for the whole territory it serves; `None`
+    is what has no office above it, such as a new root, and needs the command line.
+    """
+    if by is None:
+        return
+    held = [at for at, what in by.posts if what == role]
+    if not held:
+        raise NotPermitted(f"这项操作由{role.label}办理。")
+    served = {at.serves_id for at in Office.objects.filter(pk__in=held)}
+    if office is None or not served & tree.above([office.pk]):
+        raise NotPermitted("这个单位不在您管理的范围内。")
+
+
+def actor(by: By) -> Actor:
+    """Who stands in the journal for a change."""
+    if by is None:
+        return Actor.system("命令行")
+    return Actor("staff", by.staff_id, min(by.offices, default=None), by.name)

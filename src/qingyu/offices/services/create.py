@@ -1,0 +1,53 @@
+"""A new body takes its place in both trees."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from qingyu.ledger import journal
+
+from .. import bodies, permits, tree
+from ..bodies import Body
+from ..entries import office_chain
+from ..errors import NotPossible
+from ..models import Office, Place, Role
+
+
+@transaction.atomic
+def create(
+    body: Body,
+    *,
+    place: Place,
+    territory_parent: Office | None,
+    line_parent: Office | None = None,
+    by: permits.By,
+    now: datetime,
+) -> Office:
+    """Create a body below its parents. Raises NotPermitted, NotPossible."""
+    permits.require(by, Role.SYSTEM_ADMIN, territory_parent or line_parent)
+    office = write(body, place=place, territory_parent=territory_parent, line_parent=line_parent)
+    tree.rebuild()
+    journal.append(
+        office_chain(office.pk),
+        "office_created",
+        by=permits.actor(by),
+        at=now,
+        now=now,
+        facts={"office": office.name, "code": office.code, "place": place.pk},
+    )
+    return office
+
+
+def write(
+    body: Body, *, place: Place, territory_parent: Office | None, line_parent: Office | None
+) -> Office:
+    """The row alone, checked; the tree and the journal are the caller's."""
+    bodies.check(body)
+    bodies.check_parent(territory_parent, "territory_parent")
+    bodies.check_parent(line_parent, "line_parent")
+    columns = bodies.columns(body)
+    if Office.objects.filter(code=columns["code"]).exists():
+        raise NotPossible(code=f"编码“{columns['code']}”已经有单位在用。")
+    return Office.objects.create(
+        place=place, territory_parent=territory_parent, line_parent=line_parent, **columns
+    )

@@ -1,0 +1,82 @@
+"""An office is given a duty (权责), or a duty of its list ends."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from qingyu.core.law import classes
+from qingyu.ledger import journal
+
+from .. import bodies, permits
+from ..entries import office_chain
+from ..errors import NotPossible
+from ..models import Duty, Office, Place, Role
+
+
+@transaction.atomic
+def entrust(
+    office: Office,
+    *,
+    content_class: str,
+    place: Place,
+    since: date,
+    basis: str = "",
+    by: permits.By,
+    now: datetime,
+) -> Duty:
+    """Give a duty for a content class in a place. Raises NotPermitted, NotPossible."""
+    permits.require(by, Role.SYSTEM_ADMIN, office)
+    duty = write(office, content_class=content_class, place=place, since=since, basis=basis)
+    _tell(duty, "duty_added", by=by, now=now, since=since.isoformat())
+    return duty
+
+
+def write(
+    office: Office, *, content_class: str, place: Place, since: date, basis: str = ""
+) -> Duty:
+    """The row alone, checked."""
+    bodies.check_standing(office, since)
+    check_class(content_class)
+    same = Duty.objects.filter(office=office, content_class=content_class, place=place)
+    if same.filter(Q(until=None) | Q(until__gte=since)).exists():
+        raise NotPossible(content_class=f"{office.label}已经负责{place.name}的{content_class}类。")
+    return Duty.objects.create(
+        office=office, content_class=content_class, place=place, since=since, basis=basis.strip()
+    )
+
+
+def check_class(code: str) -> None:
+    """A class of the list, an office's own subdivision of one, or "" for every class."""
+    if code and code not in classes.NAMES and not (code[:2] in classes.CLASSES and code.isalnum()):
+        raise NotPossible(content_class=f"内容分类“{code}”不在分类表里。")
+    if len(code) > 10:
+        raise NotPossible(content_class="内容分类代码最多10位。")
+
+
+@transaction.atomic
+def end(duty: Duty, *, until: date, by: permits.By, now: datetime) -> Duty:
+    """End a duty with the last day it is owed. Raises NotPermitted, NotPossible."""
+    permits.require(by, Role.SYSTEM_ADMIN, duty.office)
+    if until < duty.since:
+        raise NotPossible(until=f"结束日期早于开始日期（{duty.since:%Y-%m-%d}）。")
+    duty.until = until
+    duty.save(update_fields=["until"])
+    _tell(duty, "duty_ended", by=by, now=now, until=until.isoformat())
+    return duty
+
+
+def _tell(duty: Duty, kind: str, *, by: permits.By, now: datetime, **when: str) -> None:
+    journal.append(
+        office_chain(duty.office_id),
+        kind,
+        by=permits.actor(by),
+        at=now,
+        now=now,
+        facts={
+            "office": duty.office.name,
+            "content_class": duty.content_class,
+            "place": duty.place.name,
+            **when,
+        },
+    )

@@ -1,0 +1,69 @@
+"""A year's official holiday table is loaded; provisional due dates are counted anew from it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from qingyu.core.law.calendar import CalendarError, YearTable, read_rows
+from qingyu.ledger import journal
+
+from .. import permits
+from ..errors import NotPermitted, NotPossible
+from ..models import HolidayYear, Role
+
+CHAIN = "calendar"
+Row = tuple[str, str, str]  # date, kind (放假/上班), name
+
+
+@transaction.atomic
+def load_holidays(
+    year: int, rows: Sequence[Row], *, label: str = "", by: permits.By, now: datetime
+) -> HolidayYear | None:
+    """Keep a year's table as its next version; None where this very table is in force already.
+
+    Raises NotPossible naming every bad row, NotPermitted.
+    """
+    if by is not None and not by.has(Role.SYSTEM_ADMIN):
+        raise NotPermitted(f"放假安排由{Role.SYSTEM_ADMIN.label}载入。")
+    loaded = write(check(year, rows, label), now=now)
+    if loaded is not None:
+        tell(loaded, by=by, now=now)
+    return loaded
+
+
+def check(year: int, rows: Sequence[Row], label: str = "") -> YearTable:
+    try:
+        return read_rows(rows, year=year, label=label)
+    except CalendarError as error:
+        raise NotPossible("；".join(error.problems)) from error
+
+
+def write(table: YearTable, *, now: datetime) -> HolidayYear | None:
+    """The row alone."""
+    earlier = HolidayYear.objects.filter(year=table.year)
+    newest = earlier.order_by("-version").first()
+    if newest is not None and newest.digest == table.digest:
+        return None
+    version = (earlier.aggregate(last=Max("version"))["last"] or 0) + 1
+    rows = [[day.isoformat(), kind, name] for day, (kind, name) in sorted(table.days.items())]
+    return HolidayYear.objects.create(
+        year=table.year,
+        version=version,
+        rows=rows,
+        digest=table.digest,
+        label=table.label,
+        loaded_at=now,
+    )
+
+
+def tell(loaded: HolidayYear, *, by: permits.By, now: datetime) -> None:
+    journal.append(
+        CHAIN,
+        "holidays_loaded",
+        by=permits.actor(by),
+        at=now,
+        now=now,
+        facts={"year": loaded.year, "version": loaded.version, "digest": loaded.digest},
+    )

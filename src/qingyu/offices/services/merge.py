@@ -1,0 +1,82 @@
+"""A body is merged into another, which answers for it from then on (条例第24条)."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from qingyu.ledger import journal
+
+from .. import bodies, permits, sights, tree
+from ..entries import office_chain
+from ..errors import NotPossible
+from ..models import Office, Post, Role
+
+
+@transaction.atomic
+def merge(office: Office, *, into: Office, on: date, by: permits.By, now: datetime) -> Office:
+    """Close a body; its successor takes over what lies below it, its staff and its matters.
+
+    Its duties stay in the table and are answered by the successor. Its staff keep their role
+    at the successor, but not its leadership. What was closed to it stays closed to the
+    successor. Raises NotPermitted, NotPossible.
+    """
+    for at in (office, into):
+        permits.require(by, Role.SYSTEM_ADMIN, at)
+    check(office, into, on, now.date())
+    _adopt_children(office, into)
+    _move_staff(office, into, on)
+    office.successor, office.merged_on, office.is_active = into, on, False
+    office.save(update_fields=["successor", "merged_on", "is_active"])
+    tree.rebuild()
+    sights.inherit(office.pk, heir_id=into.pk)
+    sights.rebuild_below([into.pk])
+    journal.append(
+        office_chain(office.pk),
+        "office_merged",
+        by=permits.actor(by),
+        at=now,
+        now=now,
+        facts={
+            "office": office.name,
+            "successor": into.name,
+            "successor_id": into.pk,
+            "on": on.isoformat(),
+        },
+    )
+    return into
+
+
+def check(office: Office, into: Office, on: date, today: date) -> None:
+    """Refuse a merger that would leave nobody answering."""
+    if not office.is_active:
+        raise NotPossible(f"{office.name}已经撤销或合并，不能再合并一次。")
+    if into.pk == office.pk:
+        raise NotPossible(into="不能并入它自己。")
+    bodies.check_parent(into, "into")
+    if into.pk in tree.below([office.pk]):
+        raise NotPossible(into=f"{into.name}在{office.name}之下；请先调整它的上级，再办合并。")
+    if on > today:
+        raise NotPossible(on="合并日期不能晚于今天；到那一天再办。")
+
+
+def _adopt_children(office: Office, into: Office) -> None:
+    Office.objects.filter(territory_parent=office).update(territory_parent=into)
+    Office.objects.filter(line_parent=office).update(line_parent=into)
+
+
+def _move_staff(office: Office, into: Office, on: date) -> None:
+    """End every present post the day before, and begin it at the successor on the day.
+
+    A post that began on the very day simply moves.
+    """
+    present = Post.objects.filter(office=office).filter(Q(until=None) | Q(until__gte=on))
+    held = set(Post.objects.filter(office=into, until=None).values_list("staff_id", "role"))
+    moved = [
+        Post(staff_id=p.staff_id, office=into, role=p.role, title=p.title, since=max(on, p.since))
+        for p in present
+        if (p.staff_id, p.role) not in held
+    ]
+    present.filter(since__gte=on).delete()
+    present.update(until=on - timedelta(days=1))
+    Post.objects.bulk_create(moved, ignore_conflicts=True)
