@@ -1,0 +1,102 @@
+"""Documents of coming in and being sent on (登记、受理、转送、交办、异议、延期)."""
+
+from .kind import DocumentKind, Layout, Part, Signatory
+
+INTAKE = (
+    DocumentKind(
+        "registration_form", ("信访登记表", "Registration form"), "条例第19、22条",
+        Part.DESK, Part.FILE, Layout.FORM,
+        needs=("matter_number", "received_on", "channel", "petitioner", "text", "registrar"),
+        may=("people", "sex", "id_number", "phone", "address", "occurred_place", "content_class",
+             "purpose", "is_repeat", "going_on", "claims", "materials", "desk_view", "remark"),
+        signs=Signatory.CLERK, has_seal=False, originals=1,
+    ),
+    DocumentKind(
+        "receipt", ("信访事项收件回执", "Receipt"), "条例第22条",
+        Part.DESK, Part.PETITIONER, Layout.FORM,
+        needs=("petitioner", "matter_number", "query_code", "received_on", "channel", "due_on", "contact_phone"),
+        may=("claims", "materials", "contact", "office_address"),
+        signs=Signatory.CLERK, word="信收", originals=2,
+    ),
+    DocumentKind(
+        "acceptance_notice", ("信访事项受理告知书", "Notice of acceptance"), "条例第23条",
+        Part.BODY, Part.PETITIONER, Layout.LETTER,
+        needs=("petitioner", "received_on", "channel", "claims", "accepted_on", "route", "procedure",
+               "handler", "handler_phone", "due_on", "query_code", "rating_way"),
+        may=("source_office", "matter_number", "office_address"),
+        word="信受", is_served=True, originals=3, copies_to=("转来单位",),
+    ),
+    DocumentKind(
+        "decline_notice", ("信访事项不予受理告知书", "Notice of non-acceptance"), "条例第23、44条",
+        Part.BODY, Part.PETITIONER, Layout.LETTER,
+        needs=("petitioner", "received_on", "channel", "claims", "refusal", "refusal_article",
+               "where_to_go", "remedy", "contact_phone"),
+        may=("source_office", "where_limit", "reason", "contact", "matter_number"),
+        word="信不受", is_served=True, originals=3,
+    ),
+    DocumentKind(
+        "no_further_notice", ("信访事项不再受理告知书", "Notice of no further acceptance"), "条例第36条",
+        Part.BODY, Part.PETITIONER, Layout.LETTER,
+        needs=("petitioner", "received_on", "claims", "final_number", "final_on", "same_grounds",
+               "what_reopens", "contact_phone"),
+        may=("channel", "contact", "matter_number"),
+        signs=Signatory.HEAD, word="信不再", is_served=True, originals=3,
+    ),
+    DocumentKind(
+        "transfer_letter", ("信访事项转送函", "Letter of transfer"), "条例第22、23条",
+        Part.PETITION_OFFICE, Part.BODY, Layout.LETTER,
+        needs=("receiver_office", "matter_number", "received_on", "channel", "summary", "claims",
+               "basis", "contact", "contact_phone"),
+        may=("petitioner", "materials", "copies"),
+        signs=Signatory.UNIT_LEAD, word="信转", starts=("transferred_notify", "remit_objection"),
+        copies_to=("信访工作机构",),
+    ),
+    DocumentKind(
+        "assignment_letter", ("信访事项交办函", "Letter of assignment"), "条例第22条第（三）项",
+        Part.PETITION_OFFICE, Part.BODY, Layout.LETTER,
+        needs=("receiver_office", "matter_number", "received_on", "channel", "summary", "claims",
+               "basis", "reason", "report_due_on", "contact", "contact_phone"),
+        may=("petitioner", "materials", "copies"),
+        word="信交", starts=("transferred_notify", "remit_objection", "assigned_limit"),
+    ),
+    DocumentKind(
+        "transfer_notice", ("信访事项转送告知书", "Notice that it was transferred"), "条例第23条",
+        Part.PETITION_OFFICE, Part.PETITIONER, Layout.LETTER,
+        needs=("petitioner", "received_on", "channel", "handling_office", "handling_phone", "query_code", "due_on"),
+        may=("claims", "matter_number", "office_address"),
+        signs=Signatory.CLERK, word="信转告", is_served=True,
+    ),
+    DocumentKind(
+        "assignment_notice", ("信访事项交办告知书", "Notice that it was assigned"), "条例第23条",
+        Part.PETITION_OFFICE, Part.PETITIONER, Layout.LETTER,
+        needs=("petitioner", "received_on", "channel", "handling_office", "handling_phone", "query_code", "due_on"),
+        may=("claims", "matter_number", "report_due_on"),
+        signs=Signatory.CLERK, word="信交告", is_served=True,
+    ),
+    DocumentKind(
+        "objection_letter", ("信访事项异议函", "Letter of objection"), "条例第23条",
+        Part.BODY, Part.PETITION_OFFICE, Layout.LETTER,
+        needs=("receiver_office", "matter_number", "received_on", "reason", "competent_office", "contact", "contact_phone"),
+        may=("basis", "materials"), word="信异",
+    ),
+    DocumentKind(
+        "designation_letter", ("信访事项指定办理通知", "Letter of designation"), "条例第24条",
+        Part.MEETING, Part.BODY, Layout.LETTER,
+        needs=("receiver_office", "matter_number", "reason", "handling_office", "contact", "contact_phone"),
+        may=("basis", "due_on", "copies"), signs=Signatory.MEETING, word="信指",
+    ),
+    DocumentKind(
+        "extension_notice", ("信访事项延期办理告知书", "Notice of extension"), "条例第34条",
+        Part.BODY, Part.PETITIONER, Layout.LETTER,
+        needs=("petitioner", "accepted_on", "original_due_on", "extension_days", "new_due_on",
+               "reason", "approver", "contact_phone"),
+        may=("contact", "claims", "matter_number"),
+        signs=Signatory.HEAD, word="信延", is_served=True, originals=3,
+    ),
+    DocumentKind(
+        "withdrawal", ("信访事项撤回申请书", "Request to withdraw"), "条例第17条",
+        Part.PETITIONER, Part.BODY, Layout.FORM,
+        needs=("petitioner", "matter_number", "reason"), may=("phone", "claims"),
+        signs=Signatory.PARTIES, has_seal=False, originals=1,
+    ),
+)  # fmt: skip

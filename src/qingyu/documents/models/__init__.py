@@ -1,0 +1,23 @@
+"""The records of paper: documents and their numbers, service, attachments, an office's templates."""
+
+from .attachment import Attachment
+from .document import Document, DocumentState, OfficeTemplate
+from .ledgers import ColumnPlan, Export, ExportState
+from .numbers import NumberRegister, VoidNumber
+from .service import Service, ServiceMode
+from .transcript import Transcript
+
+__all__ = [
+    "Attachment",
+    "ColumnPlan",
+    "Document",
+    "DocumentState",
+    "Export",
+    "ExportState",
+    "NumberRegister",
+    "OfficeTemplate",
+    "Service",
+    "ServiceMode",
+    "Transcript",
+    "VoidNumber",
+]

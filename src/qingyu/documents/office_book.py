@@ -1,0 +1,148 @@
+"""The workbook of offices (单位资料): five sheets read into offices, and written again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from qingyu.core.law.calendar import HOLIDAY, MAKEUP
+from qingyu.offices import loading, permits
+from qingyu.offices.loading import columns
+from qingyu.offices.models import BodyType, Level, OfficeType, Role
+
+from .sheets import Column, Kind, Part, Plan, Sheet, read_book, write_book
+from .sheets.source import Source
+
+# Other headers that offices write for the same column.
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    "区划代码": ("行政区划代码", "行政区划", "代码", "区划编码"),
+    "名称": ("区划名称", "地名", "节日", "节假日名称", "说明"),
+    "单位编码": ("机构编码", "单位代码", "编码"),
+    "单位名称": ("机构名称", "全称", "单位全称"),
+    "简称": ("单位简称",),
+    "单位类型": ("机构类型", "类型"),
+    "机构性质": ("单位性质", "性质"),
+    "层级": ("级别", "单位层级"),
+    "系统": ("条线", "所属系统"),
+    "属地上级": ("上级单位", "上级", "所属单位", "主管单位"),
+    "条线上级": ("业务上级", "业务主管单位"),
+    "期限规则": ("适用规则",),
+    "地址": ("办公地址", "单位地址"),
+    "电话": ("联系电话", "单位电话"),
+    "办公时间": ("工作时间", "接待时间"),
+    "并入单位": ("合并到", "承接单位"),
+    "合并日期": ("撤并日期",),
+    "用户名": ("账号", "登录名", "帐号"),
+    "姓名": ("人员姓名", "名字"),
+    "单位": ("所在单位", "责任单位", "单位名称", "单位编码", "承办单位"),
+    "岗位": ("角色", "权限"),
+    "任职日期": ("到岗日期", "开始日期"),
+    "离任日期": ("离岗日期",),
+    "内容分类": ("分类", "事项分类", "类别"),
+    "区划": ("属地", "地域", "区划代码"),
+    "开始日期": ("起始日期", "生效日期"),
+    "结束日期": ("终止日期", "失效日期"),
+    "依据": ("权责依据",),
+    "年度": ("年份",),
+    "日期": ("放假日期",),
+    "类别": ("类型", "放假或上班"),
+}
+REQUIRED = {
+    columns.PLACES: {"code", "name"},
+    columns.BODIES: {"name", "place"},
+    columns.STAFF: {"username", "name", "office", "role"},
+    columns.DUTIES: {"office", "content_class"},
+    columns.HOLIDAYS: {"date", "kind"},
+}
+CHOICES: dict[tuple[str, str], dict[str, str]] = {
+    (columns.BODIES, "office_type"): {str(k): str(v) for k, v in OfficeType.choices},
+    (columns.BODIES, "body_type"): {str(k): str(v) for k, v in BodyType.choices},
+    (columns.BODIES, "level"): {str(k): str(v) for k, v in Level.choices},
+    (columns.STAFF, "role"): {str(k): str(v) for k, v in Role.choices},
+    (columns.HOLIDAYS, "kind"): {HOLIDAY: "放假", MAKEUP: "上班"},
+}
+KINDS = {
+    "is_head": Kind.YES_NO,
+    "since": Kind.DATE,
+    "until": Kind.DATE,
+    "merged_on": Kind.DATE,
+    "date": Kind.DATE,
+    "year": Kind.INTEGER,
+}
+WIDE = {"name": 28, "address": 28, "basis": 28, "territory_parent": 18, "line_parent": 18}
+
+
+def plan(sheet: str) -> Plan:
+    """The column plan of one sheet."""
+    return Plan(
+        sheet, tuple(_column(sheet, key, title) for key, title in columns.TITLES[sheet].items())
+    )
+
+
+def _column(sheet: str, key: str, title: str) -> Column:
+    choices = CHOICES.get((sheet, key), {})
+    return Column(
+        key,
+        title,
+        synonyms=SYNONYMS.get(title, ()),
+        kind=Kind.CHOICE if choices else KINDS.get(key, Kind.TEXT),
+        required=key in REQUIRED[sheet],
+        choices=choices,
+        width=WIDE.get(key, 14),
+    )
+
+
+PLANS = tuple(plan(sheet) for sheet in columns.SHEETS)
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What the load did, together with what could not even be read."""
+
+    report: loading.Report
+    unread: tuple[str, ...]
+
+    @property
+    def errors(self) -> list[str]:
+        return [*self.unread, *map(str, self.report.errors)]
+
+
+def load(
+    source: Source, *, name: str, by: permits.By, now: datetime, is_rehearsal: bool = False
+) -> Imported:
+    """Load a workbook or a CSV of one of its sheets. Raises SheetUnreadable, NotPermitted."""
+    sheets = read_book(source, PLANS)
+    report = loading.load(
+        {sheet_name: _rows(sheet) for sheet_name, sheet in sheets.items()},
+        source=name,
+        by=by,
+        now=now,
+        is_rehearsal=is_rehearsal,
+    )
+    return Imported(report, tuple(_unread(sheets)))
+
+
+def _rows(sheet: Sheet) -> list[loading.Row]:
+    return [loading.Row(row.number, row.values) for row in sheet.good]
+
+
+def _unread(sheets: dict[str, Sheet]) -> Sequence[str]:
+    return [f"{name} {problem}" for name, sheet in sheets.items() for problem in sheet.problems]
+
+
+def write(target: Path | str | BinaryIO, *, filled_on: date, office: str = "") -> dict[str, int]:
+    """The workbook of what stands here; an empty instance gives the form to fill in."""
+    tables = loading.dump()
+    parts = [Part(plan, _typed(tables[plan.name]), f"{plan.name}表") for plan in PLANS]
+    return write_book(target, parts, title="单位资料", filled_on=filled_on, office=office)
+
+
+def _typed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows with days as days: holiday tables keep them as text."""
+    return [
+        {**row, "date": date.fromisoformat(row["date"])}
+        if isinstance(row.get("date"), str)
+        else row
+        for row in rows
+    ]

@@ -1,0 +1,139 @@
+"""A document as PDF: laid out by typst after GB/T 9704-2012, fonts embedded, fit for the archive."""
+
+import io
+import json
+import re
+import threading
+from dataclasses import asdict
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any, Literal
+
+import segno
+import typst
+
+from .blocks import Block, NewPage, RowBlock, Text
+from .fonts import font_set
+from .paper import Paper
+
+LAYOUT = Path(__file__).parent / "layouts" / "paper.typ"
+NUMBERS = LAYOUT.with_name("numbers.typ")
+ENVELOPE = LAYOUT.with_name("envelope.typ")
+STANDARD: Literal["a-2u"] = (
+    "a-2u"  # ISO 19005-2: for decades, every character with its Unicode value
+)
+ENOUGH_FOR_A_CELL = 700  # characters; longer cells may run over a page
+REGULAR_TITLES = ("FZXiaoBiaoSong", "方正小标宋")
+
+
+class CannotPrint(ValueError):
+    """The document cannot be set; the text says which character or part is at fault."""
+
+
+class _Press:
+    """The compiler, kept warm between documents. It is not safe for threads by itself."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.compiler: typst.Compiler | None = None
+
+    def set(self, data: dict[str, Any], stamp: datetime) -> bytes:
+        with self.lock:
+            if self.compiler is None:
+                self.compiler = typst.Compiler(
+                    input=str(LAYOUT), root=str(LAYOUT.parent), font_paths=font_set().fonts
+                )
+            try:
+                made = self.compiler.compile(
+                    format="pdf",
+                    sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
+                    pdf_standards=STANDARD,
+                    timestamp=stamp,
+                )
+            except typst.TypstError as error:
+                raise CannotPrint(_in_words(error)) from error
+        assert isinstance(made, bytes)
+        return made
+
+
+PRESS = _Press()
+
+
+def to_pdf(paper: Paper) -> bytes:
+    """The PDF of a document; the same document gives the same bytes. Raises CannotPrint."""
+    day = paper.issued_on
+    stamp = datetime.combine(day, time(), UTC) if day else datetime(2000, 1, 1, tzinfo=UTC)
+    return PRESS.set(data_of(paper), stamp)
+
+
+def set_page_numbers(count: int) -> bytes:
+    """`count` empty pages that carry only 第 n 页 共 N 页, to be laid over a bound file."""
+    data = {"count": str(count), "font": font_set().chosen["song"]}
+    compiler = typst.Compiler(input=str(NUMBERS), font_paths=font_set().fonts)
+    made = compiler.compile(format="pdf", sys_inputs=data)
+    assert isinstance(made, bytes)
+    return made
+
+
+def data_of(paper: Paper) -> dict[str, Any]:
+    """What the layout needs to know, as plain JSON."""
+    fonts = font_set()
+    own_title_face = fonts.chosen["title"].startswith(REGULAR_TITLES)
+    return {
+        "layout": str(paper.kind.layout),
+        "title": paper.title or paper.kind.name[0],
+        "mark": paper.mark,
+        "number": paper.number,
+        "issuer": paper.issuer,
+        "date": paper.date_line,
+        "signer": paper.signer,
+        "urgency": paper.urgency,
+        "secrecy": paper.secrecy,
+        "blocks": [_block(block) for block in paper.blocks],
+        "attachments": list(paper.attachments),
+        "copies": "，".join(paper.copies),
+        "printed_by": paper.issuer,
+        "printed_on": paper.date_line,
+        "seal": paper.kind.has_seal,
+        "preview": paper.is_preview,
+        "qr": _qr(paper.progress_url),
+        "qr_caption": "扫码查询办理进度\n（需要输入查询码）",
+        "fonts": fonts.for_layout(),
+        # Real 小标宋 is heavy by itself; its stand-ins need their bold cut.
+        "title_weight": "regular" if own_title_face else "bold",
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    if isinstance(block, Text):
+        return {"style": block.style, "text": block.text}
+    if isinstance(block, NewPage):
+        return {"style": "page", "text": block.label}
+    return {"style": "row", **_row(block)}
+
+
+def _row(row: RowBlock) -> dict[str, Any]:
+    longest = max((len(cell.text) for cell in row.cells), default=0)
+    fits = longest * 12 < row.height * 55  # a 12 pt character on a line of half a page's width
+    return {
+        "height": row.height,
+        "fits": fits and longest < ENOUGH_FOR_A_CELL,
+        "cells": [asdict(cell) for cell in row.cells],
+    }
+
+
+def _qr(url: str) -> str:
+    """An SVG of the address, or "" where there is none."""
+    if not url:
+        return ""
+    stream = io.BytesIO()
+    segno.make(url, error="m", micro=False).save(stream, kind="svg", border=0, xmldecl=False)
+    return stream.getvalue().decode()
+
+
+def _in_words(error: typst.TypstError) -> str:
+    """The compiler's message for the person who issues the document."""
+    message = getattr(error, "message", str(error))
+    if found := re.search(r'the text `"(.+?)"` could not be displayed', message):
+        return f"“{found[1]}”在本机的字体里没有，不能印成方框；请安装 docs/paper.md 所列的字体"
+    return f"文书排版失败：{message}"

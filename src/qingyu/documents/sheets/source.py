@@ -1,0 +1,188 @@
+"""From a file to rows of cells: XLSX, XLS, ODS and CSV, with limits that no file can break."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+import python_calamine as calamine
+
+from .cells import Cell, starts_like_formula
+
+MAX_BYTES = 60 * 2**20
+MAX_UNPACKED = 600 * 2**20
+MAX_ENTRIES = 1000
+MAX_CELLS = 20_000_000  # a dense sheet of this size takes about half a gigabyte
+CSV_FIELD = 2**20
+Merge = tuple[tuple[int, int], tuple[int, int]]
+
+
+class SheetUnreadable(ValueError):
+    """The file as a whole cannot be read; the text says why and what to do."""
+
+
+@dataclass
+class Table:
+    """One sheet of a file. Rows are numbered from 0 as in the file; `merges` likewise."""
+
+    name: str
+    rows: Iterator[tuple[int, list[Cell]]]
+    merges: list[Merge] = field(default_factory=list)
+    has_formulas: bool = False  # somewhere in the file; cells then hold the last computed values
+
+
+Source = Path | str | bytes | BinaryIO
+
+
+def open_tables(source: Source) -> list[Table]:
+    """Every visible sheet of a file, in its order. Raises SheetUnreadable."""
+    body = _bytes(source)
+    if not body.strip():
+        raise SheetUnreadable("文件是空的")
+    if body[:4] == b"PK\x03\x04":
+        return _workbook(body, has_formulas=_check_zip(body))
+    if body[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        return _workbook(body)
+    return [_csv(body)]
+
+
+def _bytes(source: Source) -> bytes:
+    if isinstance(source, bytes):
+        body = source
+    elif isinstance(source, str | Path):
+        path = Path(source)
+        if path.stat().st_size > MAX_BYTES:
+            raise SheetUnreadable(_too_big(path.stat().st_size))
+        body = path.read_bytes()
+    else:
+        body = source.read(MAX_BYTES + 1)
+    if len(body) > MAX_BYTES:
+        raise SheetUnreadable(_too_big(len(body)))
+    return body
+
+
+def _too_big(size: int) -> str:
+    return f"文件有 {size / 2**20:.0f} MB，最多 {MAX_BYTES // 2**20} MB，请分成几个文件"
+
+
+def _check_zip(body: bytes) -> bool:
+    """Refuse what would unpack beyond all measure or spread too far; whether formulas are in it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            entries = archive.infolist()
+            unpacked = sum(entry.file_size for entry in entries)
+            if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED:
+                raise SheetUnreadable("表格解压后太大，没有读入；请检查文件或分成几个文件")
+            sheets = [e for e in entries if re.fullmatch(r"xl/worksheets/[^/]+\.xml", e.filename)]
+            found = [_check_extent(archive, entry) for entry in sheets]
+            return any(found)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+        raise SheetUnreadable("文件损坏或不是表格，打不开") from None
+
+
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
+_FORMULA = re.compile(rb"<f[ >/]")
+_BLOCK = 2**20
+
+
+def _check_extent(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Whether a sheet holds formulas. Refused when a single cell stands far out: the reader
+    would lay out every empty cell before it."""
+    top, left, bottom, right, read, tail = 10**7, 10**5, 0, 0, 0, b""
+    has_formulas = False
+    with archive.open(entry) as stream:
+        while block := stream.read(_BLOCK):
+            read += len(block)
+            if read > MAX_UNPACKED:  # the directory of the archive may lie about sizes
+                raise SheetUnreadable("表格解压后太大，没有读入")
+            has_formulas = has_formulas or _FORMULA.search(tail + block) is not None
+            for match in _CELL.finditer(tail + block):
+                column, row = _column_number(match[1]), int(match[2])
+                top, bottom = min(top, row), max(bottom, row)
+                left, right = min(left, column), max(right, column)
+            tail = block[-64:]
+    if bottom and (bottom - top + 1) * (right - left + 1) > MAX_CELLS:
+        raise SheetUnreadable(
+            f"最远的单元格在第 {bottom} 行、第 {right} 列，表格过大；请删去数据以外的行和列再导入"
+        )
+    return has_formulas
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _workbook(body: bytes, has_formulas: bool = False) -> list[Table]:
+    try:
+        book = calamine.load_workbook(io.BytesIO(body))
+        visible = [
+            sheet.name
+            for sheet in book.sheets_metadata
+            if sheet.visible == calamine.SheetVisibleEnum.Visible
+            and sheet.typ == calamine.SheetTypeEnum.WorkSheet
+        ]
+        tables = [_table(book.get_sheet_by_name(name)) for name in visible]
+    except calamine.PasswordError:
+        raise SheetUnreadable("表格有打开密码，请另存为不带密码的文件再导入") from None
+    except (calamine.CalamineError, OSError, ValueError):
+        raise SheetUnreadable("文件损坏或不是表格，打不开") from None
+    for table in tables:
+        table.has_formulas = has_formulas
+    return tables
+
+
+def _table(sheet: calamine.CalamineSheet) -> Table:
+    first = sheet.start[0] if sheet.start else 0
+    left = sheet.start[1] if sheet.start else 0
+    merges = [
+        ((top, a - left), (bottom, b - left))
+        for (top, a), (bottom, b) in sheet.merged_cell_ranges or []
+    ]
+    return Table(sheet.name, enumerate(sheet.iter_rows(), start=first), merges)
+
+
+def _csv(body: bytes) -> Table:
+    """UTF-8, or GB18030 as Chinese spreadsheet programs save it; comma, tab or semicolon."""
+    if b"\0" in body[:4096] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise SheetUnreadable("这不是表格文件；可导入 .xlsx、.xls、.csv")
+    text = _decoded(body)
+    csv.field_size_limit(CSV_FIELD)
+    delimiter = max(",\t;", key=text[:5000].count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return Table("CSV", _csv_rows(rows))
+
+
+def _decoded(body: bytes) -> str:
+    encodings = ["utf-16"] if body.startswith((b"\xff\xfe", b"\xfe\xff")) else []
+    for encoding in [*encodings, "utf-8-sig", "gb18030"]:
+        try:
+            return body.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise SheetUnreadable("看不懂文件的文字编码，请另存为 .xlsx 再导入")
+
+
+def _csv_rows(rows: Iterator[list[str]]) -> Iterator[tuple[int, list[Cell]]]:
+    try:
+        for number, row in enumerate(rows):
+            yield number, [unguard(cell) for cell in row]
+    except csv.Error:
+        raise SheetUnreadable("CSV 文件里有过长的一格或引号不成对，请另存为 .xlsx 再导入") from None
+
+
+def guard(text: str) -> str:
+    """Text that no spreadsheet program takes for a formula: an apostrophe before it (CSV only)."""
+    return f"'{text}" if starts_like_formula(text) or text.startswith("'") else text
+
+
+def unguard(text: str) -> str:
+    if text.startswith("'") and (starts_like_formula(text[1:]) or text.startswith("''")):
+        return text[1:]
+    return text
