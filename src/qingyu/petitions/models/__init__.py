@@ -1,0 +1,37 @@
+"""The records of the case file: petition, matter, party, handling, clock, reply, review."""
+
+from .clock import Clock, ClockState, Threshold
+from .handling import (
+    Contact,
+    Dispute,
+    Handling,
+    HandlingState,
+    Objection,
+    Proposal,
+    ProposalKind,
+    Recusal,
+)
+from .matter import Kind, Matter, Procedure, Route
+from .petition import Accused, Channel, Claim, MatterLink, Party, PartyRole, Petition
+from .reply import (
+    Delivery,
+    RatedObject,
+    Rating,
+    Reply,
+    ReplyKind,
+    ReplyState,
+    Review,
+    ReviewKind,
+    ReviewOutcome,
+    Score,
+    ServiceMode,
+)
+from .words import Message, MessageKind, Serial, Tally, TallyDelta
+
+__all__ = [
+    "Accused", "Channel", "Claim", "Clock", "ClockState", "Contact", "Delivery", "Dispute",
+    "Handling", "HandlingState", "Kind", "Matter", "MatterLink", "Message", "MessageKind",
+    "Objection", "Party", "PartyRole", "Petition", "Procedure", "Proposal", "ProposalKind",
+    "RatedObject", "Rating", "Recusal", "Reply", "ReplyKind", "ReplyState", "Review", "ReviewKind",
+    "ReviewOutcome", "Route", "Score", "Serial", "ServiceMode", "Tally", "TallyDelta", "Threshold",
+]  # fmt: skip

@@ -1,0 +1,101 @@
+"""What a petitioner may read of the matter their petition belongs to, and nothing of others'."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef
+
+from qingyu.core.stages import Step
+from qingyu.ledger.models import Entry
+from qingyu.offices.models import Office
+
+from . import parts, story
+from .models import Clock, Handling, Matter, Message, Petition, Rating, Reply, ReplyState, Review
+
+# In a matter that several people petition about, these concern one of them and are not told to all.
+OF_ONE_PERSON = frozenset(
+    {
+        "said_material",
+        "said_urge",
+        "said_question",
+        "answered",
+        "rated",
+        "contacted",
+        "recusal_asked",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One entry as it is told to the petitioner."""
+
+    entry: Entry
+    office: str
+
+    def words(self, *, english: bool) -> str:
+        return story.public_sentence(self.entry, english=english) or ""
+
+
+@dataclass(frozen=True)
+class Own:
+    """The matter as its petitioner sees it.
+
+    `served`: the replies that were served; `replies`, `ratings` and `messages` only where the
+    matter is this petitioner's alone.
+    """
+
+    petition: Petition
+    matter: Matter
+    told: list[Told]
+    clocks: list[Clock]
+    served: list[Reply]
+    reviews: list[Review]
+    ratings: list[Rating]
+    messages: list[Message]
+    steps: list[Step]
+    is_shared: bool
+    has_handler: bool
+
+    @property
+    def replies(self) -> list[Reply]:
+        return [] if self.is_shared else self.served
+
+
+def open_own(petitioner: parts.Petitioner) -> Own:
+    """All that the progress page shows, in a constant number of queries."""
+    matter = _matter(petitioner.petition.matter_id)
+    is_shared: bool = matter.petition_count > 1
+    served = matter.replies.filter(state=ReplyState.SERVED).select_related("office")
+    return Own(
+        petition=petitioner.petition,
+        matter=matter,
+        told=_told(matter, is_shared),
+        clocks=list(matter.clocks.select_related("office").order_by("-is_open", "due_on", "pk")),
+        served=list(served.order_by("pk")),
+        reviews=list(matter.reviews.order_by("pk")),
+        ratings=[] if is_shared else list(matter.ratings.all()),
+        messages=[] if is_shared else list(matter.messages.order_by("-at", "-pk")),
+        steps=parts.possible(petitioner, matter),
+        is_shared=is_shared,
+        has_handler=matter.has_handler,
+    )
+
+
+def _matter(pk: int) -> Any:
+    """The matter with how many petitions it has and whether a handler is named."""
+    related = ("accountable_office", "accountable_staff", "first_receiver", "first_receiver_staff")
+    named = Handling.objects.filter(matter=OuterRef("pk"), is_live=True).exclude(handler=None)
+    rows = Matter.objects.select_related(*related)
+    return rows.annotate(petition_count=Count("petitions"), has_handler=Exists(named)).get(pk=pk)
+
+
+def _told(matter: Matter, is_shared: bool) -> list[Told]:
+    """The entries with a public sentence, newest first."""
+    entries = [
+        entry
+        for entry in Entry.objects.filter(chain=matter.chain).order_by("-n")
+        if story.is_public(entry.kind) and not (is_shared and entry.kind in OF_ONE_PERSON)
+    ]
+    offices = Office.objects.in_bulk({e.actor_office_id for e in entries if e.actor_office_id})
+    return [Told(e, offices[e.actor_office_id].label if e.actor_office_id else "") for e in entries]

@@ -1,0 +1,142 @@
+"""Which part an actor has in a matter, and so which steps are theirs to take."""
+
+from dataclasses import dataclass
+
+from qingyu.core.stages import STEPS, Stage, Step, Who, steps_from
+from qingyu.ledger.journal import Actor
+from qingyu.offices import access
+from qingyu.offices.access import Viewer
+from qingyu.offices.models import Office, OfficeReach, Role
+
+from .errors import ConflictOfInterest, NotResponsible, StepNotAllowed
+from .models import Dispute, Handling, Matter, Petition, Recusal, Review
+
+DESK_ROLES = (Role.CLERK, Role.SUPERVISOR, Role.UNIT_LEAD)
+BODY_ROLES = (Role.CLERK, Role.HANDLER, Role.UNIT_LEAD)
+
+
+@dataclass(frozen=True)
+class Petitioner:
+    """The person behind the query code; acts only on their own petition's matter."""
+
+    petition: Petition
+
+
+By = Viewer | Petitioner
+
+
+def live_handling(matter: Matter) -> Handling | None:
+    return matter.handlings.filter(is_live=True).select_related("office", "sender").first()
+
+
+def pending_review(matter: Matter) -> Review | None:
+    return matter.reviews.order_by("-pk").select_related("office").first()
+
+
+def pending_dispute(matter: Matter) -> Dispute | None:
+    return matter.disputes.filter(decided_at=None).select_related("decider").first()
+
+
+def office_for(matter: Matter, who: Who) -> Office | None:
+    """The office whose staff have this part in the matter now; None where there is none."""
+    if who in {Who.DESK, Who.HOLDER, Who.HEAD}:
+        return matter.accountable_office
+    if who in {Who.RECEIVER, Who.SENDER}:
+        handling = live_handling(matter)
+        if handling is None:
+            return None
+        return handling.office if who == Who.RECEIVER else handling.sender
+    if who == Who.SUPERIOR:
+        dispute = pending_dispute(matter)
+        return dispute.decider if dispute else None
+    if who == Who.REVIEWER:
+        review = pending_review(matter)
+        return review.office if review else None
+    return None
+
+
+ROLES: dict[Who, tuple[str, ...]] = {
+    Who.DESK: (*DESK_ROLES, Role.HANDLER),
+    Who.HOLDER: BODY_ROLES,
+    Who.HEAD: (Role.UNIT_LEAD,),
+    Who.RECEIVER: BODY_ROLES,
+    Who.SENDER: DESK_ROLES,
+    Who.SUPERIOR: (Role.SUPERVISOR, Role.UNIT_LEAD, Role.LEADER),
+    Who.REVIEWER: (Role.REVIEWER, Role.UNIT_LEAD),
+}
+
+
+def has_part(by: By, matter: Matter, who: Who) -> bool:
+    if isinstance(by, Petitioner):
+        return who == Who.PETITIONER and by.petition.matter_id == matter.pk
+    if who == Who.PETITIONER:
+        return False
+    if who == Who.SUPERVISOR:
+        return supervising_office(by, matter) is not None
+    office = office_for(matter, who)
+    return office is not None and by.has(*ROLES[who], at=office.pk)
+
+
+def supervising_office(by: Viewer, matter: Matter) -> Office | None:
+    """The petition office from which this supervisor oversees the accountable body; never itself."""
+    at = [office for office, role in by.posts if role == Role.SUPERVISOR]
+    for office in Office.objects.filter(pk__in=at).order_by("pk"):
+        reach = OfficeReach.objects.filter(upper_id=office.serves_id)
+        covers = reach.filter(lower_id=matter.accountable_office_id).exists()
+        if covers and office.pk != matter.accountable_office_id:
+            return office
+    return None
+
+
+def is_recused(by: Viewer, matter: Matter) -> bool:
+    """True for whoever has stepped aside in this matter, at whichever body (条例第28条)."""
+    stood_aside = Recusal.objects.filter(handling__matter=matter, is_granted=True)
+    return stood_aside.filter(staff_id=by.staff_id).exists()
+
+
+def require_sight(by: By, matter: Matter) -> None:
+    """The door, before every act: a part in a matter gives no step in one that is closed to you.
+
+    Raises access.NotFound, ConflictOfInterest.
+    """
+    if isinstance(by, Petitioner):
+        if by.petition.matter_id != matter.pk:
+            raise access.NotFound
+        return
+    if not access.visible(by, Matter.objects.filter(pk=matter.pk)).exists():
+        raise access.NotFound
+    if is_recused(by, matter):
+        raise ConflictOfInterest("您在本件中已经回避。")
+
+
+def require(by: By, matter: Matter, key: str) -> Step:
+    """The step, if the matter stands where it begins and the actor may take it."""
+    step = STEPS[key]
+    if Stage(matter.stage) not in step.from_:
+        raise StepNotAllowed(f"现在是“{matter.stage_name}”，不能{step.name[0]}。")
+    if not has_part(by, matter, step.who):
+        raise NotResponsible(f"{step.name[0]}不由您办理。")
+    return step
+
+
+def possible(by: By, matter: Matter) -> list[Step]:
+    """The steps this actor may take now, in the order of the table."""
+    if isinstance(by, Viewer) and is_recused(by, matter):
+        return []
+    parts: dict[Who, bool] = {}
+    steps = []
+    for step in steps_from(Stage(matter.stage)):
+        if step.who not in parts:
+            parts[step.who] = has_part(by, matter, step.who)
+        if parts[step.who]:
+            steps.append(step)
+    return steps
+
+
+def actor(by: By, office: Office | None = None) -> Actor:
+    """Who stands in the journal for this act."""
+    if isinstance(by, Petitioner):
+        return Actor.petitioner()
+    office_id = office.pk if office else next(iter(sorted(by.offices)), None)
+    label = f"{office.label} {by.name}" if office else by.name
+    return Actor("staff", by.staff_id, office_id, label)

@@ -1,0 +1,304 @@
+"""T8 to T12: the work itself: who handles it, contact, hearing, mediation, extension, recusal."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from qingyu.core.law import clock as law
+from qingyu.core.law import errors as law_errors
+from qingyu.core.law import profiles
+from qingyu.core.law.clock import day_of
+from qingyu.core.stages import Stage, is_allowed
+from qingyu.offices import access
+from qingyu.offices.models import Role, Staff
+
+from .. import clocks, parts, turn
+from ..errors import (
+    AlreadyDone,
+    ConflictOfInterest,
+    Incomplete,
+    NotResponsible,
+    Refused,
+    StepNotAllowed,
+    TooLate,
+)
+from ..intake import clean
+from ..models import (
+    Contact,
+    Handling,
+    Matter,
+    Procedure,
+    Proposal,
+    ProposalKind,
+    Recusal,
+)
+from . import propose
+
+CONTACT_MEANS = {
+    "phone": "电话",
+    "visit": "上门",
+    "meeting": "面谈",
+    "message": "书面或短信",
+    "none": "未能联系",
+}
+
+
+@transaction.atomic
+def take_up(
+    matter: Matter,
+    handler: Staff,
+    *,
+    by: access.Viewer,
+    now: datetime,
+    no_interest: bool,
+    expect: int | None = None,
+) -> Handling:
+    """T8: name the handler, who declares to have no interest in the matter (条例第28条)."""
+    step = turn.begin(matter, "take_up", by=by, now=now, expect=expect)
+    _name_handler(step, handler, no_interest=no_interest)
+    step.finish({"handler": handler.name})
+    return step.saves[0]  # type: ignore[return-value]
+
+
+@transaction.atomic
+def reassign(
+    matter: Matter, handler: Staff, *, by: access.Viewer, now: datetime, no_interest: bool = True
+) -> Handling:
+    """Name another handler; the named person of the matter changes with it."""
+    step = turn.begin(matter, "reassign", by=by, now=now)
+    _name_handler(step, handler, no_interest=no_interest)
+    step.finish({"handler": handler.name})
+    return step.saves[0]  # type: ignore[return-value]
+
+
+def _name_handler(step: turn.Turn, handler: Staff, *, no_interest: bool) -> None:
+    matter, handling = step.matter, _live(step.matter)
+    _may_handle(handling, handler, now=step.now)
+    if not no_interest:
+        raise ConflictOfInterest("承办人与事项有直接利害关系的，应当回避，请另行指定。")
+    handling.handler, handling.no_interest_declared = handler, True
+    turn.hand_to(matter, handling.office_id, handler.pk)
+    step.saves.append(handling)
+
+
+def _may_handle(handling: Handling, handler: Staff, *, now: datetime) -> None:
+    """Works at the body now, and has not stepped aside anywhere in this matter."""
+    body = [Role.HANDLER, Role.UNIT_LEAD, Role.CLERK]
+    present = access.staff_of([handling.office_id], day_of(now), *body)
+    if not present.filter(pk=handler.pk).exists():
+        raise Refused(f"{handler.name}不是{handling.office.label}的承办人员。")
+    aside = Recusal.objects.filter(handling__matter_id=handling.matter_id, is_granted=True)
+    if aside.filter(staff=handler).exists():
+        raise ConflictOfInterest(f"{handler.name}在本件中已经回避。")
+
+
+def _live(matter: Matter) -> Handling:
+    handling = parts.live_handling(matter)
+    if handling is None:
+        raise Refused("这件事项没有承办单位。")
+    return handling
+
+
+@transaction.atomic
+def note_contact(
+    matter: Matter,
+    *,
+    by: access.Viewer,
+    now: datetime,
+    means: str,
+    note: str,
+    at: datetime | None = None,
+    call_back_on: date | None = None,
+) -> Contact:
+    """Record a conversation with the petitioner, or why there could be none (重沟通)."""
+    matter = turn.lock(matter, by=by)
+    if not (by.offices & {matter.accountable_office_id, matter.first_receiver_id}):
+        raise NotResponsible("只有责任单位和首问单位记录沟通情况。")
+    if means not in CONTACT_MEANS:
+        raise Incomplete(means="请选择联系方式。")
+    if not clean(note):
+        raise Incomplete(note="请写明沟通内容；未能联系的，写明原因。")
+    office = matter.accountable_office
+    if matter.accountable_office_id not in by.offices:
+        office = matter.first_receiver
+    contact = Contact(
+        matter=matter, staff_id=by.staff_id, office=office, at=at or now,
+        means=means, note=clean(note), call_back_on=call_back_on,
+    )  # fmt: skip
+    facts = {"means": CONTACT_MEANS[means], "call_back_on": call_back_on}
+    turn.record(
+        matter,
+        "contacted",
+        by=by,
+        office=office,
+        at=contact.at,
+        now=now,
+        facts=facts,
+        saves=[contact],
+    )
+    return contact
+
+
+@transaction.atomic
+def ask_recusal(matter: Matter, *, by: parts.By, now: datetime, reason: str) -> Recusal:
+    """A handler declares an interest, or the petitioner asks that the handler step aside."""
+    matter = turn.lock(matter, by=by)
+    handling = _live(matter)
+    if handling.handler_id is None:
+        raise Refused(_("还没有确定承办人。"))
+    is_petitioner = isinstance(by, parts.Petitioner)
+    if not isinstance(by, parts.Petitioner) and by.staff_id != handling.handler_id:
+        raise NotResponsible("只有承办人本人或信访人可以提出回避。")
+    if not clean(reason):
+        raise Incomplete(reason=_("请写明回避理由。"))
+    if handling.recusals.filter(staff_id=handling.handler_id, is_granted=None).exists():
+        raise AlreadyDone(_("已有一件回避请求在等待决定。"))
+    recusal = Recusal(
+        handling=handling, staff_id=handling.handler_id, by_petitioner=is_petitioner,
+        reason=clean(reason), at=now,
+    )  # fmt: skip
+    turn.record(
+        matter, "recusal_asked", by=by, office=handling.office, at=now, now=now, saves=[recusal]
+    )
+    return recusal
+
+
+@transaction.atomic
+def decide_recusal(
+    recusal: Recusal, *, granted: bool, successor: Staff | None, by: access.Viewer, now: datetime
+) -> Recusal:
+    """The head of the body decides, never on themselves; the next handler is named at once."""
+    matter = turn.lock(recusal.handling.matter, by=by)
+    handling = _live(matter)
+    recusal = Recusal.objects.get(pk=recusal.pk)
+    if recusal.is_granted is not None:
+        raise AlreadyDone("这件回避请求已有决定。")
+    if recusal.handling_id != handling.pk:
+        raise Refused("事项已不由该单位办理，无须再决定回避。")
+    if not by.has(Role.UNIT_LEAD, at=handling.office_id) or by.staff_id == recusal.staff_id:
+        raise NotResponsible("回避由承办单位负责人决定，本人不能决定自己的回避。")
+    if granted and (successor is None or successor.pk == recusal.staff_id):
+        raise Incomplete(successor="同意回避的，须同时指定新的承办人。")
+    recusal.is_granted = granted
+    saves: list[Handling | Recusal] = [recusal]
+    if granted and successor is not None:
+        _may_handle(handling, successor, now=now)
+        handling.handler = successor
+        turn.hand_to(matter, handling.office_id, successor.pk)
+        saves.append(handling)
+    turn.record(
+        matter, "recusal_decided", by=by, office=handling.office, at=now, now=now,
+        facts={"granted": granted, "handler": successor.name if granted and successor else ""},
+        saves=saves,
+    )  # fmt: skip
+    return recusal
+
+
+@transaction.atomic
+def simple_step(
+    matter: Matter,
+    key: str,
+    *,
+    by: access.Viewer,
+    now: datetime,
+    note: str = "",
+    expect: int | None = None,
+) -> Matter:
+    """A step that moves the stage and needs no more than a note: hearings and mediation.
+
+    An agreement reached starts the hint for the joint court confirmation (30 days).
+    """
+    if key not in {"open_hearing", "close_hearing", "open_mediation"}:
+        raise ValueError(key)
+    step = turn.begin(matter, key, by=by, now=now, expect=expect)
+    step.finish({"note": clean(note)})
+    return step.matter
+
+
+@transaction.atomic
+def close_mediation(
+    matter: Matter, *, by: access.Viewer, now: datetime, agreed: bool, expect: int | None = None
+) -> Matter:
+    """T11: mediation ends, with an agreement or without one (条例第33条)."""
+    step = turn.begin(matter, "close_mediation", by=by, now=now, expect=expect)
+    if agreed:
+        step.start("mediation_confirmation_hint")
+    step.finish({"agreed": agreed})
+    return step.matter
+
+
+@transaction.atomic
+def to_ordinary(
+    matter: Matter, *, by: access.Viewer, now: datetime, reason: str, expect: int | None = None
+) -> Matter:
+    """T12: the simple procedure proved unsuitable; 60 days count from the first acceptance."""
+    step = turn.begin(matter, "to_ordinary", by=by, now=now, expect=expect)
+    if step.matter.procedure != Procedure.SIMPLE:
+        raise Refused("这件事项本来就是普通程序。")
+    if not clean(reason):
+        raise Incomplete(reason="请写明转为普通程序的理由。")
+    handling = _live(step.matter)
+    step.matter.procedure = Procedure.ORDINARY
+    step.cancel(["simple_reply"])
+    step.start("handling_A6", at=handling.accepted_at or now)
+    step.finish({"reason": clean(reason)})
+    return step.matter
+
+
+@transaction.atomic
+def ask_extension(
+    matter: Matter, *, days: int, reason: str, by: access.Viewer, now: datetime
+) -> Proposal:
+    """The handler asks for the one extension before the due date (条例第34条)."""
+    if not parts.has_part(by, matter, parts.Who.HOLDER):
+        raise NotResponsible("延期由责任单位提出。")
+    parts.require_sight(by, matter)
+    if not is_allowed("extend", Stage(matter.stage)):
+        raise StepNotAllowed(f"现在是“{matter.stage_name}”，不能延期。")
+    _extendable(matter, days, now)
+    return propose.ask(
+        matter, ProposalKind.EXTENSION, step="extend", reason=reason, terms={"days": days}, by=by, now=now
+    )  # fmt: skip
+
+
+@transaction.atomic
+def decide_extension(
+    proposal: Proposal, *, agreed: bool, by: access.Viewer, now: datetime, words: str = ""
+) -> Matter:
+    """The head of the body approves, at most 30 days, once, before the limit runs out."""
+    matter = proposal.matter
+    if agreed:
+        parts.require(by, matter, "extend")
+    decided = propose.decide(proposal, agreed=agreed, words=words, by=by, now=now)
+    if not agreed:
+        return decided.matter
+    step = turn.begin(decided.matter, "extend", by=by, now=now)
+    clock = _extendable(step.matter, decided.terms["days"], now)
+    old = clock.due_on
+    try:
+        clocks.extend(
+            clock, days=decided.terms["days"], approver=by.name, reason=decided.reason, at=now
+        )
+    except law_errors.ClockError as error:
+        raise Refused(str(error)) from None
+    step.saves.append(clock)
+    step.finish(
+        {"old": old, "due": clock.due_on, "days": decided.terms["days"], "approver": by.name}
+    )
+    return step.matter
+
+
+def _extendable(matter: Matter, days: int, now: datetime) -> clocks.Clock:
+    """The handling clock, if an extension of `days` may still be decided."""
+    clock = next(iter(clocks.running(matter, ["handling_A6"])), None)
+    if clock is None:
+        raise Refused("只有60日的办理期限可以延期。")
+    if clock.extension:
+        raise Refused("已经延期一次，不能再延。")
+    if day_of(now) > clock.due_on:
+        raise TooLate(f"期限已于{clock.due_on}届满，延期应在届满前批准。")
+    longest = law.extension_max(clock.rule, profiles.get(clock.profile))
+    if not 1 <= days <= longest:
+        raise Incomplete(days=f"延期天数应为1至{longest}天。")
+    return clock

@@ -1,0 +1,109 @@
+"""A body was merged away: from then on its successor answers for its open matters (条例第24条).
+
+The offices leave a row and an entry; the regular round reads them and puts the successor in
+the place of the old body wherever something is still owed.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from qingyu.ledger import journal
+from qingyu.offices import access, sights, tree
+from qingyu.offices.models import Office
+
+from .. import parts, people, tallies, telling, turn
+from ..errors import Refused
+from ..models import Dispute, Handling, Matter, Review
+
+ACTOR = journal.Actor.system("机构合并")
+
+
+class NobodyAnswers(Refused):
+    """Every body that could take over is accused in the matter; the joint meeting names one."""
+
+
+def waiting() -> list[int]:
+    """Open matters in which a merged body still has something to do."""
+    gone = set(Office.objects.filter(successor__isnull=False).values_list("pk", flat=True))
+    if not gone:
+        return []
+    rows = Matter.objects.filter(is_open=True).filter(
+        Q(accountable_office_id__in=gone)
+        | Q(handlings__is_live=True, handlings__office_id__in=gone)
+        | Q(handlings__is_live=True, handlings__sender_id__in=gone)
+        | Q(clocks__is_open=True, clocks__office_id__in=gone)
+        | Q(reviews__decided_at=None, reviews__office_id__in=gone)
+        | Q(disputes__decided_at=None, disputes__decider_id__in=gone)
+    )
+    return list(rows.order_by("pk").values_list("pk", flat=True).distinct())
+
+
+@transaction.atomic
+def succeed(matter: Matter, *, now: datetime) -> Matter:
+    """Put successors in the place of merged bodies; stage and dates stay as they are.
+
+    The named person goes on where they hold a post at the successor; else whoever is on duty
+    there. Where the successor is accused in the matter, the first body above that is free of
+    conflict takes it. Raises Refused where nobody is there to answer.
+    """
+    matter = turn.lock(matter)
+    old = matter.accountable_office
+    heir = _heir(matter, old)
+    if heir.pk != old.pk:
+        turn.hand_to(matter, heir.pk, people.named(heir, matter.accountable_staff_id, now))
+    saves: list[journal.Recorded] = []
+    for record, field in _owing(matter):
+        body = getattr(record, field)
+        if body.successor_id:
+            setattr(record, field, _heir(matter, body))
+            saves.append(record)
+            if isinstance(record, Handling) and field == "office" and record.handler_id:
+                record.handler_id = people.named(record.office, record.handler_id, now)
+    _tell(matter, _once(saves), {"old": old.label, "office": heir.label}, now)
+    return matter
+
+
+def _once(records: list[journal.Recorded]) -> list[journal.Recorded]:
+    """Each record once, though two of its columns may have changed."""
+    return list({record.key: record for record in records}.values())
+
+
+def _heir(matter: Matter, body: Office) -> Office:
+    """Who answers in a body's place: its successor, or the first body above free of conflict."""
+    heir = tree.current(body)
+    if heir.pk == body.pk:
+        return body
+    if not access.may_receive(matter.pk, heir.pk):
+        upper = access.way_up(matter.pk, heir)
+        if upper is None:
+            raise NobodyAnswers(f"{heir.label}在本件中须回避，上级也须回避，请由联席会议指定。")
+        heir = upper
+    sights.grant(matter.pk, heir.pk, is_sealed=matter.is_sealed)
+    return heir
+
+
+def _owing(matter: Matter) -> Iterator[tuple[journal.Recorded, str]]:
+    """Every record of a matter that says which body has something still to do."""
+    handling = parts.live_handling(matter)
+    if handling is not None:
+        yield handling, "office"
+        yield handling, "sender"
+    for clock in matter.clocks.filter(is_open=True, office__isnull=False).select_related("office"):
+        clock.matter = matter
+        yield clock, "office"
+    for review in Review.objects.filter(matter=matter, decided_at=None).select_related("office"):
+        yield review, "office"
+    for dispute in Dispute.objects.filter(matter=matter, decided_at=None).select_related("decider"):
+        yield dispute, "decider"
+
+
+def _tell(
+    matter: Matter, saves: list[journal.Recorded], facts: dict[str, str], now: datetime
+) -> None:
+    delta = tallies.changes([matter, *saves])
+    entry = journal.append(matter, "succeeded", by=ACTOR, at=now, now=now, facts=facts, saves=saves)
+    tallies.write(delta)
+    telling.tell(matter, entry, now=now)

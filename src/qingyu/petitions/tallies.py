@@ -1,0 +1,120 @@
+"""Counts kept beside the records: open matters by stage, open duties by due date.
+
+A step appends deltas in its own transaction; `fold` adds them up later. Readers sum both,
+so a page is exact without counting matters.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Sum
+
+from qingyu.ledger.journal import Recorded
+
+from .models import Clock, Matter, Tally, TallyDelta
+
+STAGE, DUE = "stage", "due"
+# Sealed matters are counted apart: an overseer's page must not tell that there is one.
+SEALED = {STAGE: "stage_sealed", DUE: "due_sealed"}
+
+Counts = Counter[tuple[int, str, str]]
+
+
+def of(record: Recorded, values: Mapping[str, Any], *, sealed: bool) -> Counts:
+    """What a record with these values counts for; nothing when it is not open."""
+    if not values.get("is_open"):
+        return Counter()
+    if isinstance(record, Matter):
+        name = SEALED[STAGE] if sealed else STAGE
+        return Counter({(values["accountable_office"], name, values["stage"]): 1})
+    if isinstance(record, Clock) and values["office"] is not None:
+        name = SEALED[DUE] if sealed else DUE
+        return Counter({(values["office"], name, values["due_on"]): 1})
+    return Counter()
+
+
+def changes(records: Sequence[Recorded]) -> Counts:
+    """The change in all counts that saving these records will make."""
+    total: Counts = Counter()
+    for record in [*records, *_clocks_sealed_with(records)]:
+        matter = record if isinstance(record, Matter) else getattr(record, "matter", None)
+        if isinstance(record, Matter | Clock) and isinstance(matter, Matter):
+            known = matter.known().get("is_sealed", matter.is_sealed)
+            total.update(of(record, record.values(), sealed=matter.is_sealed))
+            total.subtract(of(record, record.known(), sealed=known))
+    return total
+
+
+def _clocks_sealed_with(records: Sequence[Recorded]) -> list[Clock]:
+    """The open clocks of a matter that is being sealed, beyond those already saved with it."""
+    saved = {record.pk for record in records if isinstance(record, Clock)}
+    found = []
+    for matter in records:
+        if isinstance(matter, Matter) and matter.known().get("is_sealed") not in (
+            None,
+            matter.is_sealed,
+        ):
+            for clock in matter.clocks.filter(is_open=True).exclude(pk__in=saved - {None}):
+                clock.matter = matter
+                found.append(clock)
+    return found
+
+
+def write(delta: Counts) -> None:
+    """Append a change of counts."""
+    TallyDelta.objects.bulk_create(
+        TallyDelta(office_id=office, name=name, key=key, delta=number)
+        for (office, name, key), number in delta.items()
+        if number
+    )
+
+
+def fold(limit: int = 10_000) -> int:
+    """Add the oldest deltas to their tallies; returns how many rows were folded."""
+    with transaction.atomic():
+        rows = list(TallyDelta.objects.select_for_update().order_by("pk")[:limit])
+        sums: Counter[tuple[int, str, str]] = Counter()
+        for row in rows:
+            sums[(row.office_id, row.name, row.key)] += row.delta
+        for (office, name, key), delta in sorted(sums.items()):
+            Tally.objects.get_or_create(office_id=office, name=name, key=key)
+            Tally.objects.filter(office_id=office, name=name, key=key).update(
+                count=F("count") + delta
+            )
+        TallyDelta.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    return len(rows)
+
+
+def counts(
+    office_ids: Iterable[int], name: str, *, with_sealed: bool = False
+) -> dict[int, Counter[str]]:
+    """office → key → count, folded and unfolded together, in two queries.
+
+    with_sealed: only for the offices' own staff, who may see their sealed matters.
+    """
+    names = [name, SEALED[name]] if with_sealed else [name]
+    ids = list(office_ids)
+    result: dict[int, Counter[str]] = {pk: Counter() for pk in ids}
+    for model, column in ((Tally, "count"), (TallyDelta, "delta")):
+        rows = model.objects.filter(office_id__in=ids, name__in=names)
+        for office, key, total in rows.values_list("office_id", "key").annotate(n=Sum(column)):
+            result[office][key] += total
+    return {pk: Counter({k: n for k, n in keys.items() if n}) for pk, keys in result.items()}
+
+
+def lights(
+    office_ids: Iterable[int], today: date, *, soon: int = 3, with_sealed: bool = False
+) -> dict[int, dict[str, int]]:
+    """office → open duties that are overdue, due within `soon` days, and later."""
+    result = {}
+    for office, keys in counts(office_ids, DUE, with_sealed=with_sealed).items():
+        light = {"red": 0, "amber": 0, "green": 0}
+        for key, number in keys.items():
+            due = date.fromisoformat(key)
+            name = "red" if due < today else "amber" if due <= today + timedelta(soon) else "green"
+            light[name] += number
+        result[office] = light
+    return result

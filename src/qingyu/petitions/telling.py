@@ -1,0 +1,156 @@
+"""Who is told of a step: one row in the outbox, in the step's own transaction.
+
+The petitioner is told what the law has them told (条例第23、34、35条) and what they wait for.
+The person accountable finds what others did to their matter in their own list. Nobody else.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from qingyu.ledger.models import Entry
+from qingyu.notices import services as notices
+
+from .models import Clock, Kind, Matter, Party, PartyRole
+
+HANDLING = ("handling_A6", "simple_reply", "sector_handling", "suggestion_feedback")
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A sentence of notices.wording, and the clocks whose due date it names."""
+
+    wording: str
+    rules: tuple[str, ...] = ()
+
+
+# Kind of entry -> what the petitioner is told.
+TO_PETITIONER = {
+    "registered": Telling("received", ("office_transfer", "direct_notify", "simple_transfer", "simple_accept")),
+    "joined": Telling("material_received"),
+    "said_material": Telling("material_received"),
+    "transfer": Telling("sent_on"),
+    "assign": Telling("sent_on"),
+    "rule_dispute": Telling("sent_on"),
+    "accept": Telling("accepted", HANDLING),
+    "decline": Telling("declined"),
+    "extend": Telling("extended", HANDLING),
+    "open_hearing": Telling("hearing"),
+    "answered": Telling("message"),
+    "serve": Telling("answered", ("review_window",)),
+    "ask_review": Telling("review_received", ("review_decide",)),
+    "ask_re_review": Telling("review_received", ("re_review_decide",)),
+    "serve_review": Telling("review_answered"),
+    "serve_re_review": Telling("review_answered"),
+    "redo": Telling("redone", ("redo_limit",)),
+    "reopen": Telling("reopened"),
+}  # fmt: skip
+# What others do that gives the accountable person something to do.
+TO_STAFF = frozenset(
+    [
+        "registered",
+        "transfer",
+        "assign",
+        "sign",
+        "uphold_objection",
+        "reject_objection",
+        "rule_dispute",
+        "take_up",
+        "reassign",
+        "handed_over",
+        "succeeded",
+        "return_reply",
+        "said_material",
+        "said_urge",
+        "said_question",
+        "ask_review",
+        "ask_re_review",
+        "redo",
+        "reopen",
+        "supervise",
+        "threshold",
+    ]
+)
+# The law of courts and discipline bodies says how these petitioners are told (条例第23条).
+SILENT = {Kind.ACCUSATION: frozenset({"received", "material_received"})}
+MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
+
+
+def tell(matter: Matter, entry: Entry, *, now: datetime) -> None:
+    """Leave what this entry gives to be told. Called by the one place that appends steps."""
+    telling = TO_PETITIONER.get(entry.kind)
+    if telling is not None and telling.wording in SILENT.get(Kind(matter.kind), {telling.wording}):
+        due = _due(matter, telling.rules)
+        for party in _reachable(matter):
+            _to_petitioner(matter, entry, party, telling, due, now)
+    if entry.kind in TO_STAFF and entry.actor_id != matter.accountable_staff_id:
+        _to_staff(matter, entry, now)
+
+
+def _to_staff(matter: Matter, entry: Entry, now: datetime) -> None:
+    """Once a step; once a day for what comes due, for the list itself is ordered by the clock."""
+    if entry.kind == "registered" and entry.actor_kind != "petitioner":
+        return  # whoever typed it in knows it, and a file of thousands is no news a piece
+    is_due = entry.kind == "threshold"
+    event = timezone.localdate(now).isoformat() if is_due else entry.seq
+    notices.queue(
+        key=f"{event}:staff:{matter.accountable_staff_id}",
+        wording="due" if is_due else "work",
+        staff=matter.accountable_staff,
+        chain="" if is_due else matter.chain,
+        now=now,
+    )
+
+
+def _to_petitioner(
+    matter: Matter, entry: Entry, party: Party, telling: Telling, due: date | None, now: datetime
+) -> None:
+    wording = telling.wording if due or not telling.rules else "news"
+    notices.queue(
+        key=f"{entry.seq}:party:{party.pk}",
+        wording=wording,
+        arguments={"tail": matter.number[-4:], "due": due, "office": entry.facts.get("office", "")},
+        phone=mobile(party.phone),
+        discreet=is_discreet(matter, party),
+        chain=matter.chain,
+        now=now,
+    )
+
+
+def _due(matter: Matter, rules: Iterable[str]) -> date | None:
+    """The nearest date promised by these clocks as they run after the step."""
+    running = Clock.objects.filter(matter=matter, is_open=True, rule__in=list(rules))
+    return running.order_by("due_on").values_list("due_on", flat=True).first() if rules else None
+
+
+def _reachable(matter: Matter) -> list[Party]:
+    """Those who speak for a petition; co-signers hear it from them. Imported rows are history."""
+    speaking = Party.objects.filter(
+        petition__matter=matter,
+        petition__source_key=None,
+        role__in=[PartyRole.MAIN, PartyRole.REPRESENTATIVE, PartyRole.AGENT],
+    ).select_related("petition")
+    latest: dict[str | None, Party] = {}
+    for party in speaking.exclude(phone="").order_by("pk"):
+        latest[party.phone_index] = party  # one message to one number, however many petitions
+    return list(latest.values())
+
+
+def is_discreet(matter: Matter, party: Party) -> bool:
+    """Nothing particular leaves the house about these (检举控告保密, 条例第46条)."""
+    petition = party.petition
+    return (
+        matter.is_sealed
+        or matter.kind == Kind.ACCUSATION
+        or petition.wants_secrecy
+        or petition.fears_retaliation
+    )
+
+
+def mobile(phone: str) -> str:
+    """A Chinese mobile number in digits, or nothing: a landline takes no message."""
+    found = MOBILE.fullmatch(re.sub(r"[\s\-()（）]", "", phone))
+    return found[1] if found else ""

@@ -1,0 +1,1 @@
+"""Supervision's own verbs: supervise a matter, answer the supervision."""

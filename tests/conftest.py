@@ -1,0 +1,70 @@
+"""What every test stands on: keys of its own and no network."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from django.conf import settings
+
+from qingyu.privacy import keys
+
+RANDOM = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-|[0-9]{14}|[0-9A-Za-z_-]{40}")
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A test's name is the same in every process, also where its value was drawn by chance."""
+    return argname if isinstance(val, str) and RANDOM.search(val) else None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def key_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A key ring for this run only."""
+    path = tmp_path_factory.mktemp("keys") / "keys.json"
+    keys.save(keys.fresh(), path)
+    settings.KEY_FILE = path
+    yield path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flushable() -> Iterator[None]:
+    """Lets a test that commits clear its tables; append-only tables are reopened only for that.
+
+    For the whole session: a patch of one test would be gone before its tables are cleared.
+    """
+    from django.db import connection
+    from django.test import TransactionTestCase
+
+    from qingyu.ledger import guards
+
+    teardown = TransactionTestCase._fixture_teardown
+
+    def lifted(case: TransactionTestCase) -> None:
+        guards.allow(connection)
+        teardown(case)
+        guards.forbid(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lifted)
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """SQLite in a file of this run's own: WAL and two writers exist only there, not in memory.
+
+    The file lies in a memory-backed folder where there is one: each test's commit still asks for
+    its flush, and no disk has to answer.
+    """
+    database = settings.DATABASES["default"]
+    if not database["ENGINE"].endswith("sqlite3"):
+        yield
+        return
+    quick = Path("/dev/shm")
+    with TemporaryDirectory(
+        prefix="qingyu-tests-", dir=quick if os.access(quick, os.W_OK) else None
+    ) as folder:
+        database["TEST"]["NAME"] = f"{folder}/qingyu.sqlite3"
+        yield
