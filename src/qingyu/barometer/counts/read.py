@@ -1,0 +1,99 @@
+"""Figures read from the counts: now, or as they were known on a past day."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet, Sum
+
+from qingyu.core.stages import OPEN
+
+from ..models import DutyCount, IntakeCount, StockCount, VoiceCount
+
+OPEN_STAGES = sorted(str(stage) for stage in OPEN)
+DONE_LATE, DONE_IN_TIME, RUNNING = "late", "met", "running"
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What came in: petitions, people who signed them, matters raised for the first time."""
+
+    petitions: int
+    people: int
+    matters: int
+
+
+def intake(
+    since: date,
+    until: date,
+    *,
+    by: tuple[str, ...] = (),
+    known_on: date | None = None,
+    **where: object,
+) -> dict[tuple[Any, ...], Intake]:
+    """What was received from `since` to `until`, by columns; () alone without columns.
+
+    known_on: as the figure stood at the end of that day. Sealed matters are left out: a
+    small count of them would tell that there is one.
+    """
+    rows = IntakeCount.objects.filter(day__range=(since, until), is_sealed=False, **where)
+    sums = {name: Sum(name) for name in ("petitions", "people", "matters")}
+    if not by:
+        total = _known(rows, known_on).aggregate(**sums)
+        return {(): Intake(**{name: number or 0 for name, number in total.items()})}
+    found = _known(rows, known_on).values_list(*by).annotate(**sums)
+    return {row[: len(by)]: Intake(*row[len(by) :]) for row in found if any(row[len(by) :])}
+
+
+def open_matters(offices: Iterable[int], *, known_on: date | None = None) -> Counter[int]:
+    """office → matters open."""
+    rows = StockCount.objects.filter(
+        office_id__in=list(offices), stage__in=OPEN_STAGES, is_sealed=False
+    )
+    found = _known(rows, known_on).values_list("office_id").annotate(n=Sum("matters"))
+    return Counter({office: n for office, n in found if n})
+
+
+def duties(
+    since: date,
+    until: date,
+    rules: Iterable[str],
+    *,
+    today: date,
+    known_on: date | None = None,
+    **where: object,
+) -> dict[int, Counter[str]]:
+    """office → met, late and undone limits that were due from `since` to `until`.
+
+    A limit still running is undone when its last day is past; otherwise it is not due yet
+    and stands under "running", in no rate.
+    """
+    rows = DutyCount.objects.filter(
+        due_on__range=(since, until), rule__in=list(rules), is_sealed=False, **where
+    )
+    found: dict[int, Counter[str]] = {}
+    past = Q(due_on__lt=today)
+    for part, undone in ((rows.filter(past), "undone"), (rows.exclude(past), RUNNING)):
+        sums = _known(part, known_on).values_list("office_id", "state").annotate(n=Sum("duties"))
+        for office, state, number in sums:
+            if number:
+                key = undone if state == RUNNING else state
+                found.setdefault(office, Counter())[key] += number
+    return found
+
+
+def voices(
+    since: date, until: date, *, known_on: date | None = None, **where: object
+) -> Counter[tuple[str, str, bool]]:
+    """(rated body, score, entered by staff) → ratings."""
+    rows = VoiceCount.objects.filter(day__range=(since, until), is_sealed=False, **where)
+    found = (
+        _known(rows, known_on).values_list("rated", "score", "by_staff").annotate(n=Sum("ratings"))
+    )
+    return Counter({(rated, score, by): n for rated, score, by, n in found if n})
+
+
+def _known(rows: QuerySet[Any], known_on: date | None) -> QuerySet[Any]:
+    return rows if known_on is None else rows.filter(recorded_on__lte=known_on)

@@ -1,0 +1,77 @@
+"""What one matter counts for in each table, as a pure function of its state."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from qingyu.core.law.clock import day_of
+
+from ..models import Count, DutyCount, IntakeCount, StockCount, VoiceCount
+from .state import CLOCK, PETITION, RATING, State, Values
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of counts: its key columns (after the day of recording) and its amounts."""
+
+    model: type[Count]
+    keys: tuple[str, ...]
+    amounts: tuple[str, ...]
+
+
+INTAKE = Table(
+    IntakeCount,
+    ("is_sealed", "day", "office_id", "place", "content_class", "channel"),
+    ("petitions", "people", "matters"),
+)
+STOCK = Table(
+    StockCount, ("is_sealed", "office_id", "stage", "place", "content_class"), ("matters",)
+)
+DUTY = Table(DutyCount, ("is_sealed", "due_on", "office_id", "rule", "state"), ("duties",))
+VOICE = Table(
+    VoiceCount, ("is_sealed", "day", "office_id", "rated", "score", "by_staff"), ("ratings",)
+)
+TABLES = {"intake": INTAKE, "stock": STOCK, "duty": DUTY, "voice": VOICE}
+
+# (table, key values, amount) → number
+Counts = Counter[tuple[str, tuple[Any, ...], str]]
+LEFT_OUT = frozenset({"cancelled", "lapsed"})  # limits that no longer apply are no duty
+
+
+def of(state: State, matter: int) -> Counts:
+    """Everything one matter counts for; nothing before it is known."""
+    found: Counts = Counter()
+    values = state.matter(matter)
+    if values is None:
+        return found
+    for table, key, amounts in _rows(state, matter, values):
+        for name, number in zip(TABLES[table].amounts, amounts, strict=True):
+            found[(table, key, name)] += number
+    return found
+
+
+Row = tuple[str, tuple[Any, ...], tuple[int, ...]]
+
+
+def _rows(state: State, pk: int, matter: Values) -> Iterator[Row]:
+    sealed, place = matter["is_sealed"], matter["place"] or ""
+    topic = matter["content_class"]
+    yield "stock", (sealed, matter["accountable_office"], matter["stage"], place, topic), (1,)
+    for petition in state.of(PETITION, pk):
+        day = _day(petition["received_at"])
+        key = (sealed, day, petition["office"], place, topic, petition["channel"])
+        yield "intake", key, (1, petition["people"], int(not petition["is_repeat"]))
+    for clock in state.of(CLOCK, pk):
+        if clock["office"] is not None and clock["state"] not in LEFT_OUT:
+            due = date.fromisoformat(clock["due_on"])
+            yield "duty", (sealed, due, clock["office"], clock["rule"], clock["state"]), (1,)
+    for rating in state.of(RATING, pk):
+        who = (_day(rating["at"]), rating["office"], rating["rated"], rating["score"])
+        yield "voice", (sealed, *who, rating["is_entered_by_staff"]), (1,)
+
+
+def _day(moment: str) -> date:
+    """The day in China of a moment as the journal writes it."""
+    return day_of(datetime.fromisoformat(moment))
