@@ -1,0 +1,1 @@
+"""Backup and restore: one encrypted file for records and attachments, the keys in another."""

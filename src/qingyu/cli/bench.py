@@ -1,0 +1,20 @@
+"""`qingyu bench`: each claim of the documentation has a command here that prints its figures."""
+
+import click
+
+from qingyu.cli import Lazy
+
+# bench -> (module below qingyu.cli, the sentence shown in --help)
+BENCHES: dict[str, tuple[str, str]] = {
+    "ledger": ("benches.ledger", "a large ledger written and read again (台账)"),
+    "ocr": ("benches.ocr", "reading of rendered and degraded letters, by character (文字识别)"),
+    "warnings": (
+        "benches.warnings",
+        "early warning on simulated series with known outbreaks (预警)",
+    ),
+}
+
+
+@click.group(cls=Lazy, table=BENCHES)
+def command() -> None:
+    """Measure what is claimed and print the figures (测评)."""

@@ -1,0 +1,1 @@
+"""One file a bench; `qingyu bench` loads each when it is asked for."""

@@ -1,0 +1,51 @@
+"""What `qingyu doctor` looks at, and what `qingyu serve` refuses to start over.
+
+Each check is one function that returns findings; a finding is fine, worth attention, or such
+that no petition should be taken in before it is put right.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from django.db import DatabaseError
+
+from . import instance, records, storage
+from .finding import Finding, Level
+
+__all__ = ["Finding", "Level", "examine", "worst"]
+
+Check = Callable[[datetime], list[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    instance.python,
+    instance.mode,
+    instance.keys_present,
+    instance.clock,
+    storage.durability,
+    storage.disk,
+    storage.folders,
+    storage.static_files,
+    records.migrations,
+    records.clock_against_journal,
+    records.holidays,
+    records.outbox,
+    records.heartbeats,
+    records.backup,
+    records.demonstration,
+)
+
+
+def examine(now: datetime) -> Iterator[Finding]:
+    """Every finding, in the order of CHECKS; a check the database fails is itself a finding."""
+    for check in CHECKS:
+        try:
+            yield from check(now)
+        except DatabaseError as problem:
+            words = f"查不了：{type(problem).__name__}"
+            yield Finding(
+                check.__name__, Level.BAD, words, "数据库是否可用、是否已运行 qingyu prepare"
+            )
+
+
+def worst(findings: list[Finding]) -> Level:
+    return max((finding.level for finding in findings), default=Level.OK)

@@ -1,0 +1,10 @@
+"""Where each entrance begins."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [path("", include("qingyu.web.urls"))]
+
+handler400 = "qingyu.config.errors.bad_request"
+handler403 = "qingyu.config.errors.not_allowed"
+handler404 = "qingyu.config.errors.not_found"
+handler500 = "qingyu.config.errors.incident"

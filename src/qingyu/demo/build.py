@@ -1,0 +1,83 @@
+"""Builds the demonstration office: the tree, its people, and matters in every state."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from random import Random
+
+from django.db import transaction
+from django.db.models import F
+
+from qingyu.notices.models import Notice, NoticeState
+from qingyu.offices.models import Office
+from qingyu.petitions.sweep import sweep
+
+from . import paths
+from .paths import Path
+from .texts import ACCUSATION, COURT, FACTORY_LETTERS, INQUIRY, LETTERS, SUGGESTION, THANKS, Letter
+from .tree import plant
+from .walk import Walk
+
+SEED = 20260501
+ONLY_ONCE: tuple[tuple[Path, Letter, int], ...] = (
+    (paths.suggestion, Letter("1002", "hd-jtj", "990101001", SUGGESTION, ()), 20),
+    (paths.filing_proposed, Letter("0308", "hd-zjj", "990101001", THANKS, ()), 3),
+    (paths.filed, Letter("0308", "hd-zjj", "990101001", THANKS, ()), 45),
+    (paths.registered, Letter("0601", "hd-jyj", "990101001", INQUIRY, ()), 1),
+    (paths.guided_to_court, Letter("0308", "hd-zjj", "990101100", COURT, ()), 25),
+    (paths.accusation, Letter("1701", "hd-jw", "990101001", ACCUSATION, ()), 6),
+)
+
+
+def is_built() -> bool:
+    return Office.objects.exists()
+
+
+def build(now: datetime, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
+    """Make the whole demonstration as of `now`; returns the number of matters."""
+    luck = Random(SEED)  # noqa: S311  (believable, not secret)
+    with transaction.atomic():
+        plant()
+    walks = sorted(_walks(now, luck), key=lambda pair: pair[1].at)
+    for n, (path, walk) in enumerate(walks, 1):
+        with transaction.atomic():
+            path(walk)
+        progress(n, len(walks))
+    sweep(now)
+    told()
+    return len(walks)
+
+
+def told() -> None:
+    """The messages of invented months went to invented people: nothing of it is sent now."""
+    waiting = Notice.objects.filter(state=NoticeState.WAITING)
+    waiting.update(state=NoticeState.SENT, sent_at=F("created_at"), next_at=None)
+
+
+def _walks(now: datetime, luck: Random) -> Iterator[tuple[Path, Walk]]:
+    county, factory = (Office.objects.get(code=code) for code in ("hd-xfj", "ql-xfb"))
+    for path, count, (nearest, farthest) in paths.PLAN:
+        for n in range(count):
+            days = nearest + (farthest - nearest) * (n + luck.random()) / count
+            at_factory = path in {paths.settled, paths.working, paths.answered} and n % 3 == 0
+            letter = luck.choice(FACTORY_LETTERS if at_factory else _fit(path))
+            yield path, _walk(letter, factory if at_factory else county, days, now, luck)
+    for path, letter, ago in ONLY_ONCE:
+        yield path, _walk(letter, county, ago, now, luck)
+
+
+def _fit(path: Path) -> tuple[Letter, ...]:
+    """Reviews climb a line that has reviewers; a dispute begins with a road."""
+    if path in {paths.re_reviewing, paths.ended}:
+        return tuple(letter for letter in LETTERS if letter.body == "hd-rsj")
+    if path in {paths.reviewing, paths.reviewed, paths.redone}:
+        return tuple(letter for letter in LETTERS if letter.body in {"hd-rsj", "hd-zjj", "hd-nyj"})
+    if path in {paths.objected, paths.bounced, paths.disputed}:
+        return tuple(letter for letter in LETTERS if letter.body in {"hd-hbj", "hd-jyj", "hd-nyj"})
+    return LETTERS
+
+
+def _walk(letter: Letter, desk: Office, days: float, now: datetime, luck: Random) -> Walk:
+    begins = (now - timedelta(days=days)).replace(
+        hour=luck.randint(8, 16), minute=luck.randint(0, 59)
+    )
+    return Walk(letter, desk, min(begins, now - timedelta(minutes=5)), now, Random(luck.random()))  # noqa: S311

@@ -1,0 +1,68 @@
+"""What every act's form has: the matter, who acts, the version it was drawn from, its errors."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.offices.access import Viewer
+from qingyu.petitions.errors import Incomplete, Refused
+from qingyu.petitions.models import Matter
+
+
+class ActForm(forms.Form):
+    """The form of one step. `expect` is the journal's length when the page was drawn."""
+
+    expect = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, matter: Matter, who: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.matter, self.who = matter, who
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill choices that depend on the matter."""
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show why a step was refused, at its field where there is one; nothing typed is lost."""
+        if not isinstance(refusal, Incomplete):
+            self.add_error(None, str(refusal))
+            return
+        for name, problem in refusal.problems.items():
+            self.add_error(name if name in self.fields else None, problem)
+
+
+Take = Callable[[ActForm, Matter, Viewer, datetime], object]
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing that can be done to a matter: its form, its service, its words."""
+
+    key: str
+    form: type[ActForm]
+    take: Take
+    name: tuple[str, str] = ("", "")
+    causes: tuple[str, str] = ("", "")
+    is_grave: bool = False
+
+
+def long_text(
+    label: Any, *, rows: int = 4, required: bool = True, help_text: Any = ""
+) -> forms.CharField:
+    """A text of several lines."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=forms.Textarea({"rows": rows}),
+        error_messages={"required": _("请填写“%(label)s”。") % {"label": label}},
+    )
+
+
+def values(form: ActForm, *names: str) -> dict[str, Any]:
+    """Cleaned values of these fields, and `expect`."""
+    return {name: form.cleaned_data[name] for name in (*names, "expect")}

@@ -1,0 +1,22 @@
+"""The desk's addresses. Each has its row in the access table of the tests."""
+
+from django.urls import path
+
+from .views import act, file, lists, register, supervision
+
+app_name = "desk"
+urlpatterns = [
+    path("", lists.today, name="today"),
+    path("register/", register.register, name="register"),
+    path("matters/", lists.matters, name="matters"),
+    path("first-received/", lists.first_received, name="first"),
+    path("matters/<int:pk>/", file.file, name="file"),
+    path("matters/<int:pk>/receipt/<int:petition>/", register.receipt, name="receipt"),
+    path("matters/<int:pk>/clocks/<int:clock_pk>/", file.clock, name="clock"),
+    path("matters/<int:pk>/people/<int:party>/", file.show_person, name="person"),
+    path("matters/<int:pk>/reply/", act.draft, name="draft"),
+    path("matters/<int:pk>/proposals/<int:proposal>/", act.decide, name="decide"),
+    path("matters/<int:pk>/<slug:key>/", act.act, name="act"),
+    path("supervision/", supervision.matrix, name="supervision"),
+    path("supervision/<int:office>/<slug:light>/", supervision.duties, name="duties"),
+]

@@ -1,0 +1,117 @@
+"""Lists: what is owed, what may be seen, what one received first."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from qingyu.core import numbers
+from qingyu.offices import access
+from qingyu.petitions import queries, tallies
+from qingyu.petitions.models import Matter, Petition
+from qingyu.privacy.index import blind
+from qingyu.web.shell.parts import Pager, Tab, Tabs
+
+from .. import show
+from ..door import staff_page, who_is
+
+
+@staff_page()
+def today(request: HttpRequest) -> HttpResponse:
+    """我的待办: what the viewer's offices owe, by clock; the unassigned are in it too."""
+    who, day = who_is(request), timezone.localdate()
+    light = request.GET.get("light", "")
+    offices = sorted(who.direct)
+    page = queries.worklist(who, light=light, today=day, after=request.GET.get("after"))
+    counts = tallies.lights(offices, day, with_sealed=True)
+    total = {name: sum(row[name] for row in counts.values()) for name in ("red", "amber", "green")}
+    context = {
+        "tabs": _light_tabs(reverse("desk:today"), light, total),
+        "table": show.duties_table(
+            page.rows, day, caption=_("按期限排列的待办"), empty=_("现在没有待办事项。")
+        ),
+        "pager": _pager(request, page.after, "after"),
+        "search_url": reverse("desk:matters"),
+    }
+    return render(request, "qingyu/desk/today.html", context)
+
+
+def _light_tabs(url: str, current: str, total: dict[str, int]) -> Tabs:
+    names = {"": _("全部"), "red": _("逾期"), "amber": _("3日内"), "green": _("其余")}
+    return Tabs(
+        label=_("按期限"),
+        tabs=[
+            Tab(
+                name,
+                f"{url}?light={key}" if key else url,
+                is_current=key == current,
+                count=total.get(key, sum(total.values())),
+            )
+            for key, name in names.items()
+        ],
+    )
+
+
+def _pager(request: HttpRequest, mark: str | None, name: str) -> Pager:
+    if not mark:
+        return Pager()
+    query = request.GET.copy()
+    query[name] = mark
+    return Pager(older_url=f"?{query.urlencode()}")
+
+
+@staff_page()
+def matters(request: HttpRequest) -> HttpResponse:
+    """事项查询: everything the viewer may see, newest first; a number or a query code goes straight there."""
+    who, asked = who_is(request), request.GET.get("q", "").strip()
+    found = _straight(who, asked)
+    if found is not None:
+        return redirect("desk:file", pk=found.pk)
+    before = request.GET.get("before", "")
+    filters = queries.Filters(
+        office=_number(request.GET.get("office")),
+        stage=request.GET.get("stage", ""),
+        is_open={"open": True, "closed": False}.get(request.GET.get("state", "")),
+    )
+    page = queries.matters(who, filters, before=_number(before))
+    context = {
+        "asked": asked,
+        "q": asked,
+        "table": show.matters_table(page.rows, caption=_("事项，新的在前")),
+        "pager": _pager(request, page.after, "before"),
+        "search_url": reverse("desk:matters"),
+    }
+    return render(request, "qingyu/desk/matters.html", context)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
+def _straight(who: access.Viewer, asked: str) -> Matter | None:
+    """The one matter that a number, a query code or a phone number names."""
+    if not asked:
+        return None
+    if numbers.parse_matter_number(asked):
+        rows = Matter.objects.filter(number=asked.upper())
+        return access.visible(who, rows).first()
+    code = numbers.parse_query_code(asked)
+    if code:
+        index = blind("query_code", code)
+        rows = Matter.objects.filter(
+            pk__in=Petition.objects.filter(code_index=index).values("matter_id")
+        )
+        return access.visible(who, rows).first()
+    return None
+
+
+@staff_page()
+def first_received(request: HttpRequest) -> HttpResponse:
+    """首问清单: everything the viewer once received first, until it is settled."""
+    page = queries.first_received(who_is(request), before=_number(request.GET.get("before")))
+    context = {
+        "table": show.matters_table(page.rows, caption=_("我首先接到、还没有办结的事项")),
+        "pager": _pager(request, page.after, "before"),
+    }
+    return render(request, "qingyu/desk/first.html", context)

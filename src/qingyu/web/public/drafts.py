@@ -1,0 +1,69 @@
+"""A petition being written: the answers so far, kept encrypted until sent or cleared."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core import signing
+from django.http import HttpRequest
+
+from .keeping import forget, keep, kept
+
+NAME = "report"
+SENT = "sent"
+# How many receipts one browser can show again.
+RECEIPTS = 5
+
+
+@dataclass(frozen=True)
+class Draft:
+    """`answers` by page; `submission` makes a repeated sending find the first one's receipt."""
+
+    submission: UUID = field(default_factory=uuid4)
+    answers: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def answered(self, page: str, answer: dict[str, Any]) -> "Draft":
+        return replace(self, answers=self.answers | {page: answer})
+
+    def get(self, page: str) -> dict[str, Any]:
+        return self.answers.get(page, {})
+
+    @property
+    def token(self) -> str:
+        """The submission id as the form carries it, signed by this server."""
+        return signing.Signer(salt="submission").sign(str(self.submission))
+
+
+def read_token(token: str) -> UUID | None:
+    """The submission id of a form; None where this server did not sign it."""
+    try:
+        return UUID(signing.Signer(salt="submission").unsign(token))
+    except (signing.BadSignature, ValueError):
+        return None
+
+
+def load(request: HttpRequest) -> Draft:
+    found = kept(request, NAME)
+    if not found:
+        return Draft()
+    return Draft(UUID(found["submission"]), found["answers"])
+
+
+def save(request: HttpRequest, draft: Draft) -> None:
+    keep(request, NAME, {"submission": str(draft.submission), "answers": draft.answers})
+
+
+def clear(request: HttpRequest) -> None:
+    forget(request, NAME)
+
+
+def note_sent(request: HttpRequest, petition_id: int) -> None:
+    """The draft is a petition now: it is wiped, and its receipt can be shown here."""
+    earlier = [pk for pk in sent(request) if pk != petition_id]
+    keep(request, SENT, [petition_id, *earlier][:RECEIPTS])
+    clear(request)
+
+
+def sent(request: HttpRequest) -> list[int]:
+    """The petitions sent from this browser, newest first."""
+    return kept(request, SENT) or []

@@ -1,0 +1,81 @@
+"""The receipt: number, query code, who has it now, what happens next and when, and the proof."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from qingyu.ledger import receipts as signed
+from qingyu.ledger.models import Entry
+from qingyu.petitions.models import Clock, Matter, Petition
+from qingyu.web.shell.parts import Qr
+
+from .promises import PROMISES
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What stands on it; `proof` is the hash of the journal's entry of this very petition."""
+
+    number: str
+    code: str
+    received_at: datetime
+    office: str
+    person: str
+    phone: str
+    first_due: date | None
+    first_promise: str
+    qr: Qr
+    proof: str
+    chain: str
+    position: int
+
+
+def of(petition_id: int, request: HttpRequest) -> Receipt:
+    """The receipt of a petition sent from this browser."""
+    petition = Petition.objects.get(pk=petition_id)
+    related = ("accountable_office", "accountable_staff")
+    matter = Matter.objects.select_related(*related).get(pk=petition.matter_id)
+    clock = _first_clock(matter)
+    entry = _entry(matter, petition)
+    return Receipt(
+        number=matter.number,
+        code=petition.code,
+        received_at=petition.received_at,
+        office=matter.accountable_office.name,
+        person=matter.accountable_staff.name,
+        phone=matter.accountable_staff.phone or matter.accountable_office.phone,
+        first_due=clock.due_on if clock else None,
+        first_promise=str(PROMISES[clock.rule].due) if clock else "",
+        qr=Qr(look_up_address(petition.code, request), _("查询码的二维码，扫一扫查进度")),
+        proof=entry.hash,
+        chain=entry.chain,
+        position=entry.n,
+    )
+
+
+def voucher(petition_id: int) -> str:
+    """The signed receipt of the petition's entry in lines."""
+    petition = Petition.objects.select_related("matter").get(pk=petition_id)
+    return signed.text(signed.receipt(_entry(petition.matter, petition)))
+
+
+def look_up_address(code: str, request: HttpRequest) -> str:
+    """Where the QR picture leads. The code stands behind #, which browsers never send on:
+    it reaches no log on the way."""
+    return request.build_absolute_uri(reverse("progress")) + "#" + code
+
+
+def _first_clock(matter: Matter) -> Clock | None:
+    promised = [rule for rule, promise in PROMISES.items() if not promise.is_window]
+    running = matter.clocks.filter(is_open=True, rule__in=promised)
+    return running.order_by("due_on", "pk").first()
+
+
+def _entry(matter: Matter, petition: Petition) -> Entry:
+    """The entry that recorded the petition: the one of its own moment."""
+    entries = Entry.objects.filter(chain=matter.chain, kind__in=["registered", "joined"])
+    own = entries.filter(at=petition.received_at).order_by("n").first()
+    return own or entries.order_by("n")[0]

@@ -1,0 +1,32 @@
+"""The petitioner's addresses. None holds a code or a number: addresses end up in logs."""
+
+from django.urls import path, re_path
+
+from . import acts, progress, published, report, views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("report/", report.begin, name="report"),
+    re_path(r"^report/(?P<key>what|where|who)/$", report.question, name="report-page"),
+    path("report/check/", report.check, name="report-check"),
+    path("report/clear/", report.clear, name="report-clear"),
+    path("report/receipt/", report.receipt, name="report-receipt"),
+    path("report/receipt.txt", report.voucher, name="report-voucher"),
+    path("progress/", progress.look_up, name="progress"),
+    path("progress/matter/", progress.matter, name="progress-matter"),
+    path("progress/leave/", progress.leave, name="progress-leave"),
+    path("progress/counted/<slug:rule>/", progress.counted, name="progress-counted"),
+    re_path(r"^progress/say/(?P<kind>material|urge|question)/$", acts.say, name="progress-say"),
+    re_path(
+        r"^progress/rate/(?P<rated>petition_office|responsible_body)/$",
+        acts.rate,
+        name="progress-rate",
+    ),
+    re_path(r"^progress/ask/(?P<kind>review|re_review)/$", acts.ask_review, name="progress-ask"),
+    path("progress/recusal/", acts.recusal, name="progress-recusal"),
+    path("progress/withdraw/", acts.withdraw, name="progress-withdraw"),
+    path("info/", published.info, name="info"),
+    path("ledger/", published.ledger, name="ledger"),
+    path("ledger/check/", published.check_receipt, name="ledger-check"),
+    path("ledger/<str:day>.json", published.checkpoint, name="ledger-day"),
+]

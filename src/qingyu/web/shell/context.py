@@ -1,0 +1,29 @@
+"""What every page's frame needs, given to every template."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from .display import Display
+from .nav import nav_for
+from .office import front_office
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """`display`, `office` (the instance's own), and for staff `me` (their
+    access.Viewer), `ways` and `sign_out_url`.
+
+    The rows are read only when a template asks for them.
+    """
+    context: dict[str, Any] = {
+        "display": getattr(request, "display", Display()),
+        "office": SimpleLazyObject(front_office),
+    }
+    me = getattr(request, "viewer", None)
+    if me is not None:
+        context["me"] = me
+        context["sign_out_url"] = settings.SIGN_OUT_URL
+        context["ways"] = SimpleLazyObject(lambda: nav_for(me.roles, request.path))
+    return context

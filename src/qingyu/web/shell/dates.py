@@ -1,0 +1,50 @@
+"""Dates as people in China read them, and their English counterparts."""
+
+from datetime import date, datetime
+from typing import Final
+
+from django.utils import timezone
+from django.utils.translation import get_language
+
+WEEKDAYS_ZH: Final = "一二三四五六日"
+WEEKDAYS_EN: Final = (
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+)  # fmt: skip
+MONTHS_EN: Final = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def full_date(day: date) -> str:
+    """2026年11月23日（星期一）; Monday 23 November 2026."""
+    day = _local_day(day)
+    if is_english():
+        return f"{WEEKDAYS_EN[day.weekday()]} {day.day} {MONTHS_EN[day.month - 1]} {day.year}"
+    return f"{day.year}年{day.month}月{day.day}日（星期{WEEKDAYS_ZH[day.weekday()]}）"
+
+
+def short_date(day: date) -> str:
+    """11月23日; 23 Nov."""
+    day = _local_day(day)
+    if is_english():
+        return f"{day.day} {MONTHS_EN[day.month - 1][:3]}"
+    return f"{day.month}月{day.day}日"
+
+
+def moment(at: datetime) -> str:
+    """2026年11月23日 09:05; 23 November 2026, 09:05."""
+    at = timezone.localtime(at) if timezone.is_aware(at) else at
+    if is_english():
+        return f"{at.day} {MONTHS_EN[at.month - 1]} {at.year}, {at:%H:%M}"
+    return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}"
+
+
+def is_english() -> bool:
+    return (get_language() or "").startswith("en")
+
+
+def _local_day(day: date) -> date:
+    if isinstance(day, datetime):
+        return timezone.localtime(day).date() if timezone.is_aware(day) else day.date()
+    return day

@@ -1,0 +1,68 @@
+"""The ways through the staff pages, as one table: who sees which."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.offices.models import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One line of the navigation. Without roles it is for everybody who has signed in."""
+
+    url_name: str
+    name: Promise | str
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    url: str
+    name: Promise | str
+    is_current: bool
+
+
+def _for(*roles: Role) -> frozenset[str]:
+    return frozenset(roles)
+
+
+WORKERS = _for(Role.CLERK, Role.HANDLER, Role.UNIT_LEAD, Role.SUPERVISOR, Role.REVIEWER)
+OVERSEERS = _for(Role.SUPERVISOR, Role.UNIT_LEAD, Role.LEADER)
+
+# A line whose page does not exist in this instance is left out, so that rooms can come and go.
+WAYS: tuple[Way, ...] = (
+    Way("leaders:home", _("领导一页"), _for(Role.LEADER)),
+    Way("desk:today", _("我的待办"), WORKERS),
+    Way("desk:register", _("窗口登记"), _for(Role.CLERK, Role.SUPERVISOR)),
+    Way("desk:matters", _("事项查询"), WORKERS),
+    Way("desk:reviews", _("复查复核"), _for(Role.REVIEWER)),
+    Way("desk:supervision", _("督办台"), OVERSEERS),
+    Way("leaders:barometer", _("晴雨表"), OVERSEERS | _for(Role.STATISTICIAN)),
+    Way("leaders:reports", _("统计报表"), OVERSEERS | _for(Role.STATISTICIAN)),
+    Way("desk:ledger", _("防篡改核验"), _for(Role.SUPERVISOR, Role.AUDIT_ADMIN)),
+    Way("desk:admin", _("系统管理"), _for(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)),
+    Way("desk:help", _("帮助")),
+)
+
+
+def nav_for(roles: Iterable[str], path: str) -> list[NavLink]:
+    """The lines these roles may follow; the longest address that begins `path` is the current one."""
+    held = frozenset(roles)
+    found = [
+        (url, way.name)
+        for way in WAYS
+        if (not way.roles or way.roles & held) and (url := _url(way.url_name))
+    ]
+    here = max((url for url, _name in found if path.startswith(url)), key=len, default="")
+    return [NavLink(url, name, url == here) for url, name in found]
+
+
+def _url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,114 @@
+"""Tables, tabs and the way to older rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from .base import Part, Text
+
+SHORT = 12  # letters
+
+
+@dataclass(frozen=True)
+class Link(Part):
+    template_name: ClassVar[str] = "link"
+    url: str
+    text: Text
+    note: Text = ""
+
+
+@dataclass(frozen=True)
+class Tag(Part):
+    template_name: ClassVar[str] = "tag"
+    text: Text
+    tone: str = "wait"
+
+
+@dataclass(frozen=True)
+class Column:
+    """`is_number` sets figures to the right, in one width."""
+
+    label: Text
+    is_number: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """Cells in the order of the columns: text, numbers or parts (`Link`, `Light`, `Tag`)."""
+
+    cells: Sequence[object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table(Part):
+    """A table with a caption; on a phone each row is a card. The first column names the row."""
+
+    template_name: ClassVar[str] = "table"
+    caption: Text
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    foot: Row | None = None
+    empty: Text = ""
+
+    @property
+    def lines(self) -> list[list["Cell"]]:
+        return [self._cells(row) for row in self.rows]
+
+    @property
+    def foot_line(self) -> list["Cell"]:
+        return self._cells(self.foot) if self.foot else []
+
+    def _cells(self, row: Row) -> list["Cell"]:
+        return [
+            Cell(column, value, self._is_short(n))
+            for n, (column, value) in enumerate(zip(self.columns, row.cells, strict=True))
+        ]
+
+    def _is_short(self, position: int) -> bool:
+        """A column of dates, names and lights keeps to one line; long words may wrap instead."""
+        return all(length(row.cells[position]) <= SHORT for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value under its column."""
+
+    column: Column
+    value: object
+    is_short: bool
+
+    @property
+    def classes(self) -> str:
+        names = {"number": self.column.is_number, "short": self.is_short, "blank": self.value == ""}
+        return " ".join(name for name, holds in names.items() if holds)
+
+
+def length(value: object) -> int:
+    """How many letters a cell shows; a light or a tag is always short."""
+    if isinstance(value, Link):
+        return len(str(value.text)) + len(str(value.note))
+    return 0 if isinstance(value, Part) else len(str(value))
+
+
+@dataclass(frozen=True)
+class Tab:
+    text: Text
+    url: str
+    is_current: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tabs(Part):
+    template_name: ClassVar[str] = "tabs"
+    label: Text
+    tabs: Sequence[Tab]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pager(Part):
+    """By keyset: the address of the next older and of the next newer rows, if there are any."""
+
+    template_name: ClassVar[str] = "pager"
+    older_url: str = ""
+    newer_url: str = ""

@@ -1,0 +1,84 @@
+"""`{% load qingyu %}`: fields, boxes with words in them, icons and dates."""
+
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from qingyu.web.shell import dates
+from qingyu.web.shell.parts import fours
+
+register = template.Library()
+
+register.filter("full_date", dates.full_date)
+register.filter("short_date", dates.short_date)
+register.filter("moment", dates.moment)
+register.filter("fours", fours)
+
+
+@register.inclusion_tag("qingyu/parts/field.html")
+def field(
+    bound: BoundField, heading: bool = False, width: str = "", key: str = "", must: bool = False
+) -> dict[str, Any]:
+    """One form field. heading: its label is the page's h1. width: short or tiny.
+
+    key: a digit; Alt with it jumps here (the clerk's page). must: not marked （选填） although
+    the field alone is not required, because one of several has to be filled in.
+    """
+    if key:
+        bound.field.widget.attrs["aria-keyshortcuts"] = f"Alt+{key}"
+    widget = bound.field.widget
+    return {
+        "field": bound,
+        "heading": heading,
+        "is_optional": not (bound.field.required or must),
+        "width": width,
+        "key": key,
+        "is_group": isinstance(widget, (RadioSelect, CheckboxSelectMultiple)),
+        "is_tick": type(widget) is CheckboxInput,
+        "is_file": isinstance(widget, FileInput),
+        "options": getattr(widget, "options", ()),
+    }
+
+
+@register.inclusion_tag("qingyu/parts/error_summary.html")
+def error_summary(form: BaseForm) -> dict[str, Any]:
+    """What needs mending, each with the way to its field; nothing when nothing does."""
+    fields = [(bound, bound.errors) for bound in form if bound.errors]
+    return {"fields": fields, "whole": form.non_field_errors()}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A small picture beside words; it says nothing of its own."""
+    return render_to_string(f"qingyu/icons/{name}.svg")
+
+
+@register.simple_block_tag
+def notice(content: str, tone: str = "rain") -> SafeString:
+    """`{% notice "amber" %}…{% endnotice %}`"""
+    return format_html('<div class="notice {}">{}</div>', tone, content)
+
+
+@register.simple_block_tag
+def banner(content: str) -> SafeString:
+    """The red bar: confidential matters and the like."""
+    return format_html('<div class="banner" role="note">{}</div>', content)
+
+
+@register.simple_block_tag
+def card(content: str, title: str = "", level: int = 2) -> SafeString:
+    heading = format_html("<h{}>{}</h{}>", level, title, level) if title else ""
+    return format_html('<section class="card">{}{}</section>', heading, content)
+
+
+@register.simple_block_tag
+def more(content: str, title: str) -> SafeString:
+    """Words that open on a press."""
+    return format_html(
+        '<details class="more"><summary>{}</summary><div>{}</div></details>', title, content
+    )

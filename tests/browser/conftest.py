@@ -1,0 +1,88 @@
+"""A real Chromium, and axe over whatever page it stands on."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+CHROMIUM = os.environ.get("QINGYU_CHROMIUM", "/usr/bin/chromium")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+# Playwright runs a loop of its own in this thread; Django must not mistake it for ours.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser, live_server: object) -> Iterator[BrowserContext]:
+    """A petitioner's phone, 360 px wide, in Chinese."""
+    made = browser.new_context(
+        base_url=str(live_server), locale="zh-CN", viewport={"width": 360, "height": 740}
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page that fails its test on any script error or refused file."""
+    opened = context.new_page()
+    mistakes: list[str] = []
+    opened.on("pageerror", lambda error: mistakes.append(str(error)))
+    opened.on("console", lambda said: mistakes.append(said.text) if said.type == "error" else None)
+    yield opened
+    assert mistakes == []
+
+
+@pytest.fixture
+def plain_page(browser: Browser, live_server: object) -> Iterator[Page]:
+    """The same phone with JavaScript switched off."""
+    made = browser.new_context(
+        base_url=str(live_server),
+        locale="zh-CN",
+        viewport={"width": 360, "height": 740},
+        java_script_enabled=False,
+    )
+    yield made.new_page()
+    made.close()
+
+
+@pytest.fixture
+def violations() -> Callable[[Page], list[str]]:
+    """What axe finds on a page: rule and element, for WCAG 2.0 to 2.2 A and AA."""
+    if not AXE.exists():
+        pytest.fail("axe-core is missing: run `npm ci`, or `make test`, which does")
+
+    def check(page: Page) -> list[str]:
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate(
+            "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
+        )
+        return [
+            f"{rule['id']}: {node['target']} {node['failureSummary']}"
+            for rule in found["violations"]
+            for node in rule["nodes"]
+        ]
+
+    return check
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than its window."""
+    width: int = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return width

@@ -1,0 +1,60 @@
+"""Every sentence of the interface, read from the templates and the code."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.utils.translation.template import templatize
+
+PACKAGE = Path(__file__).resolve().parents[2] / "src" / "qingyu"
+CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+STRING = r"""u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+IN_TEMPLATE = re.compile(rf"(?:\b[np]*gettext|_)\(\s*{STRING}")
+
+
+def chinese_sentences() -> dict[str, str]:
+    """Each Chinese msgid with the file it stands in."""
+    found: dict[str, str] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        found |= {text: path.name for text in _in_code(path) if CHINESE.search(text)}
+    for path in sorted(PACKAGE.rglob("templates/**/*.html")):
+        found |= {text: path.name for text in _in_template(path) if CHINESE.search(text)}
+    return found
+
+
+def _in_code(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        text = node.args[1 if name.startswith("pgettext") else 0]
+        if name in CALLS and isinstance(text, ast.Constant) and isinstance(text.value, str):
+            yield text.value
+
+
+def _in_template(path: Path) -> Iterator[str]:
+    code = templatize(path.read_text(encoding="utf-8"), origin=path.name)
+    for match in IN_TEMPLATE.finditer(code):
+        yield ast.literal_eval(match[1])
+
+
+def missing() -> dict[str, str]:
+    """The sentences without English, with the file each stands in."""
+    import polib
+
+    from qingyu.web.shell.translations import sources
+
+    have = {
+        entry.msgid for path in sources() for entry in polib.pofile(str(path)) if entry.translated()
+    }
+    return {text: where for text, where in chinese_sentences().items() if text not in have}
+
+
+if __name__ == "__main__":  # python -m tests.web.sentences: what a .po file still lacks
+    from django.conf import settings
+
+    settings.configure()
+    for text, where in sorted(missing().items(), key=lambda pair: pair[1]):
+        print(f'\n# {where}\nmsgid "{text}"\nmsgstr ""')  # noqa: T201

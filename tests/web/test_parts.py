@@ -1,0 +1,121 @@
+"""The parts a page is made of."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+
+from qingyu.core.stages import Stage
+from qingyu.web.shell import dates
+from qingyu.web.shell.parts import (
+    Action,
+    Actions,
+    Column,
+    Light,
+    Link,
+    Pager,
+    Row,
+    Table,
+    Tone,
+    fours,
+    steps_for,
+)
+
+
+@pytest.mark.parametrize(
+    ("days", "tone", "words"),
+    [
+        (-2, Tone.RED, "红 逾期2天"),
+        (0, Tone.AMBER, "黄 今天到期"),
+        (3, Tone.AMBER, "黄 剩3天"),
+        (4, Tone.GREEN, "绿 剩4天"),
+    ],
+)
+def test_a_light_says_colour_word_and_number(days: int, tone: Tone, words: str) -> None:
+    light = Light.due_in(days)
+
+    assert (light.tone, light.words) == (tone, words)
+
+
+def test_a_light_has_a_shape_of_its_own_for_each_colour() -> None:
+    shapes = [Light.due_in(-1).shape, Light.due_in(1).shape, Light.due_in(9).shape]
+
+    assert shapes == ["■", "▲", "●"]
+
+
+def test_a_part_shows_itself_and_what_people_typed_stays_text() -> None:
+    page = Template("{{ part }}").render(Context({"part": Link("/x/", "<b>李</b>")}))
+
+    assert page.strip() == '<a href="/x/">&lt;b&gt;李&lt;/b&gt;</a>'
+
+
+def test_a_code_is_read_in_groups_of_four() -> None:
+    assert fours("8231460975523018").count('class="four"') == 4
+    assert "8231" in fours("8231460975523018")
+
+
+def test_a_greyed_act_says_why() -> None:
+    barred = str(Actions(actions=[Action(name="办结", why_not="答复意见书还没有送达。")]))
+
+    assert "现在不能：答复意见书还没有送达。" in barred
+    assert "<a" not in barred
+
+
+def test_an_act_without_way_or_reason_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="must say why"):
+        Action(name="办结")
+
+
+def test_an_empty_table_says_so_instead_of_showing_a_head() -> None:
+    empty = str(Table(caption="待办", columns=[Column("编号")], rows=[], empty="今天没有。"))
+
+    assert "今天没有。" in empty
+    assert "<table" not in empty
+
+
+def test_a_cell_names_its_column_for_the_card_on_a_phone() -> None:
+    table = Table(
+        caption="待办", columns=[Column("编号"), Column("天数", True)], rows=[Row(["1", 3])]
+    )
+
+    assert 'data-label="天数"' in str(table)
+
+
+def test_a_pager_with_nowhere_to_go_is_not_shown() -> None:
+    assert str(Pager()).strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("stage", "states"),
+    [
+        (Stage.REGISTERED, ["now", "next", "next", "next", "next"]),
+        (Stage.HANDLING, ["done", "done", "now", "next", "next"]),
+        (Stage.ENDED, ["done"] * 5),
+        (Stage.REVIEWING, ["done"] * 5 + ["now"]),
+        (Stage.RE_REVIEWING, ["done"] * 6 + ["now"]),
+        (Stage.DECLINED, ["done", "now"]),
+    ],
+)
+def test_the_step_bar_follows_the_stage(stage: Stage, states: list[str]) -> None:
+    assert [step.state for step in steps_for(stage).steps] == states
+
+
+def test_every_stage_has_a_bar_with_at_most_one_present_step() -> None:
+    for stage in Stage:
+        assert sum(step.state == "now" for step in steps_for(stage).steps) <= 1
+
+
+def test_dates_are_written_with_their_weekday() -> None:
+    day = date(2026, 11, 23)
+    assert dates.full_date(day) == "2026年11月23日（星期一）"
+    with translation.override("en"):
+        assert dates.full_date(day) == "Monday 23 November 2026"
+
+
+def test_a_moment_is_told_in_the_time_of_china() -> None:
+    at = datetime(2026, 11, 23, 16, 30, tzinfo=ZoneInfo("UTC"))
+
+    assert dates.moment(at) == "2026年11月24日 00:30"
+    assert dates.short_date(at) == "11月24日"

@@ -1,0 +1,74 @@
+"""Chinese first, English complete."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from qingyu.web.shell import translations
+from qingyu.web.shell.parts import Light
+
+from .sentences import chinese_sentences
+
+
+def entries() -> Iterator[polib.POEntry]:
+    for source in translations.sources():
+        yield from polib.pofile(str(source))
+
+
+def test_every_chinese_sentence_has_an_english_one() -> None:
+    english = {entry.msgid for entry in entries() if entry.translated()}
+
+    missing = {text: where for text, where in chinese_sentences().items() if text not in english}
+
+    assert missing == {}, "add these to locale/en/LC_MESSAGES/<room>.po"
+
+
+def test_an_english_sentence_keeps_every_value_of_the_chinese_one() -> None:
+    import re
+
+    named = re.compile(r"%\((\w+)\)")
+    for entry in entries():
+        for english in [entry.msgstr, *entry.msgstr_plural.values()]:
+            if english:
+                assert set(named.findall(english)) == set(named.findall(entry.msgid)), entry.msgid
+
+
+def test_the_catalogue_is_compiled_without_gettext_tools(tmp_path: Path) -> None:
+    (tmp_path / "room.po").write_text('msgid "下一步"\nmsgstr "Continue"\n', encoding="utf-8")
+    assert translations.is_stale(tmp_path)
+
+    assert translations.compile_catalogue(tmp_path) == 1
+
+    assert [e.msgstr for e in polib.mofile(str(tmp_path / "django.mo"))] == ["Continue"]
+    assert not translations.is_stale(tmp_path)
+
+
+def test_two_english_sentences_for_one_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.po").write_text('msgid "下一步"\nmsgstr "Continue"\n', encoding="utf-8")
+    (tmp_path / "b.po").write_text('msgid "下一步"\nmsgstr "Next"\n', encoding="utf-8")
+
+    with pytest.raises(ValueError, match="下一步"):
+        translations.compile_catalogue(tmp_path)
+
+
+def test_numbers_have_their_english_plural() -> None:
+    with translation.override("en"):
+        assert [Light.due_in(n).words for n in (-1, 1, 2)] == [
+            "Red: overdue by 1 day",
+            "Amber: 1 day left",
+            "Amber: 2 days left",
+        ]
+
+
+@pytest.mark.django_db
+def test_a_page_is_chinese_until_its_reader_chooses_english(client: Client) -> None:
+    asked = client.get("/", headers={"Accept-Language": "en"})
+    assert asked.headers["Content-Language"] == "zh-hans"
+
+    client.get("/display/", {"language": "en"})
+
+    assert "Tell us what is wrong" in client.get("/").content.decode()
