@@ -123,6 +123,17 @@ def places(codes: tuple[str, ...], dry_run: bool) -> None:
 
 
 @command.command()
+def bases() -> None:
+    """Put the shipped rules that replies cite into the library common to all offices (依据库).
+
+    They are written from memory: each office looks them up before it relies on them.
+    """
+    from qingyu.offices import bases as library
+
+    click.echo(f"依据库新增 {library.plant()} 条共用依据，请逐条核对后使用。")
+
+
+@command.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def export(file: Path) -> None:
     """Save everything as a workbook that `import` takes again; an empty instance gives the form."""

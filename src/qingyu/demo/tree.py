@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib.auth.hashers import make_password
 
-from qingyu.offices import initials, tree
+from qingyu.offices import bases, initials, tree
 from qingyu.offices.models import (
     BodyType,
     Duty,
@@ -153,6 +153,7 @@ def plant() -> None:
             for name in classes
         )
     tree.rebuild()
+    bases.plant()
 
 
 def _places() -> None:

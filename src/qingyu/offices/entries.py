@@ -12,6 +12,8 @@ SENTENCES = {
     "staff_relieved": "{staff}不再任{office}{role}，至{until}止",
     "duty_added": "{office}自{since}起负责{place}的{content_class}类事项",
     "duty_ended": "{office}自{until}后不再负责{place}的{content_class}类事项",
+    "basis_added": "依据库新增{basis}",
+    "basis_ended": "依据库注明{basis}自{until}后失效",
     "offices_imported": "导入单位资料：{file}，新增{added}行，更新{changed}行",
     "holidays_loaded": "载入{year}年放假安排（第{version}版）",
     "signed_in": "登录",

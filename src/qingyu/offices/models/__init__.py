@@ -1,5 +1,6 @@
 """Bodies, places, duties, posts and staff: who there is and who answers for what."""
 
+from .bases import Basis, BasisKind
 from .bodies import BodyType, Level, Office, OfficeReach, OfficeType
 from .calendar import HolidayYear
 from .duties import Duty
@@ -11,6 +12,8 @@ from .staff import ADMIN_ROLES, Post, Role, Staff
 __all__ = [
     "ADMIN_ROLES",
     "Bar",
+    "Basis",
+    "BasisKind",
     "BodyType",
     "Duty",
     "Gate",
