@@ -94,7 +94,7 @@ def test_a_visit_is_registered_sent_answered_and_served(
 
     matter.refresh_from_db()
     assert matter.stage == "served"
-    expect(page.get_by_text("申请复查").first).to_be_visible()
+    expect(page.get_by_text("申请复查").locator("visible=true").first).to_be_visible()
 
 
 def _screen(page: Page) -> None:

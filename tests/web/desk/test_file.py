@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from qingyu.petitions.intake import PartyIn
+from qingyu.petitions.services import handle
 from tests import cast
 from tests.stories.told import Tale
 
@@ -45,3 +46,47 @@ def test_an_outsider_is_told_the_same_of_a_matter_and_of_none() -> None:
 
     assert open_as(tale, "qian", f"/desk/matters/{matter.pk}/") == "404"
     assert open_as(tale, "qian", "/desk/matters/999999/") == "404"
+
+
+def barred(page: str) -> str:
+    """The reasons behind “why not the others”."""
+    return page[page.index("为什么别的现在不能做？") : page.index("反映的内容")]
+
+
+def test_what_waits_for_another_names_who_can_do_it() -> None:
+    tale = Tale(cast.county())
+    matter = tale.li_writes("路灯坏了", claims=["修路灯"])
+    tale.wang_screens(matter, content_class="0302")
+    tale.wang_sends(matter, tale.county.housing)
+
+    page = open_as(tale, "wang", f"/desk/matters/{matter.pk}/")
+
+    assert "由接收单位（县住建局 吴经办、郑局长）办理" in page
+
+
+def test_every_act_that_cannot_be_taken_says_why() -> None:
+    tale = Tale(cast.county())
+    matter = tale.li_writes("路灯坏了")
+
+    reasons = barred(open_as(tale, "wang", f"/desk/matters/{matter.pk}/"))
+
+    assert "现在是“已登记”，到“已签收”时才能办" in reasons  # 受理
+    assert "只有60日的办理期限可以延期" in reasons
+    assert "甄别" not in reasons.split("现在不能")[0]
+
+
+def test_who_stepped_aside_is_told_so_instead_of_reasons_that_do_not_hold() -> None:
+    tale = Tale(cast.county())
+    county = tale.county
+    matter = tale.li_writes("路灯坏了", claims=["修路灯"])
+    tale.wang_screens(matter, content_class="0302")
+    tale.wang_sends(matter, county.housing)
+    tale.body_accepts(matter, county.wu)
+    asked = handle.ask_recusal(matter, by=tale.eyes(county.wu), now=tale.now, reason="亲属")
+    handle.decide_recusal(
+        asked, granted=True, successor=county.zheng, by=tale.eyes(county.zheng), now=tale.now
+    )
+
+    page = open_as(tale, "wu", f"/desk/matters/{matter.pk}/")
+
+    assert "您在本件中已经回避" in page

@@ -10,14 +10,13 @@ from django.views.decorators.http import require_POST
 from qingyu.core.law.wording import explain
 from qingyu.core.stages import Stage
 from qingyu.offices import access
-from qingyu.petitions import candidates, clocks, queries
+from qingyu.petitions import clocks, queries
 from qingyu.petitions.errors import Refused
 from qingyu.petitions.models import Matter, Party
 from qingyu.petitions.services import reveal
-from qingyu.privacy import masking
 from qingyu.web.shell.parts import steps_for
 
-from .. import show
+from .. import panels, show
 from ..door import staff_page, who_is
 
 
@@ -27,44 +26,13 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     who, day = who_is(request), timezone.localdate()
     found = queries.open_file(who, pk)
     context = {
-        "file": found,
         "matter": found.matter,
         "stage": show.stage_tag(found.matter),
         "step_bar": steps_for(Stage(found.matter.stage)),
-        "light": next(
-            (show.light(c, day) for c in found.clocks if c.is_open and not c.is_window), None
-        ),
-        "actions": show.actions(found, who),
-        "timeline": show.timeline(found.entries),
-        "facts": show.facts(found),
-        "clocks": show.clocks_table(found, day),
-        "people": [_person(party) for p in found.petitions for party in p.parties.all()],
-        "purposes": reveal.PURPOSES,
-        "shown": request.session.pop(f"revealed:{pk}", None),
-        "candidates": _candidates(found, who),
+        "panels": panels.fill(panels.Opened(found, who, day)),
         "search_url": reverse("desk:matters"),
     }
     return render(request, "qingyu/desk/file.html", context)
-
-
-def _candidates(found: queries.File, who: access.Viewer) -> list[tuple[candidates.Found, str]]:
-    """At the desk, before it goes anywhere: earlier matters that may be the same, with reasons."""
-    at_desk = {Stage.REGISTERED, Stage.SCREENED}
-    if Stage(found.matter.stage) not in at_desk or not found.petitions:
-        return []
-    hits = candidates.find(found.petitions[0], who=who)
-    return [(hit, show.likeness(hit)) for hit in hits]
-
-
-def _person(party: Party) -> dict[str, object]:
-    """A party as everyone sees it: masked."""
-    return {
-        "pk": party.pk,
-        "role": party.get_role_display(),
-        "name": masking.mask_name(party.name),
-        "phone": masking.mask_phone(party.phone),
-        "address": masking.mask_address(party.address),
-    }
 
 
 @require_POST

@@ -1,0 +1,24 @@
+"""The panels of the matter's page, in the order of the page.
+
+A room adds its own: a module here with a `PANELS` tuple, one template a panel in
+`templates/qingyu/desk/panels/`, and its name in ROOMS.
+"""
+
+from . import matter
+from .base import Filled, Opened, Panel
+
+ROOMS = (matter,)
+PANELS: tuple[Panel, ...] = tuple(panel for room in ROOMS for panel in room.PANELS)
+
+
+def fill(opened: Opened) -> dict[str, list[Filled]]:
+    """Place → the panels that have something to say."""
+    found: dict[str, list[Filled]] = {"top": [], "work": [], "side": []}
+    for panel in PANELS:
+        values = panel.fill(opened)
+        if values is not None:
+            found[panel.place].append(Filled(panel.template, values))
+    return found
+
+
+__all__ = ["PANELS", "Filled", "Opened", "Panel", "fill"]

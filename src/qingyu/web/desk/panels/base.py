@@ -1,0 +1,52 @@
+"""A panel of the matter's page: where it stands, its template, and what fills it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from qingyu.offices.access import Viewer
+from qingyu.petitions.models import Matter
+from qingyu.petitions.queries import File
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The matter that was opened, by whom and when. Every panel is filled from this."""
+
+    file: File
+    who: Viewer
+    day: date
+
+    @property
+    def matter(self) -> Matter:
+        return self.file.matter
+
+
+# What fills a panel: the values its template shows as `panel`; None where it has nothing to say.
+Fill = Callable[[Opened], Mapping[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One piece of the page. Its template is qingyu/desk/panels/<key>.html.
+
+    A panel makes a constant number of queries, whatever the matter holds, and reaches other
+    matters only through `offices.access`.
+    """
+
+    key: str
+    place: Literal["top", "work", "side"]
+    fill: Fill
+
+    @property
+    def template(self) -> str:
+        return f"qingyu/desk/panels/{self.key}.html"
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A panel with what it shows."""
+
+    template: str
+    panel: Mapping[str, Any]

@@ -1,0 +1,65 @@
+"""The words of records as staff pages show them: names, lamps, tags, addresses."""
+
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from qingyu.core.law.rules import RULES, Owner
+from qingyu.core.repeats import REASONS, RUNGS
+from qingyu.core.stages import STAGE_NAMES, Stage
+from qingyu.petitions.candidates import Found
+from qingyu.petitions.models import Clock, Matter
+from qingyu.web.shell.parts import Light, Tag
+
+
+def is_english() -> bool:
+    return (get_language() or "zh").startswith("en")
+
+
+def pick(words: tuple[str, str]) -> str:
+    """The one of (Chinese, English) that the page is read in."""
+    return words[is_english()]
+
+
+def rule_name(key: str) -> str:
+    return pick(RULES[key].name)
+
+
+def light(clock: Clock, today: date) -> Light:
+    """The lamp of a running clock; a stopped one is done."""
+    if not clock.is_open:
+        return Light.done()
+    return Light.due_in((clock.due_on - today).days)
+
+
+def file_url(matter: Matter) -> str:
+    return reverse("desk:file", args=[matter.pk])
+
+
+def title_of(matter: Matter) -> str:
+    """What lists call a matter; a sealed one shows no word of its content."""
+    return _("保密事项") if matter.is_sealed else matter.title
+
+
+def stage_tag(matter: Matter) -> Tag:
+    tone = "wait" if not matter.is_open else "rain"
+    return Tag(pick(STAGE_NAMES[Stage(matter.stage)]), tone)
+
+
+def owner(clock: Clock) -> str:
+    """Whose time a limit is that no office owes: the petitioner's, or a body's right to object."""
+    is_petitioners = RULES[clock.rule].owner is Owner.PETITIONER
+    return _("信访人的期限") if is_petitioners else _("可以提出的期限")
+
+
+def likeness(hit: Found) -> str:
+    """How sure it is the same matter, and the reasons, in words."""
+    words = [pick(RUNGS[hit.rung]), *(pick(REASONS[reason]) for reason in hit.reasons)]
+    return "；".join(words) if not is_english() else "; ".join(words)
+
+
+def stamp(moment: datetime) -> str:
+    return f"{localtime(moment):%Y-%m-%d %H:%M}"
