@@ -136,6 +136,8 @@ def matter(holder: Staff, at: Office, **fields: Any) -> Matter:
         "first_receiver_staff": holder,
         "accountable_office": at,
         "accountable_staff": holder,
+        "head": holder,
+        "leader": holder,
         "received_at": NOW,
     }
     return Matter.objects.bulk_create([Matter(**(defaults | fields))])[0]

@@ -167,6 +167,8 @@ def open_file(who: access.Viewer, pk: int) -> File:
         "accountable_staff",
         "first_receiver",
         "first_receiver_staff",
+        "head",
+        "leader",
         "place",
     )
     matter = access.get(who, Matter.objects.select_related(*related), pk=pk)

@@ -19,6 +19,11 @@ _OFFICE_ONLY: dict[str, tuple[str, str]] = {
     "revealed": ("查看信访人信息（用途：{purpose}）", "Personal data viewed ({purpose})"),
     "linked": ("与{other}关联", "Linked with {other}"),
     "unlinked": ("取消与{other}的关联", "Unlinked from {other}"),
+    "leader_named": ("责任领导由{old}改为{leader}：{reason}", "Leader in charge: {leader} for {old}: {reason}"),
+    "chain_renewed": (
+        "职务变动：单位负责人{head}（原{old_head}），责任领导{leader}（原{old_leader}）",
+        "Posts changed: head {head} (before: {old_head}), leader {leader} (before: {old_leader})",
+    ),
     "unread": ("{office}超过1个工作日未签收，已提醒", "{office} has not signed for it in one working day"),
     "recounted": ("期限重新计算：{old} → {due}（{why}）", "Due date counted anew: {old} → {due} ({why})"),
     "threshold": ("{rule}：{name}，截止{due}", "{rule}: {name}, due {due}"),

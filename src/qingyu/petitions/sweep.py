@@ -16,10 +16,10 @@ from qingyu.core.law.lights import thresholds
 from qingyu.core.law.rules import RULES
 from qingyu.ledger import journal
 
-from . import clocks, tallies, telling, turn
+from . import chain, clocks, tallies, telling, turn
 from .errors import Refused
 from .models import Clock, Matter, Threshold
-from .services import succeed
+from .services import charge, succeed
 
 ACTOR = journal.Actor.system("期限巡查")
 LAST = "T+1"
@@ -35,6 +35,7 @@ class Swept:
     recounted: int = 0
     folded: int = 0
     succeeded: int = 0
+    renewed: int = 0  # matters whose leading names followed a change of post
     orphaned: int = 0  # merged bodies' matters that nobody could take over yet
 
 
@@ -49,6 +50,8 @@ def sweep(now: datetime) -> Swept:
             done.recounted += recount(clock_id, now)
     for matter_id in succeed.waiting():
         _succeed(matter_id, now, done)
+    for matter_id in list(chain.stale(day_of(now))):
+        done.renewed += charge.renew(matter_id, now=now)
     done.folded = tallies.fold()
     return done
 

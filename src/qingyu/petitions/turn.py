@@ -13,7 +13,7 @@ from qingyu.ledger import journal
 from qingyu.ledger.models import ChainHead, Entry
 from qingyu.offices.models import Office
 
-from . import clocks, parts, tallies, telling
+from . import chain, clocks, parts, tallies, telling
 from .errors import Stale
 from .models import Clock, Matter, Proposal, ProposalKind
 
@@ -157,8 +157,15 @@ def record(
     facts: Mapping[str, Any] | None = None,
     saves: Iterable[journal.Recorded] = (),
 ) -> Entry:
-    """Save the matter and `saves`, keep the counts, append the one entry, leave what is to be told."""
+    """Save the matter and `saves`, keep the counts, append the one entry, leave what is to be told.
+
+    Where the matter goes to another body, or somebody turns out to be concerned in it, the
+    leading names of its chain go with it.
+    """
     records = list(saves)
+    concerned = chain.Concerned.among(records)
+    if concerned or chain.has_moved(matter):
+        chain.follow(matter, now=now, concerned=concerned)
     delta = tallies.changes([matter, *records])
     entry = journal.append(
         matter, kind, by=parts.actor(by, office), at=at, now=now, facts=facts, saves=records

@@ -92,6 +92,14 @@ class Matter(Recorded):
         on_delete=models.PROTECT,
         related_name="accountable_for",
     )
+    # With the two above and the accountable person: the chain of responsibility. See `chain`.
+    head = models.ForeignKey(
+        "offices.Staff", verbose_name="单位负责人", on_delete=models.PROTECT, related_name="+"
+    )
+    leader = models.ForeignKey(
+        "offices.Staff", verbose_name="责任领导", on_delete=models.PROTECT, related_name="+"
+    )
+    is_leader_named = models.BooleanField("责任领导经指定", default=False)
     received_at = models.DateTimeField("首次收到")
     closed_at = models.DateTimeField(null=True, blank=True)
     bounces = models.PositiveSmallIntegerField("退回次数", default=0)
@@ -104,8 +112,8 @@ class Matter(Recorded):
     recorded_fields: ClassVar[tuple[str, ...]] = (
         "number", "kind", "route", "procedure", "content_class", "place", "profile", "stage",
         "is_open", "is_sealed", "is_urgent", "is_assigned", "first_receiver", "first_receiver_staff",
-        "accountable_office", "accountable_staff", "received_at", "closed_at", "bounces",
-        "bounce_days", "refusal", "end_ground", "cause",
+        "accountable_office", "accountable_staff", "head", "leader", "is_leader_named",
+        "received_at", "closed_at", "bounces", "bounce_days", "refusal", "end_ground", "cause",
     )  # fmt: skip
     committed_fields: ClassVar[tuple[str, ...]] = ("title", "where", "refusal_note")
 

@@ -14,7 +14,7 @@ from qingyu.ledger import journal
 from qingyu.offices import access, sights, tree
 from qingyu.offices.models import Office
 
-from .. import parts, people, tallies, telling, turn
+from .. import chain, parts, people, tallies, telling, turn
 from ..errors import Refused
 from ..models import Dispute, Handling, Matter, Review
 
@@ -103,6 +103,7 @@ def _owing(matter: Matter) -> Iterator[tuple[journal.Recorded, str]]:
 def _tell(
     matter: Matter, saves: list[journal.Recorded], facts: dict[str, str], now: datetime
 ) -> None:
+    chain.follow(matter, now=now)
     delta = tallies.changes([matter, *saves])
     entry = journal.append(matter, "succeeded", by=ACTOR, at=now, now=now, facts=facts, saves=saves)
     tallies.write(delta)

@@ -1,4 +1,4 @@
-"""Acts of review and supervision."""
+"""Acts of review."""
 
 from datetime import datetime, time
 
@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.offices.access import Viewer
 from qingyu.petitions.models import Matter, ReviewOutcome
 from qingyu.petitions.services import review
-from qingyu.supervision.services import supervise
 from qingyu.web.shell.widgets import DateInput
 
 from .base import Act, ActForm, long_text, values
@@ -69,23 +68,6 @@ class RedoForm(ActForm):
     )
 
 
-class SuperviseForm(ActForm):
-    breach = forms.ChoiceField(
-        label=_("违反的规定"),
-        choices=[
-            (code, f"{name}（{article}）") for code, (name, article) in supervise.BREACHES.items()
-        ],
-    )
-    demand = long_text(_("督办要求"))
-
-
-def _supervise(form: ActForm, matter: Matter, who: Viewer, now: datetime) -> object:
-    data = form.cleaned_data
-    return supervise.supervise(
-        matter, breach=data["breach"], demand=data["demand"], by=who, now=now
-    )
-
-
 ACTS = (
     Act("ask_review", AskForm, _ask("review"), ("录入书面复查申请", "Enter a request for review")),
     Act("ask_re_review", AskForm, _ask("re_review"), ("录入书面复核申请", "Enter a request for re-review")),
@@ -94,5 +76,4 @@ ACTS = (
     Act("pause_re_review", FromForm, lambda f, m, w, n: review.pause(m, from_on=f.cleaned_data["from_on"], by=w, now=n)),
     Act("resume_re_review", UntilForm, lambda f, m, w, n: review.resume(m, until=f.cleaned_data["until"], by=w, now=n)),
     Act("redo", RedoForm, lambda f, m, w, n: review.redo(m, by=w, now=n, **values(f, "limit_days"))),
-    Act("supervise", SuperviseForm, _supervise),
 )  # fmt: skip

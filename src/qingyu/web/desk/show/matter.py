@@ -34,8 +34,6 @@ def facts(file: File) -> Facts:
     m = file.matter
     found = [
         Fact(_("责任单位"), m.accountable_office.name, note=m.accountable_office.phone),
-        Fact(_("责任人"), m.accountable_staff.name, note=m.accountable_staff.phone),
-        Fact(_("首问单位"), f"{m.first_receiver.label} {m.first_receiver_staff.name}"),
         Fact(_("类别"), f"{m.get_kind_display()} {m.route}".strip()),
         Fact(_("内容分类"), class_name(m.content_class) or _("未分类")),
         Fact(_("属地"), f"{m.place or _('不清楚')} {m.where}".strip()),

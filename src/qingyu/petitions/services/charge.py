@@ -1,0 +1,79 @@
+"""Who leads: a leader named for one matter by decision, and names that follow a change of post."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from qingyu.core.law.clock import day_of
+from qingyu.ledger import journal
+from qingyu.offices import access, leads
+from qingyu.offices.models import Office, Role, Staff
+
+from .. import chain, turn
+from ..errors import ConflictOfInterest, Incomplete, NotResponsible, Refused
+from ..intake import clean
+from ..models import Matter, Recusal
+
+ACTOR = journal.Actor.system("责任链核对")
+WHO = (Role.UNIT_LEAD, Role.SUPERVISOR, Role.LEADER)
+
+
+@transaction.atomic
+def name_leader(
+    matter: Matter,
+    leader: Staff,
+    *,
+    by: access.Viewer,
+    now: datetime,
+    reason: str,
+    expect: int | None = None,
+) -> Matter:
+    """Put a leader in charge of one matter (领导包案, 条例第18条); it stays so until the body changes.
+
+    From the body itself or from above it, never from an accused body. Raises NotResponsible,
+    ConflictOfInterest, Refused, Incomplete.
+    """
+    matter = turn.lock(matter, by=by, expect=expect)
+    if not matter.is_open:
+        raise Refused("这件事项已经结束。")
+    if not by.has(*WHO):
+        raise NotResponsible("责任领导由单位负责人、督查人员或领导指定。")
+    if len(clean(reason)) < 2:
+        raise Incomplete(reason="请写明指定的理由。")
+    if leader.pk not in {one.staff_id for one in able(matter, now=now)}:
+        _refuse(matter, leader)
+    old = matter.leader
+    matter.leader, matter.is_leader_named = leader, True
+    here = Office.objects.filter(pk__in=by.offices).order_by("pk").first()
+    facts = {"leader": leader.name, "old": old.name, "reason": clean(reason)}
+    turn.record(matter, "leader_named", by=by, office=here, at=now, now=now, facts=facts)
+    return matter
+
+
+def able(matter: Matter, *, now: datetime) -> list[leads.Lead]:
+    """Who may be put in charge: who leads at the body or above it and is free of conflict."""
+    return chain.leads_of(matter, day_of(now))
+
+
+def _refuse(matter: Matter, leader: Staff) -> None:
+    if Recusal.objects.filter(handling__matter=matter, staff=leader, is_granted=True).exists():
+        raise ConflictOfInterest(f"{leader.name}在本件中已经回避。")
+    raise Refused(f"{leader.name}不在责任单位及其上级担任领导，或者其单位在本件中须回避。")
+
+
+@transaction.atomic
+def renew(matter_id: int, *, now: datetime) -> bool:
+    """Put the names of the day on one matter, with an entry that says who came for whom."""
+    matter = turn.lock(Matter(pk=matter_id))
+    old = {"head": matter.head, "leader": matter.leader}
+    if not chain.follow(matter, now=now):
+        return False
+    names = dict(
+        Staff.objects.filter(pk__in=[matter.head_id, matter.leader_id]).values_list("pk", "name")
+    )
+    facts = {
+        "head": names[matter.head_id], "leader": names[matter.leader_id],
+        "old_head": old["head"].name, "old_leader": old["leader"].name,
+    }  # fmt: skip
+    journal.append(matter, "chain_renewed", by=ACTOR, at=now, now=now, facts=facts)
+    return True

@@ -1,0 +1,64 @@
+"""Acts of those who oversee: a leader put in charge, a body called to its duty."""
+
+from datetime import datetime
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.offices.access import Viewer
+from qingyu.offices.models import Staff
+from qingyu.petitions.models import Matter
+from qingyu.petitions.services import charge
+from qingyu.supervision.services import supervise
+
+from .base import Act, ActForm, long_text, values
+
+
+class LeaderForm(ActForm):
+    """Who is put in charge: only those who lead at the body or above it are on offer."""
+
+    leader = forms.ModelChoiceField(
+        label=_("责任领导"),
+        queryset=Staff.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        help_text=_("责任单位及其上级的负责人和领导；与本事项有关的不在其中。"),
+    )
+    reason = long_text(_("理由"), rows=2)
+
+    def prepare(self) -> None:
+        able = [lead.staff_id for lead in charge.able(self.matter, now=timezone.now())]
+        self.fields["leader"].queryset = Staff.objects.filter(pk__in=able)  # type: ignore[attr-defined]
+        self.initial.setdefault("leader", self.matter.leader_id)
+
+
+def _name(form: ActForm, matter: Matter, who: Viewer, now: datetime) -> object:
+    leader = form.cleaned_data["leader"]
+    return charge.name_leader(matter, leader, by=who, now=now, **values(form, "reason"))
+
+
+class SuperviseForm(ActForm):
+    breach = forms.ChoiceField(
+        label=_("违反的规定"),
+        choices=[
+            (code, f"{name}（{article}）") for code, (name, article) in supervise.BREACHES.items()
+        ],
+    )
+    demand = long_text(_("督办要求"))
+
+
+def _supervise(form: ActForm, matter: Matter, who: Viewer, now: datetime) -> object:
+    data = form.cleaned_data
+    return supervise.supervise(
+        matter, breach=data["breach"], demand=data["demand"], by=who, now=now
+    )
+
+
+ACTS = (
+    Act(
+        "name_leader", LeaderForm, _name, ("指定责任领导", "Put a leader in charge"),
+        ("责任链随之改变，并留下记录", "The chain of responsibility changes, with an entry"),
+    ),
+    Act("supervise", SuperviseForm, _supervise),
+)  # fmt: skip
