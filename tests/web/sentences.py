@@ -49,6 +49,46 @@ def _in_template(path: Path) -> Iterator[str]:
         yield ast.literal_eval(match[1])
 
 
+# Rooms whose refusals are read on a page; commands and the law's own errors bring both languages.
+READ_ON_PAGES = ("petitions", "supervision", "prevention", "outreach", "barometer")
+OF_OFFICES = ("offices/services", "offices/bodies.py", "offices/permits.py", "offices/places.py")
+
+
+def untranslatable_refusals() -> Iterator[str]:
+    """Chinese words that are raised, or put beside a field, without passing through gettext."""
+    for room in (*READ_ON_PAGES, *OF_OFFICES):
+        found = PACKAGE / room
+        for path in sorted(found.rglob("*.py") if found.is_dir() else [found]):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            for node in ast.walk(tree):
+                if words := _refusing(node):
+                    yield from (f"{path.name}:{line} {text}" for line, text in _bare(words))
+
+
+def _refusing(node: ast.AST) -> ast.AST | None:
+    if isinstance(node, ast.Raise):
+        return node.exc
+    named = [
+        getattr(t.value, "id", "")
+        for t in getattr(node, "targets", ())
+        if isinstance(t, ast.Subscript)
+    ]
+    return node.value if isinstance(node, ast.Assign) and "problems" in named else None
+
+
+def _bare(node: ast.AST) -> Iterator[tuple[int, str]]:
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CALLS:
+        return
+    if (
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and CHINESE.search(node.value)
+    ):
+        yield node.lineno, node.value
+    for child in ast.iter_child_nodes(node):
+        yield from _bare(child)
+
+
 def missing() -> dict[str, str]:
     """The sentences without English, with the file each stands in."""
     import polib

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import polib
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.utils import translation
 
 from qingyu.web.shell import translations
 from qingyu.web.shell.parts import Light
 
-from .sentences import chinese_sentences
+from .sentences import CHINESE, chinese_sentences, untranslatable_refusals
 
 
 def entries() -> Iterator[polib.POEntry]:
@@ -72,3 +73,22 @@ def test_a_page_is_chinese_until_its_reader_chooses_english(client: Client) -> N
     client.get("/display/", {"language": "en"})
 
     assert "Tell us what is wrong" in client.get("/").content.decode()
+
+
+def test_every_label_of_a_choice_has_an_english_one() -> None:
+    english = {entry.msgid for entry in entries() if entry.translated()}
+
+    missing = {
+        str(label): f"{model.__name__}.{field.name}"
+        for model in apps.get_models()
+        if model.__module__.startswith("qingyu.")
+        for field in model._meta.get_fields()
+        for _value, label in getattr(field, "flatchoices", ())
+        if CHINESE.search(str(label)) and str(label) not in english
+    }
+
+    assert missing == {}, "add these to locale/en/LC_MESSAGES/labels.po"
+
+
+def test_every_refusal_can_be_read_in_english() -> None:
+    assert list(untranslatable_refusals()) == []

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import translation
+
 from .models import Entry
 
 Words = tuple[str, str]  # Chinese, English
@@ -48,13 +50,13 @@ def register(tellings: Mapping[str, Telling]) -> None:
 def sentence(entry: Entry, *, english: bool = False) -> str:
     """What the entry says to staff. A kind that nobody registered is told by its name."""
     telling = TELLINGS.get(entry.kind)
-    return _fill(telling.staff[english], entry.facts) if telling else entry.kind
+    return _fill(telling.staff, entry.facts, english) if telling else entry.kind
 
 
 def public_sentence(entry: Entry, *, english: bool = False) -> str | None:
     """What it says to the petitioner, or None where it is the office's own business."""
     telling = TELLINGS.get(entry.kind)
-    return _fill(telling.public[english], entry.facts) if telling and telling.public else None
+    return _fill(telling.public, entry.facts, english) if telling and telling.public else None
 
 
 def is_public(kind: str) -> bool:
@@ -62,6 +64,16 @@ def is_public(kind: str) -> bool:
     return kind in TELLINGS and TELLINGS[kind].public is not None
 
 
-def _fill(words: str, facts: Mapping[str, Any]) -> str:
-    shown = defaultdict(str, {key: "" if value is None else value for key, value in facts.items()})
-    return words.format_map(shown).strip()
+def _fill(words: Words, facts: Mapping[str, Any], english: bool) -> str:
+    shown = defaultdict(str, {key: _said(value, english) for key, value in facts.items()})
+    return words[english].format_map(shown).strip()
+
+
+def _said(value: Any, english: bool) -> Any:
+    """A fact as it is read: a label kept in Chinese (来访) has its English in the catalogue."""
+    if value is None:
+        return ""
+    if english and value and isinstance(value, str):
+        with translation.override("en"):
+            return translation.gettext(value)
+    return value

@@ -4,6 +4,8 @@ import re
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from . import initials, tree
 from .errors import NotPossible
 from .models import BodyType, Level, Office, OfficeType, Place
@@ -37,21 +39,25 @@ def check(body: Body) -> None:
     """Refuse a body that lacks what every body has. Raises NotPossible, a message a field."""
     problems = {}
     if not body.name.strip():
-        problems["name"] = "请填写单位名称。"
+        problems["name"] = _("请填写单位名称。")
     if body.code and not CODE.fullmatch(body.code):
-        problems["code"] = "单位编码只能用字母、数字和短横线，最多40个。"
+        problems["code"] = _("单位编码只能用字母、数字和短横线，最多40个。")
     for field, choices in (
         ("office_type", OfficeType),
         ("body_type", BodyType),
         ("level", Level),
     ):
         if getattr(body, field) not in choices.values:
-            problems[field] = (
-                f"“{getattr(body, field)}”不认识，可选：{'、'.join(map(str, choices.labels))}。"
-            )
+            problems[field] = _("“%(value)s”不认识，可选：%(known)s。") % {
+                "value": getattr(body, field),
+                "known": "、".join(map(str, choices.labels)),
+            }
     for field, longest in LONGEST.items():
         if len(getattr(body, field)) > longest:
-            problems[field] = f"最多{longest}个字，现在有{len(getattr(body, field))}个。"
+            problems[field] = _("最多%(longest)s个字，现在有%(length)s个。") % {
+                "longest": longest,
+                "length": len(getattr(body, field)),
+            }
     if problems:
         raise NotPossible(**problems)
 
@@ -59,16 +65,29 @@ def check(body: Body) -> None:
 def check_parent(parent: Office | None, field: str) -> None:
     """A body that was merged away can have nothing below it."""
     if parent is not None and not parent.is_active:
-        into = f"，现由{tree.current(parent).name}承担" if parent.successor_id else ""
-        raise NotPossible(**{field: f"{parent.name}已撤销或合并{into}，不能作上级单位。"})
+        into = (
+            _("，现由%(heir)s承担") % {"heir": tree.current(parent).name}
+            if parent.successor_id
+            else ""
+        )
+        raise NotPossible(
+            **{
+                field: _("%(parent)s已撤销或合并%(into)s，不能作上级单位。")
+                % {"parent": parent.name, "into": into}
+            }
+        )
 
 
 def check_standing(office: Office, since: date) -> None:
     """A body that was merged away takes on nothing from the day of its merger."""
     ended = office.merged_on
     if not office.is_active and (ended is None or since >= ended):
-        into = f"，请写{tree.current(office).name}" if office.successor_id else ""
-        raise NotPossible(office=f"{office.name}已撤销或合并{into}。")
+        into = (
+            _("，请写%(heir)s") % {"heir": tree.current(office).name} if office.successor_id else ""
+        )
+        raise NotPossible(
+            office=_("%(office)s已撤销或合并%(into)s。") % {"office": office.name, "into": into}
+        )
 
 
 def columns(body: Body) -> dict[str, str]:
@@ -94,5 +113,7 @@ def place(code: str) -> Place:
     """The place of this code, or NotPossible where it is not known here."""
     found = Place.objects.filter(pk=code).first()
     if found is None:
-        raise NotPossible(place=f"区划代码“{code}”不在区划表里，请先导入区划。")
+        raise NotPossible(
+            place=_("区划代码“%(code)s”不在区划表里，请先导入区划。") % {"code": code}
+        )
     return found

@@ -4,6 +4,8 @@ The system administrator keeps bodies and accounts, the security administrator g
 posts, the audit administrator reads the journal. None of them reads a petition.
 """
 
+from django.utils.translation import gettext as _
+
 from qingyu.ledger.journal import Actor
 
 from . import tree
@@ -25,10 +27,10 @@ def require(by: By, role: Role, office: Office | None) -> None:
         return
     held = [at for at, what in by.posts if what == role]
     if not held:
-        raise NotPermitted(f"这项操作由{role.label}办理。")
+        raise NotPermitted(_("这项操作由%(role)s办理。") % {"role": role.label})
     served = {at.serves_id for at in Office.objects.filter(pk__in=held)}
     if office is None or not served & tree.above([office.pk]):
-        raise NotPermitted("这个单位不在您管理的范围内。")
+        raise NotPermitted(_("这个单位不在您管理的范围内。"))
 
 
 def actor(by: By) -> Actor:

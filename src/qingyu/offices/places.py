@@ -1,5 +1,7 @@
 """Division codes as records keep them: 6, 9 or 12 digits, filled to six with noughts."""
 
+from django.utils.translation import gettext as _
+
 from qingyu.core import divisions
 from qingyu.core.divisions import BadCode
 
@@ -17,7 +19,7 @@ def normal(code: str) -> str:
     """
     code = code.strip().removesuffix(".0")
     if not code:
-        raise BadCode("区划代码是空的")
+        raise BadCode(_("区划代码是空的"))
     return divisions.stem(code).ljust(6, "0")
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from .models import Office, OfficeReach
 
@@ -40,7 +41,7 @@ def _climb(start: int, parents: dict[int, list[int]]) -> dict[int, int]:
         here = queue.popleft()
         for upper in parents[here]:
             if upper == start:
-                raise TreeHasCircle(f"单位 {start} 的上级关系成环")
+                raise TreeHasCircle(_("单位 %(start)s 的上级关系成环") % {"start": start})
             if upper not in found:
                 found[upper] = found[here] + 1
                 queue.append(upper)

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from qingyu.core.stages import STEPS, Stage, Step, Who, steps_from
 from qingyu.ledger.journal import Actor
-from qingyu.offices import access
+from qingyu.offices import access, tongue
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Office, OfficeReach, Role
 
@@ -106,16 +108,19 @@ def require_sight(by: By, matter: Matter) -> None:
     if not access.visible(by, Matter.objects.filter(pk=matter.pk)).exists():
         raise access.NotFound
     if is_recused(by, matter):
-        raise ConflictOfInterest("您在本件中已经回避。")
+        raise ConflictOfInterest(_("您在本件中已经回避。"))
 
 
 def require(by: By, matter: Matter, key: str) -> Step:
     """The step, if the matter stands where it begins and the actor may take it."""
     step = STEPS[key]
     if Stage(matter.stage) not in step.from_:
-        raise StepNotAllowed(f"现在是“{matter.stage_name}”，不能{step.name[0]}。")
+        raise StepNotAllowed(
+            _("现在是“%(stage)s”，不能%(step)s。")
+            % {"stage": matter.stage_name, "step": tongue.pick(step.name)}
+        )
     if not has_part(by, matter, step.who):
-        raise NotResponsible(f"{step.name[0]}不由您办理。")
+        raise NotResponsible(_("%(step)s不由您办理。") % {"step": tongue.pick(step.name)})
     return step
 
 

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from qingyu.core.law.clock import day_of
 from qingyu.offices import access
 from qingyu.offices.models import Office, Role, Staff
@@ -18,7 +20,7 @@ def duty_clerk(office: Office, now: datetime) -> Staff:
         staff = access.staff_of([office.pk], day_of(now), role).order_by("pk").first()
         if staff is not None:
             return staff
-    raise Refused(f"{office.label}没有登记人员，暂不能接收信访件。")
+    raise Refused(_("%(office)s没有登记人员，暂不能接收信访件。") % {"office": office.label})
 
 
 def still_there(office: Office, staff_id: int, now: datetime) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from qingyu.offices import access, sights
 from qingyu.offices.models import Office
 
@@ -43,7 +45,7 @@ def guard(step: "turn.Turn", accused: Iterable[int]) -> None:
     if not access.may_receive(matter.pk, matter.accountable_office_id):
         upper = access.way_up(matter.pk, matter.accountable_office)
         if upper is None:
-            raise ConflictOfInterest("没有不涉及本件的上级单位可以接收，请报联席会议指定。")
+            raise ConflictOfInterest(_("没有不涉及本件的上级单位可以接收，请报联席会议指定。"))
         _hand_up(step, upper)
     close(matter)
 

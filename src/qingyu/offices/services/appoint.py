@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from qingyu.ledger import journal
 
@@ -28,7 +29,7 @@ def appoint(
     """Give a post. Raises NotPermitted, NotPossible (the three administrators are kept apart)."""
     permits.require(by, Role.SECURITY_ADMIN, office)
     if by is not None and by.staff_id == staff.pk:
-        raise NotPossible("不能给自己安排岗位，请另一位安全保密管理员办理。")
+        raise NotPossible(_("不能给自己安排岗位，请另一位安全保密管理员办理。"))
     post = write(staff, office=office, role=role, since=since, title=title, is_head=is_head)
     journal.append(
         staff_chain(staff.pk),
@@ -59,12 +60,18 @@ def write(
 
 def check(staff: Staff, *, office: Office, role: str, since: date) -> None:
     if role not in Role.values:
-        raise NotPossible(role=f"岗位“{role}”不认识，可选：{'、'.join(Role.labels)}。")
+        raise NotPossible(
+            role=_("岗位“%(role)s”不认识，可选：%(known)s。")
+            % {"role": role, "known": "、".join(Role.labels)}
+        )
     bodies.check_standing(office, since)
     posts = staff.posts.filter(Q(until=None) | Q(until__gte=since)).select_related("office")
     held = list(posts)
     if any(p.office_id == office.pk and p.role == role for p in held):
-        raise NotPossible(role=f"{staff.name}已经是{office.label}的{Role(role).label}。")
+        raise NotPossible(
+            role=_("%(staff)s已经是%(office)s的%(role)s。")
+            % {"staff": staff.name, "office": office.label, "role": Role(role).label}
+        )
     check_apart([p.role for p in held] + [role], staff.name)
 
 
@@ -79,5 +86,8 @@ def check_apart(roles: list[str], name: str) -> None:
     if admin and len(held) > 1:
         names = "、".join(sorted(role.label for role in held))
         raise NotPossible(
-            role=f"{name}不能同时担任{names}：系统、安全保密、审计三员须分设，也不得兼任办理信访的岗位。"
+            role=_(
+                "%(name)s不能同时担任%(names)s：系统、安全保密、审计三员须分设，也不得兼任办理信访的岗位。"
+            )
+            % {"name": name, "names": names}
         )

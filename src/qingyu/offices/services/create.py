@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from qingyu.ledger import journal
 
@@ -47,7 +48,7 @@ def write(
     bodies.check_parent(line_parent, "line_parent")
     columns = bodies.columns(body)
     if Office.objects.filter(code=columns["code"]).exists():
-        raise NotPossible(code=f"编码“{columns['code']}”已经有单位在用。")
+        raise NotPossible(code=_("编码“%(code)s”已经有单位在用。") % {"code": columns["code"]})
     return Office.objects.create(
         place=place, territory_parent=territory_parent, line_parent=line_parent, **columns
     )

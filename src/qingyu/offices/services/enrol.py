@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from qingyu.ledger import journal
 
@@ -54,11 +55,11 @@ def write(*, username: str, name: str, password: str | None, phone: str = "") ->
 def check(*, username: str, name: str) -> None:
     problems = {}
     if not USERNAME.fullmatch(username):
-        problems["username"] = "用户名用2至60个字母、数字或 . _ - @。"
+        problems["username"] = _("用户名用2至60个字母、数字或 . _ - @。")
     elif Staff.objects.filter(username=username).exists():
-        problems["username"] = f"用户名“{username}”已经有人用。"
+        problems["username"] = _("用户名“%(username)s”已经有人用。") % {"username": username}
     if not 2 <= len(name.strip()) <= 60:
-        problems["name"] = "请填写姓名（2至60个字）。"
+        problems["name"] = _("请填写姓名（2至60个字）。")
     if problems:
         raise NotPossible(**problems)
 
@@ -78,7 +79,7 @@ def _switch(staff: Staff, is_active: bool, *, by: permits.By, now: datetime) -> 
     post = staff.posts.select_related("office").order_by("-since").first()
     permits.require(by, Role.SYSTEM_ADMIN, post.office if post else None)
     if by is not None and by.staff_id == staff.pk:
-        raise NotPossible("不能停用或启用自己的账号。")
+        raise NotPossible(_("不能停用或启用自己的账号。"))
     staff.is_active = is_active
     staff.save(update_fields=["is_active"])
     _tell(staff, "staff_enabled" if is_active else "staff_disabled", by=by, now=now)

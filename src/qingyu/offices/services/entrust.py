@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from qingyu.core.law import classes
 from qingyu.ledger import journal
@@ -40,7 +41,10 @@ def write(
     check_class(content_class)
     same = Duty.objects.filter(office=office, content_class=content_class, place=place)
     if same.filter(Q(until=None) | Q(until__gte=since)).exists():
-        raise NotPossible(content_class=f"{office.label}已经负责{place.name}的{content_class}类。")
+        raise NotPossible(
+            content_class=_("%(office)s已经负责%(place)s的%(content_class)s类。")
+            % {"office": office.label, "place": place.name, "content_class": content_class}
+        )
     return Duty.objects.create(
         office=office, content_class=content_class, place=place, since=since, basis=basis.strip()
     )
@@ -49,9 +53,9 @@ def write(
 def check_class(code: str) -> None:
     """A class of the list, an office's own subdivision of one, or "" for every class."""
     if code and code not in classes.NAMES and not (code[:2] in classes.CLASSES and code.isalnum()):
-        raise NotPossible(content_class=f"内容分类“{code}”不在分类表里。")
+        raise NotPossible(content_class=_("内容分类“%(code)s”不在分类表里。") % {"code": code})
     if len(code) > 10:
-        raise NotPossible(content_class="内容分类代码最多10位。")
+        raise NotPossible(content_class=_("内容分类代码最多10位。"))
 
 
 @transaction.atomic
@@ -59,7 +63,9 @@ def end(duty: Duty, *, until: date, by: permits.By, now: datetime) -> Duty:
     """End a duty with the last day it is owed. Raises NotPermitted, NotPossible."""
     permits.require(by, Role.SYSTEM_ADMIN, duty.office)
     if until < duty.since:
-        raise NotPossible(until=f"结束日期早于开始日期（{duty.since:%Y-%m-%d}）。")
+        raise NotPossible(
+            until=_("结束日期早于开始日期（%(since)s）。") % {"since": f"{duty.since:%Y-%m-%d}"}
+        )
     duty.until = until
     duty.save(update_fields=["until"])
     _tell(duty, "duty_ended", by=by, now=now, until=until.isoformat())

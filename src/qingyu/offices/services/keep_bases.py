@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from qingyu.ledger import journal
 
@@ -46,18 +47,20 @@ def add(rule: BasisIn, *, office: Office, by: permits.By, now: datetime) -> Basi
 
 def _require(by: permits.By, office: Office) -> None:
     if by is not None and not any(by.has(role, at=office.pk) for role in KEEPERS):
-        raise NotPermitted("依据库由单位负责人、督查督办或系统管理员维护。")
+        raise NotPermitted(_("依据库由单位负责人、督查督办或系统管理员维护。"))
 
 
 def _check(rule: BasisIn, name: str, office: Office) -> None:
     if len(name) < 3:
-        raise NotPossible(name="请写依据的全名。")
+        raise NotPossible(name=_("请写依据的全名。"))
     if rule.kind not in BasisKind.values:
-        raise NotPossible(kind="请选择效力级别。")
+        raise NotPossible(kind=_("请选择效力级别。"))
     if rule.since and rule.until and rule.until < rule.since:
-        raise NotPossible(until=f"失效日期早于施行日期（{rule.since:%Y-%m-%d}）。")
+        raise NotPossible(
+            until=_("失效日期早于施行日期（%(since)s）。") % {"since": f"{rule.since:%Y-%m-%d}"}
+        )
     if Basis.objects.filter(office=office, name=name, since=rule.since).exists():
-        raise NotPossible(name="依据库里已有同一施行日期的这一条。")
+        raise NotPossible(name=_("依据库里已有同一施行日期的这一条。"))
 
 
 @transaction.atomic
@@ -65,10 +68,12 @@ def end(basis: Basis, *, until: date, by: permits.By, now: datetime) -> Basis:
     """Note the last day a rule is in force. Raises NotPermitted, NotPossible."""
     office = basis.office
     if office is None:
-        raise NotPossible("这是各单位共用的依据，请在本单位依据库里另写一条。")
+        raise NotPossible(_("这是各单位共用的依据，请在本单位依据库里另写一条。"))
     _require(by, office)
     if basis.since and until < basis.since:
-        raise NotPossible(until=f"失效日期早于施行日期（{basis.since:%Y-%m-%d}）。")
+        raise NotPossible(
+            until=_("失效日期早于施行日期（%(since)s）。") % {"since": f"{basis.since:%Y-%m-%d}"}
+        )
     basis.until, basis.checked_on = until, now.date()
     basis.save(update_fields=["until", "checked_on"])
     _tell(basis, office, "basis_ended", by=by, now=now, until=until.isoformat())

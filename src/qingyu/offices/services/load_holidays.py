@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from qingyu.core.law.calendar import CalendarError, YearTable, read_rows
 from qingyu.ledger import journal
@@ -26,7 +27,7 @@ def load_holidays(
     Raises NotPossible naming every bad row, NotPermitted.
     """
     if by is not None and not by.has(Role.SYSTEM_ADMIN):
-        raise NotPermitted(f"放假安排由{Role.SYSTEM_ADMIN.label}载入。")
+        raise NotPermitted(_("放假安排由%(role)s载入。") % {"role": Role.SYSTEM_ADMIN.label})
     loaded = write(check(year, rows, label), now=now)
     if loaded is not None:
         tell(loaded, by=by, now=now)

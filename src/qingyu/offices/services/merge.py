@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from qingyu.ledger import journal
 
@@ -50,14 +51,17 @@ def merge(office: Office, *, into: Office, on: date, by: permits.By, now: dateti
 def check(office: Office, into: Office, on: date, today: date) -> None:
     """Refuse a merger that would leave nobody answering."""
     if not office.is_active:
-        raise NotPossible(f"{office.name}已经撤销或合并，不能再合并一次。")
+        raise NotPossible(_("%(office)s已经撤销或合并，不能再合并一次。") % {"office": office.name})
     if into.pk == office.pk:
-        raise NotPossible(into="不能并入它自己。")
+        raise NotPossible(into=_("不能并入它自己。"))
     bodies.check_parent(into, "into")
     if into.pk in tree.below([office.pk]):
-        raise NotPossible(into=f"{into.name}在{office.name}之下；请先调整它的上级，再办合并。")
+        raise NotPossible(
+            into=_("%(into)s在%(office)s之下；请先调整它的上级，再办合并。")
+            % {"into": into.name, "office": office.name}
+        )
     if on > today:
-        raise NotPossible(on="合并日期不能晚于今天；到那一天再办。")
+        raise NotPossible(on=_("合并日期不能晚于今天；到那一天再办。"))
 
 
 def _adopt_children(office: Office, into: Office) -> None:

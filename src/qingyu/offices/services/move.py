@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from qingyu.ledger import journal
 
@@ -52,7 +53,16 @@ def write(office: Office, *, territory_parent: Office | None, line_parent: Offic
     for field, parent in (("territory_parent", territory_parent), ("line_parent", line_parent)):
         bodies.check_parent(parent, field)
         if parent is not None and parent.pk in below:
-            where = "就是它自己" if parent.pk == office.pk else f"在{office.name}之下"
-            raise NotPossible(**{field: f"{parent.name}{where}，不能作它的上级。"})
+            where = (
+                _("就是它自己")
+                if parent.pk == office.pk
+                else _("在%(office)s之下") % {"office": office.name}
+            )
+            raise NotPossible(
+                **{
+                    field: _("%(parent)s%(where)s，不能作它的上级。")
+                    % {"parent": parent.name, "where": where}
+                }
+            )
     office.territory_parent, office.line_parent = territory_parent, line_parent
     office.save(update_fields=["territory_parent", "line_parent"])

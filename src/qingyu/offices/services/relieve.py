@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from qingyu.ledger import journal
 
@@ -17,9 +18,13 @@ def relieve(post: Post, *, until: date, by: permits.By, now: datetime) -> Post:
     """End a post with the last day it is held. Raises NotPermitted, NotPossible."""
     permits.require(by, Role.SECURITY_ADMIN, post.office)
     if until < post.since:
-        raise NotPossible(until=f"结束日期早于任职日期（{post.since:%Y-%m-%d}）。")
+        raise NotPossible(
+            until=_("结束日期早于任职日期（%(since)s）。") % {"since": f"{post.since:%Y-%m-%d}"}
+        )
     if post.until is not None and post.until <= until:
-        raise NotPossible(until=f"这个岗位已于{post.until:%Y-%m-%d}结束。")
+        raise NotPossible(
+            until=_("这个岗位已于%(until)s结束。") % {"until": f"{post.until:%Y-%m-%d}"}
+        )
     post.until = until
     post.save(update_fields=["until"])
     journal.append(

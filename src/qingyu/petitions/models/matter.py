@@ -6,6 +6,7 @@ from django.db import models
 
 from qingyu.core.stages import OPEN, STAGE_NAMES, Stage
 from qingyu.ledger.journal import Recorded
+from qingyu.offices.tongue import pick
 from qingyu.privacy.fields import SealedTextField
 
 
@@ -147,4 +148,5 @@ class Matter(Recorded):
 
     @property
     def stage_name(self) -> str:
-        return STAGE_NAMES[Stage(self.stage)][0]
+        """In the language of whoever reads the page."""
+        return pick(STAGE_NAMES[Stage(self.stage)])

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from qingyu.core.law.refusals import REFUSALS
 from qingyu.offices import access
@@ -42,14 +43,16 @@ def accept(
     matter = step.matter
     handling = parts.live_handling(matter)
     if handling is None:
-        raise Refused("这件事项没有承办单位。")
+        raise Refused(_("这件事项没有承办单位。"))
     rule = handling_rule(matter)
     handling.accepted_at, handling.state = now, HandlingState.ACCEPTED
     step.saves.append(handling)
     _end_notice_clocks(step)
     if rule == "sector_handling":
         if not 1 <= (sector_days or 0) <= LONGEST_LIMIT or not clean(sector_basis):
-            raise Incomplete(sector_days="按其他法律程序办理的，请填写法定期限（1至366天）和依据。")
+            raise Incomplete(
+                sector_days=_("按其他法律程序办理的，请填写法定期限（1至366天）和依据。")
+            )
         step.start(rule, days=sector_days)
     elif rule == "suggestion_feedback":
         step.start(rule, at=handling.sent_at)
@@ -70,7 +73,7 @@ def _end_notice_clocks(step: turn.Turn) -> None:
 def handling_rule(matter: Matter) -> str:
     """Which limit handling has. Raises Incomplete for a claim without a route (rules: A1–A6 first)."""
     if matter.kind == Kind.CLAIM and not matter.route:
-        raise Incomplete(route="受理前须确定途径（A1 至 A6）。")
+        raise Incomplete(route=_("受理前须确定途径（A1 至 A6）。"))
     if matter.kind == Kind.ACCUSATION or (matter.route and matter.route != Route.A6):
         return "sector_handling"
     if matter.kind == Kind.SUGGESTION and matter.procedure == Procedure.ORDINARY:
@@ -94,7 +97,7 @@ def decline(
     不再受理 (D2) takes two persons and a comparison: see `propose_no_further`.
     """
     if reason_code == NO_FURTHER:
-        raise Refused("不再受理须比对新旧事实和理由，并由第二人同意。")
+        raise Refused(_("不再受理须比对新旧事实和理由，并由第二人同意。"))
     return _decline(
         matter, by=by, now=now, code=reason_code, words=words, where=where_to_go, expect=expect
     )
@@ -114,11 +117,11 @@ def _decline(
     matter = step.matter
     problems = {}
     if code not in REFUSALS:
-        problems["reason_code"] = "请选择不予受理的理由（D1 至 D7）。"
+        problems["reason_code"] = _("请选择不予受理的理由（D1 至 D7）。")
     if not clean(words):
-        problems["words"] = "请写明理由，信访人会看到。"
+        problems["words"] = _("请写明理由，信访人会看到。")
     if not clean(where):
-        problems["where_to_go"] = "请写明应当去哪里、怎么办、有什么期限。"
+        problems["where_to_go"] = _("请写明应当去哪里、怎么办、有什么期限。")
     if problems:
         raise Incomplete(**problems)
     handling = parts.live_handling(matter)
@@ -138,11 +141,11 @@ def propose_no_further(
     """Propose 不再受理 after comparing facts and reasons with a matter that was re-reviewed."""
     access.get(by, Matter.objects.all(), pk=compared_with.pk)
     if compared_with.pk == matter.pk:
-        raise Refused("请与此前经过复核的事项比对。")
+        raise Refused(_("请与此前经过复核的事项比对。"))
     if not compared_with.reviews.filter(kind="re_review").exclude(outcome="").exists():
-        raise Refused("原事项没有复核意见，不能不再受理。")
+        raise Refused(_("原事项没有复核意见，不能不再受理。"))
     if len(clean(differences)) < 20:
-        raise Incomplete(differences="请逐项写明新旧事实和理由的比对结果（不少于20个字）。")
+        raise Incomplete(differences=_("请逐项写明新旧事实和理由的比对结果（不少于20个字）。"))
     return propose.ask(
         matter,
         ProposalKind.NO_FURTHER,
@@ -175,7 +178,7 @@ def propose_filing(
 ) -> Proposal:
     """T3e: propose to file without further work; only thanks, empty anonymous and duplicates."""
     if ground not in FILING_GROUNDS:
-        raise Incomplete(ground="只有感谢、匿名且无内容、纯重复件可以存。")
+        raise Incomplete(ground=_("只有感谢、匿名且无内容、纯重复件可以存。"))
     return propose.ask(
         matter,
         ProposalKind.FILING,

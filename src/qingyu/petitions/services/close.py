@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from qingyu.core.stages import Stage
-from qingyu.offices import access
+from qingyu.offices import access, tongue
 from qingyu.offices.models import Role
 
 from .. import clocks, parts, turn
@@ -62,12 +62,12 @@ def close(
     if matter.replies.filter(
         is_supporting=True, state=ReplyState.SERVED, executed_at=None
     ).exists():
-        raise Refused("支持诉求的意见还没有执行完毕，请先登记执行情况。")
+        raise Refused(_("支持诉求的意见还没有执行完毕，请先登记执行情况。"))
     latest = parts.pending_review(matter)
     if latest and latest.outcome == ReviewOutcome.REDO and matter.stage != Stage.SERVED:
-        raise Refused("复查（复核）意见要求重新办理，不能办结。")
+        raise Refused(_("复查（复核）意见要求重新办理，不能办结。"))
     if matter.is_assigned and len(clean(report)) < 10:
-        raise Incomplete(report="交办事项须报送办结报告（不少于10个字）。")
+        raise Incomplete(report=_("交办事项须报送办结报告（不少于10个字）。"))
     handling = parts.live_handling(matter)
     if handling is not None:
         handling.state, handling.finished_at = HandlingState.DONE, handling.finished_at or now
@@ -83,10 +83,10 @@ def propose_end(
 ) -> Proposal:
     """T21: propose that the matter has come to its end, on a ground the law knows."""
     if ground not in END_GROUNDS or Stage(matter.stage) not in END_GROUNDS[ground][1]:
-        raise Incomplete(ground="这个终结依据不适用于现在的阶段。")
+        raise Incomplete(ground=_("这个终结依据不适用于现在的阶段。"))
     windows = clocks.running(matter, ["review_window", "re_review_window"])
     if ground == "window_lapsed" and windows:
-        raise Refused(f"申请期要到{windows[0].due_on:%Y年%m月%d日}才结束。")
+        raise Refused(_("申请期要到%(due_on)s才结束。") % {"due_on": tongue.day(windows[0].due_on)})
     return propose.ask(
         matter, ProposalKind.ENDING, step="end", reason=words, terms={"ground": ground}, by=by, now=now
     )  # fmt: skip
@@ -124,19 +124,19 @@ def reopen(
     locked = turn.lock(matter, by=by, expect=expect)
     step_row = parts.STEPS["reopen"]
     if Stage(locked.stage) not in step_row.from_ or locked.end_ground == "joined":
-        raise Refused(f"现在是“{locked.stage_name}”，不能重启。")
+        raise Refused(_("现在是“%(stage)s”，不能重启。") % {"stage": locked.stage_name})
     here = (
         locked.first_receiver
         if locked.first_receiver_id in by.offices
         else locked.accountable_office
     )
     if not by.has(*parts.DESK_ROLES, at=here.pk):
-        raise NotResponsible("由首问单位或责任单位的登记人员重启。")
+        raise NotResponsible(_("由首问单位或责任单位的登记人员重启。"))
     problems = {}
     if ground not in REOPEN_GROUNDS:
-        problems["ground"] = "请选择重启依据。"
+        problems["ground"] = _("请选择重启依据。")
     if len(clean(words)) < 10:
-        problems["words"] = "请写明新的事实或理由（不少于10个字）。"
+        problems["words"] = _("请写明新的事实或理由（不少于10个字）。")
     if problems:
         raise Incomplete(**problems)
     step = turn.Turn(locked, step_row, by, now, here)
@@ -165,7 +165,7 @@ def withdraw(
         if not signed_paper or not by.has(
             Role.CLERK, Role.UNIT_LEAD, at=locked.accountable_office_id
         ):
-            raise NotResponsible("撤回须由信访人本人提出，或凭其签名的书面申请由窗口录入。")
+            raise NotResponsible(_("撤回须由信访人本人提出，或凭其签名的书面申请由窗口录入。"))
         if not locked.is_open:
             raise Refused(_("这件事项已经结束。"))
         step = turn.Turn(locked, parts.STEPS["withdraw"], by, now, locked.accountable_office)

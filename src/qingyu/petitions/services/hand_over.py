@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from qingyu.core.law.clock import day_of
 from qingyu.offices import access
@@ -35,15 +36,15 @@ def hand_over(
     matter = turn.lock(matter, by=by, expect=expect)
     office = matter.accountable_office
     if not matter.is_open:
-        raise Refused("这件事项已经结束。")
+        raise Refused(_("这件事项已经结束。"))
     if not by.has(*WHO, at=office.pk):
-        raise NotResponsible(f"由{office.label}的负责人或登记人员移交。")
+        raise NotResponsible(_("由%(office)s的负责人或登记人员移交。") % {"office": office.label})
     if not clean(reason):
-        raise Incomplete(reason="请写明移交的原因。")
+        raise Incomplete(reason=_("请写明移交的原因。"))
     if not still_there(office, to.pk, now):
-        raise Refused(f"{to.name}不在{office.label}任职。")
+        raise Refused(_("%(to)s不在%(office)s任职。") % {"to": to.name, "office": office.label})
     if Recusal.objects.filter(handling__matter=matter, staff=to, is_granted=True).exists():
-        raise ConflictOfInterest(f"{to.name}在本件中已经回避。")
+        raise ConflictOfInterest(_("%(to)s在本件中已经回避。") % {"to": to.name})
     handling = parts.live_handling(matter)
     saves = []
     if handling is not None and handling.office_id == office.pk and handling.handler_id:

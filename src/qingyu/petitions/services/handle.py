@@ -76,7 +76,7 @@ def _name_handler(step: turn.Turn, handler: Staff, *, no_interest: bool) -> None
     matter, handling = step.matter, _live(step.matter)
     _may_handle(handling, handler, now=step.now)
     if not no_interest:
-        raise ConflictOfInterest("承办人与事项有直接利害关系的，应当回避，请另行指定。")
+        raise ConflictOfInterest(_("承办人与事项有直接利害关系的，应当回避，请另行指定。"))
     handling.handler, handling.no_interest_declared = handler, True
     turn.hand_to(matter, handling.office_id, handler.pk)
     step.saves.append(handling)
@@ -87,16 +87,19 @@ def _may_handle(handling: Handling, handler: Staff, *, now: datetime) -> None:
     body = [Role.HANDLER, Role.UNIT_LEAD, Role.CLERK]
     present = access.staff_of([handling.office_id], day_of(now), *body)
     if not present.filter(pk=handler.pk).exists():
-        raise Refused(f"{handler.name}不是{handling.office.label}的承办人员。")
+        raise Refused(
+            _("%(handler)s不是%(office)s的承办人员。")
+            % {"handler": handler.name, "office": handling.office.label}
+        )
     aside = Recusal.objects.filter(handling__matter_id=handling.matter_id, is_granted=True)
     if aside.filter(staff=handler).exists():
-        raise ConflictOfInterest(f"{handler.name}在本件中已经回避。")
+        raise ConflictOfInterest(_("%(handler)s在本件中已经回避。") % {"handler": handler.name})
 
 
 def _live(matter: Matter) -> Handling:
     handling = parts.live_handling(matter)
     if handling is None:
-        raise Refused("这件事项没有承办单位。")
+        raise Refused(_("这件事项没有承办单位。"))
     return handling
 
 
@@ -114,11 +117,11 @@ def note_contact(
     """Record a conversation with the petitioner, or why there could be none (重沟通)."""
     matter = turn.lock(matter, by=by)
     if not (by.offices & {matter.accountable_office_id, matter.first_receiver_id}):
-        raise NotResponsible("只有责任单位和首问单位记录沟通情况。")
+        raise NotResponsible(_("只有责任单位和首问单位记录沟通情况。"))
     if means not in CONTACT_MEANS:
-        raise Incomplete(means="请选择联系方式。")
+        raise Incomplete(means=_("请选择联系方式。"))
     if not clean(note):
-        raise Incomplete(note="请写明沟通内容；未能联系的，写明原因。")
+        raise Incomplete(note=_("请写明沟通内容；未能联系的，写明原因。"))
     office = matter.accountable_office
     if matter.accountable_office_id not in by.offices:
         office = matter.first_receiver
@@ -149,7 +152,7 @@ def ask_recusal(matter: Matter, *, by: parts.By, now: datetime, reason: str) -> 
         raise Refused(_("还没有确定承办人。"))
     is_petitioner = isinstance(by, parts.Petitioner)
     if not isinstance(by, parts.Petitioner) and by.staff_id != handling.handler_id:
-        raise NotResponsible("只有承办人本人或信访人可以提出回避。")
+        raise NotResponsible(_("只有承办人本人或信访人可以提出回避。"))
     if not clean(reason):
         raise Incomplete(reason=_("请写明回避理由。"))
     if handling.recusals.filter(staff_id=handling.handler_id, is_granted=None).exists():
@@ -173,13 +176,13 @@ def decide_recusal(
     handling = _live(matter)
     recusal = Recusal.objects.get(pk=recusal.pk)
     if recusal.is_granted is not None:
-        raise AlreadyDone("这件回避请求已有决定。")
+        raise AlreadyDone(_("这件回避请求已有决定。"))
     if recusal.handling_id != handling.pk:
-        raise Refused("事项已不由该单位办理，无须再决定回避。")
+        raise Refused(_("事项已不由该单位办理，无须再决定回避。"))
     if not by.has(Role.UNIT_LEAD, at=handling.office_id) or by.staff_id == recusal.staff_id:
-        raise NotResponsible("回避由承办单位负责人决定，本人不能决定自己的回避。")
+        raise NotResponsible(_("回避由承办单位负责人决定，本人不能决定自己的回避。"))
     if granted and (successor is None or successor.pk == recusal.staff_id):
-        raise Incomplete(successor="同意回避的，须同时指定新的承办人。")
+        raise Incomplete(successor=_("同意回避的，须同时指定新的承办人。"))
     recusal.is_granted = granted
     saves: list[Handling | Recusal] = [recusal]
     if granted and successor is not None:
@@ -235,9 +238,9 @@ def to_ordinary(
     """T12: the simple procedure proved unsuitable; 60 days count from the first acceptance."""
     step = turn.begin(matter, "to_ordinary", by=by, now=now, expect=expect)
     if step.matter.procedure != Procedure.SIMPLE:
-        raise Refused("这件事项本来就是普通程序。")
+        raise Refused(_("这件事项本来就是普通程序。"))
     if not clean(reason):
-        raise Incomplete(reason="请写明转为普通程序的理由。")
+        raise Incomplete(reason=_("请写明转为普通程序的理由。"))
     handling = _live(step.matter)
     step.matter.procedure = Procedure.ORDINARY
     step.cancel(["simple_reply"])
@@ -252,10 +255,10 @@ def ask_extension(
 ) -> Proposal:
     """The handler asks for the one extension before the due date (条例第34条)."""
     if not parts.has_part(by, matter, parts.Who.HOLDER):
-        raise NotResponsible("延期由责任单位提出。")
+        raise NotResponsible(_("延期由责任单位提出。"))
     parts.require_sight(by, matter)
     if not is_allowed("extend", Stage(matter.stage)):
-        raise StepNotAllowed(f"现在是“{matter.stage_name}”，不能延期。")
+        raise StepNotAllowed(_("现在是“%(stage)s”，不能延期。") % {"stage": matter.stage_name})
     _extendable(matter, days, now)
     return propose.ask(
         matter, ProposalKind.EXTENSION, step="extend", reason=reason, terms={"days": days}, by=by, now=now
@@ -293,12 +296,12 @@ def _extendable(matter: Matter, days: int, now: datetime) -> clocks.Clock:
     """The handling clock, if an extension of `days` may still be decided."""
     clock = next(iter(clocks.running(matter, ["handling_A6"])), None)
     if clock is None:
-        raise Refused("只有60日的办理期限可以延期。")
+        raise Refused(_("只有办理答复的期限可以延期。"))
     if clock.extension:
-        raise Refused("已经延期一次，不能再延。")
+        raise Refused(_("已经延期一次，不能再延。"))
     if day_of(now) > clock.due_on:
-        raise TooLate(f"期限已于{clock.due_on}届满，延期应在届满前批准。")
+        raise TooLate(_("期限已于%(due_on)s届满，延期应在届满前批准。") % {"due_on": clock.due_on})
     longest = law.extension_max(clock.rule, profiles.get(clock.profile))
     if not 1 <= days <= longest:
-        raise Incomplete(days=f"延期天数应为1至{longest}天。")
+        raise Incomplete(days=_("延期天数应为1至%(longest)s天。") % {"longest": longest})
     return clock

@@ -54,7 +54,7 @@ def register(
     NotResponsible, SubmissionChanged.
     """
     if by is not None and not by.has(*REGISTRARS, at=office.pk):
-        raise NotResponsible(f"您不在{office.label}登记信访件。")
+        raise NotResponsible(_("您不在%(office)s登记信访件。") % {"office": office.label})
     check(intake, profile=office.profile, now=now)
     earlier = _earlier(intake)
     if earlier is not None:
@@ -133,10 +133,13 @@ def _joined(intake: Intake, by: access.Viewer | None) -> Matter | None:
     if intake.joins_matter is None:
         return None
     if by is None:
-        raise NotResponsible("并入已有事项由工作人员核对后办理。")
+        raise NotResponsible(_("并入已有事项由工作人员核对后办理。"))
     matter = turn.lock(access.get(by, Matter.objects.all(), pk=intake.joins_matter), by=by)
     if not matter.is_open and matter.stage != Stage.CLOSED:
-        raise Refused(f"原事项已是“{matter.stage_name}”，不能再并入；有新事实的请重启原事项。")
+        raise Refused(
+            _("原事项已是“%(stage)s”，不能再并入；有新事实的请重启原事项。")
+            % {"stage": matter.stage_name}
+        )
     matter.is_sealed = matter.is_sealed or _asks_secrecy(intake)
     return matter
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from qingyu.core import answers, numbers
 from qingyu.core.law import profiles
@@ -52,12 +53,12 @@ def save_draft(
     """Write or rewrite the draft; the remedy block is computed, not typed."""
     matter = turn.lock(matter, by=by)
     if not parts.has_part(by, matter, parts.Who.HOLDER):
-        raise NotResponsible("答复由责任单位起草。")
+        raise NotResponsible(_("答复由责任单位起草。"))
     reply = current(matter) or Reply(
         matter=matter, office=matter.accountable_office, kind=kind_for(matter), drafted_by_id=by.staff_id
     )  # fmt: skip
     if reply.state != ReplyState.DRAFT:
-        raise Refused("答复已经送审或签发，不能再改；需要修改的请先退回。")
+        raise Refused(_("答复已经送审或签发，不能再改；需要修改的请先退回。"))
     reply.kind = kind_for(matter)
     reply.facts, reply.basis, reply.conclusion = clean(facts), clean(basis), clean(conclusion)
     reply.answers = [dict(answer) for answer in claims]
@@ -121,7 +122,7 @@ def submit(matter: Matter, *, by: access.Viewer, now: datetime, expect: int | No
 def _current(matter: Matter) -> Reply:
     reply = current(matter)
     if reply is None:
-        raise Refused("还没有答复草稿。")
+        raise Refused(_("还没有答复草稿。"))
     reply.matter = matter
     return reply
 
@@ -133,7 +134,7 @@ def send_back(
     """T13: return the draft with what should change."""
     step = turn.begin(matter, "return_reply", by=by, now=now, expect=expect)
     if not clean(words):
-        raise Incomplete(words="请写明要改什么。")
+        raise Incomplete(words=_("请写明要改什么。"))
     reply = _current(step.matter)
     reply.state = ReplyState.DRAFT
     step.saves.append(reply)
@@ -147,7 +148,7 @@ def issue(matter: Matter, *, by: access.Viewer, now: datetime, expect: int | Non
     step = turn.begin(matter, "issue_reply", by=by, now=now, expect=expect)
     reply = _current(step.matter)
     if reply.drafted_by_id == by.staff_id:
-        raise NotResponsible("起草人不能自己签发，须由另一位负责人签发。")
+        raise NotResponsible(_("起草人不能自己签发，须由另一位负责人签发。"))
     problems = missing(reply)
     if problems:
         raise Incomplete(**problems)
@@ -213,15 +214,15 @@ def make_delivery(
     moment = served_at or now
     problems = {}
     if mode not in ServiceMode.values:
-        problems["mode"] = "请选择送达方式。"
+        problems["mode"] = _("请选择送达方式。")
     if moment > now:
-        problems["served_at"] = "送达时间不能晚于现在。"
+        problems["served_at"] = _("送达时间不能晚于现在。")
     if reply.issued_at and day_of(moment) < day_of(reply.issued_at):
-        problems["served_at"] = "送达时间不能早于签发。"
+        problems["served_at"] = _("送达时间不能早于签发。")
     if is_refused and not clean(witness):
-        problems["witness"] = "拒收的，须有见证人。"
+        problems["witness"] = _("拒收的，须有见证人。")
     if not is_refused and mode == "in_person" and not clean(receiver):
-        problems["receiver"] = "当面送达的，请填写签收人。"
+        problems["receiver"] = _("当面送达的，请填写签收人。")
     if problems:
         raise Incomplete(**problems)
     return Delivery(
@@ -240,9 +241,9 @@ def execute(matter: Matter, *, by: access.Viewer, now: datetime, note: str) -> R
         .first()
     )
     if reply is None:
-        raise Refused("没有支持诉求的答复需要执行。")
+        raise Refused(_("没有支持诉求的答复需要执行。"))
     if not clean(note):
-        raise Incomplete(note="请写明执行情况。")
+        raise Incomplete(note=_("请写明执行情况。"))
     reply.executed_at, reply.execution_note = now, clean(note)
     step.saves.append(reply)
     step.finish()

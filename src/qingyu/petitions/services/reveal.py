@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from qingyu.ledger.models import Entry
 from qingyu.offices import access
@@ -34,15 +35,15 @@ def reveal(
     """
     matter: Matter = turn.lock(party.petition.matter, by=by)
     if not by.has(*ROLES):
-        raise NotResponsible("您的岗位不能查看信访人的联系方式。")
+        raise NotResponsible(_("您的岗位不能查看信访人的联系方式。"))
     if purpose not in PURPOSES:
-        raise Incomplete(purpose="请选择查看的用途。")
+        raise Incomplete(purpose=_("请选择查看的用途。"))
     if not set(fields) <= set(FIELDS):
-        raise Refused("没有这个字段。")
+        raise Refused(_("没有这个字段。"))
     since = now - timedelta(hours=1)
     seen = Entry.objects.filter(kind="revealed", actor_id=by.staff_id, recorded_at__gte=since)
     if seen.count() >= MOST_PER_HOUR:
-        raise Refused(f"一小时内最多查看 {MOST_PER_HOUR} 次，请稍后再试。")
+        raise Refused(_("一小时内最多查看 %(most)s 次，请稍后再试。") % {"most": MOST_PER_HOUR})
     turn.record(
         matter, "revealed", by=by, office=None, at=now, now=now,
         facts={"fields": sorted(fields), "purpose": clean(PURPOSES[purpose])},

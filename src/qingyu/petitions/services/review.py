@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from qingyu.core.law import profiles
 from qingyu.core.law.clock import day_of
 from qingyu.core.stages import Stage
-from qingyu.offices import access, sights, tree
+from qingyu.offices import access, sights, tongue, tree
 from qingyu.offices.models import Office, Role
 
 from .. import clocks, parts, turn
@@ -80,7 +81,9 @@ def ask(
     if reply is None:
         raise Refused(_("只有已送达的信访处理意见可以申请复查，已送达的复查意见可以申请复核。"))
     if matter.reviews.filter(kind=kind, reviewed=reply).exists():
-        raise AlreadyDone(f"这份意见已经申请过{ReviewKind(kind).label}。")
+        raise AlreadyDone(
+            _("这份意见已经申请过%(kind)s。") % {"kind": tongue.said(ReviewKind(kind).label)}
+        )
     office = _reviewer(matter, reply)
     is_late = _is_late(matter, window, moment, late_reason)
     if len(clean(reasons)) < 5:
@@ -108,9 +111,12 @@ def _begin_asking(
     locked = turn.lock(matter, by=by, expect=expect)
     step = parts.STEPS[key]
     if Stage(locked.stage) not in step.from_:
-        raise Refused(f"现在是“{locked.stage_name}”，不能{step.name[0]}。")
+        raise Refused(
+            _("现在是“%(stage)s”，不能%(step)s。")
+            % {"stage": locked.stage_name, "step": tongue.pick(step.name)}
+        )
     if not by.has(Role.CLERK, Role.UNIT_LEAD, Role.REVIEWER):
-        raise NotResponsible("纸质申请由窗口登记人员录入。")
+        raise NotResponsible(_("纸质申请由窗口登记人员录入。"))
     office = Office.objects.filter(pk__in=by.offices).order_by("pk").first()
     return turn.Turn(locked, step, by, now, office)
 
@@ -120,7 +126,7 @@ def _reviewer(matter: Matter, reply: Reply) -> Office:
     if office is None:
         raise Refused(_("没有上一级单位，本意见为最终意见。"))
     if not access.may_receive(matter.pk, office.pk):
-        raise ConflictOfInterest("上一级单位是被反映单位，请报联席会议指定复查单位。")
+        raise ConflictOfInterest(_("上一级单位是被反映单位，请报联席会议指定复查单位。"))
     return office
 
 
@@ -148,11 +154,11 @@ def pause(matter: Matter, *, from_on: date, by: access.Viewer, now: datetime) ->
     step = turn.begin(matter, "pause_re_review", by=by, now=now)
     review = _pending(step.matter)
     if review.hearing_from and not review.hearing_until:
-        raise Refused("听证已经开始，还没有结束。")
+        raise Refused(_("听证已经开始，还没有结束。"))
     if review.hearing_from:
-        raise Refused("本次复核已经举行过听证。")
+        raise Refused(_("本次复核已经举行过听证。"))
     if not day_of(review.asked_at) < from_on <= day_of(now):
-        raise Incomplete(from_on="听证开始日应在收到申请之后、今天或之前。")
+        raise Incomplete(from_on=_("听证开始日应在收到申请之后、今天或之前。"))
     review.hearing_from, review.hearing_until = from_on, None
     step.saves.append(review)
     step.finish({"from": from_on})
@@ -165,11 +171,11 @@ def resume(matter: Matter, *, until: date, by: access.Viewer, now: datetime) -> 
     step = turn.begin(matter, "resume_re_review", by=by, now=now)
     review = _pending(step.matter)
     if review.hearing_from is None or review.hearing_until is not None:
-        raise Refused("没有进行中的听证。")
+        raise Refused(_("没有进行中的听证。"))
     if until < review.hearing_from:
-        raise Incomplete(until="结束日不能早于开始日。")
+        raise Incomplete(until=_("结束日不能早于开始日。"))
     if until > day_of(now):
-        raise Incomplete(until="结束日不能晚于今天。")
+        raise Incomplete(until=_("结束日不能晚于今天。"))
     review.hearing_until = until
     clock = clocks.running(step.matter, ["re_review_decide"])[0]
     old = clock.due_on
@@ -182,7 +188,7 @@ def resume(matter: Matter, *, until: date, by: access.Viewer, now: datetime) -> 
 def _pending(matter: Matter) -> Review:
     review = parts.pending_review(matter)
     if review is None:
-        raise Refused("没有正在进行的复查或复核。")
+        raise Refused(_("没有正在进行的复查或复核。"))
     review.matter = matter
     return review
 
@@ -204,7 +210,7 @@ def decide(
     step = turn.begin(matter, STEPS[ReviewKind(review.kind)][2], by=by, now=now, expect=expect)
     review = _pending(step.matter)
     if review.hearing_from and not review.hearing_until:
-        raise Refused("听证还没有结束。")
+        raise Refused(_("听证还没有结束。"))
     _check(outcome, facts, basis, conclusion)
     reply = _opinion(review, by=by, now=now)
     reply.facts, reply.basis, reply.conclusion = clean(facts), clean(basis), clean(conclusion)
@@ -218,13 +224,13 @@ def decide(
 def _check(outcome: str, facts: str, basis: str, conclusion: str) -> None:
     problems = {}
     if outcome not in ReviewOutcome.values:
-        problems["outcome"] = "请选择维持、变更或撤销重作。"
+        problems["outcome"] = _("请选择维持、变更或撤销重作。")
     if len(clean(facts)) < 20:
-        problems["facts"] = "请写明查明的事实（不少于20个字）。"
+        problems["facts"] = _("请写明查明的事实（不少于20个字）。")
     if not clean(basis):
-        problems["basis"] = "请写明依据。"
+        problems["basis"] = _("请写明依据。")
     if not clean(conclusion):
-        problems["conclusion"] = "请写明意见。"
+        problems["conclusion"] = _("请写明意见。")
     if problems:
         raise Incomplete(**problems)
 
@@ -234,7 +240,8 @@ def _opinion(review: Review, *, by: access.Viewer, now: datetime) -> Reply:
     kind = ReplyKind.REVIEW if review.kind == ReviewKind.REVIEW else ReplyKind.RE_REVIEW
     upper = tree.superior(review.office) if kind == ReplyKind.REVIEW else None
     if upper is not None:
-        words = f"如不服本复查意见，可自收到之日起30日内，书面请求{upper.name}复核。"
+        days = profiles.get(review.matter.profile).limit("re_review_window").days
+        words = f"如不服本复查意见，可自收到之日起{days}日内，书面请求{upper.name}复核。"
     else:
         words = (
             "本意见为信访终结意见。对同一事实和理由再次提出信访请求的，不再受理；有新的事实或理由的除外。"
@@ -262,7 +269,7 @@ def serve(
     review = _pending(step.matter)
     reply = review.reply
     if reply is None:
-        raise Refused("还没有作出意见。")
+        raise Refused(_("还没有作出意见。"))
     delivery = make_delivery(
         reply, by=by, now=now, mode=mode, served_at=served_at, receiver=receiver,
         is_refused=is_refused, witness=witness, tracking=tracking,
@@ -300,12 +307,12 @@ def redo(
     step = turn.begin(matter, "redo", by=by, now=now, expect=expect)
     matter, review = step.matter, _pending(step.matter)
     if review.outcome != ReviewOutcome.REDO:
-        raise Refused("复查（复核）意见没有要求重新办理。")
+        raise Refused(_("复查（复核）意见没有要求重新办理。"))
     handling = parts.live_handling(matter)
     if handling is None:
-        raise Refused("原承办单位已不在办理中。")
+        raise Refused(_("原承办单位已不在办理中。"))
     if not 1 <= limit_days <= LONGEST_LIMIT:
-        raise Incomplete(limit_days="重新办理的期限应为1至366天。")
+        raise Incomplete(limit_days=_("重新办理的期限应为1至366天。"))
     handling.state, handling.finished_at = HandlingState.ACCEPTED, None
     step.saves.append(handling)
     step.cancel(["re_review_window"])

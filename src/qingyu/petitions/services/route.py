@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from qingyu.core.law.clock import day_of
 from qingyu.core.stages import Stage
-from qingyu.offices import access, sights, tree
+from qingyu.offices import access, sights, tongue, tree
 from qingyu.offices.models import Office, Role, Staff
 
 from .. import parts, turn
@@ -61,18 +62,23 @@ def send(
 def _may_send(matter: Matter, to: Office, *, reason: str) -> None:
     if not access.may_receive(matter.pk, to.pk):
         upper = access.way_up(matter.pk, to)
-        where = f"可以送{upper.label}。" if upper else "请报联席会议指定。"
-        raise ConflictOfInterest(f"{to.label}是被反映单位或在其之下，不能送、转、抄。{where}")
+        where = (
+            _("可以送%(office)s。") % {"office": upper.label} if upper else _("请报联席会议指定。")
+        )
+        raise ConflictOfInterest(
+            _("%(to)s是被反映单位或在其之下，不能送、转、抄。%(where)s")
+            % {"to": to.label, "where": where}
+        )
     if to.pk == matter.accountable_office_id:
-        raise Refused("这是本单位；由本单位办理请选“自办”。")
+        raise Refused(_("这是本单位；由本单位办理请选“自办”。"))
     if not clean(reason):
-        raise Incomplete(reason="请写明送去这里的理由。")
+        raise Incomplete(reason=_("请写明送去这里的理由。"))
 
 
 def _days_until(limit_on: date, now: datetime) -> int:
     days = (limit_on - day_of(now)).days
     if not 1 <= days <= 366:
-        raise Incomplete(limit_on="交办期限应在明天至一年之内。")
+        raise Incomplete(limit_on=_("交办期限应在明天至一年之内。"))
     return days
 
 
@@ -112,7 +118,7 @@ def sign(
 def _live(matter: Matter) -> Handling:
     handling = parts.live_handling(matter)
     if handling is None:
-        raise Refused("这件事项没有在途的承办单位。")
+        raise Refused(_("这件事项没有在途的承办单位。"))
     return handling
 
 
@@ -148,15 +154,17 @@ def object_to(
 
 def _may_object(matter: Matter, handling: Handling, *, reason: str, now: datetime) -> None:
     if not handling.may_object:
-        raise Refused("已经裁定由本单位办理，不能再提异议。")
+        raise Refused(_("已经裁定由本单位办理，不能再提异议。"))
     if not matter.clocks.filter(
         rule="remit_objection", is_open=True, due_on__gte=day_of(now)
     ).exists():
         last = matter.clocks.filter(rule="remit_objection").order_by("-pk").first()
-        until = f"（最后一天是{last.due_on:%Y年%m月%d日}）" if last else ""
-        raise TooLate(f"只能在收到之日起的异议期内提出异议{until}，现已超过。")
+        until = _("（最后一天是%(day)s）") % {"day": tongue.day(last.due_on)} if last else ""
+        raise TooLate(
+            _("只能在收到之日起的异议期内提出异议%(until)s，现已超过。") % {"until": until}
+        )
     if len(clean(reason)) < 10:
-        raise Incomplete(reason="请写明详细理由（不少于10个字）：为什么不属于本单位，应属于谁。")
+        raise Incomplete(reason=_("请写明详细理由（不少于10个字）：为什么不属于本单位，应属于谁。"))
 
 
 @transaction.atomic
@@ -236,12 +244,14 @@ def rule_dispute(
     step = turn.begin(matter, "rule_dispute", by=by, now=now, expect=expect)
     matter, body = step.matter, tree.current(body)
     if not access.may_receive(matter.pk, body.pk):
-        raise ConflictOfInterest(f"{body.label}是被反映单位或在其之下，不能指定。")
+        raise ConflictOfInterest(
+            _("%(body)s是被反映单位或在其之下，不能指定。") % {"body": body.label}
+        )
     if not clean(words):
-        raise Incomplete(words="请写明裁定理由。")
+        raise Incomplete(words=_("请写明裁定理由。"))
     dispute = parts.pending_dispute(matter)
     if dispute is None:
-        raise Refused("没有待裁定的争议。")
+        raise Refused(_("没有待裁定的争议。"))
     dispute.body, dispute.ruling = body, clean(words)
     dispute.decided_at, dispute.decided_by_id = now, by.staff_id
     handling = Handling(

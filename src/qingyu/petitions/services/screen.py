@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from qingyu.core.law import classes
 from qingyu.core.stages import Stage
@@ -75,15 +76,15 @@ def screen(
 def _check(matter: Matter, found: Screening) -> None:
     problems: dict[str, str] = {}
     if found.kind not in Kind.values or found.kind == Kind.UNSORTED:
-        problems["kind"] = "请选择类别。"
+        problems["kind"] = _("请选择类别。")
     if found.kind == Kind.CLAIM and found.route not in Route.values[1:]:
-        problems["route"] = "申诉求决事项须先确定途径（A1 至 A6）。"
+        problems["route"] = _("申诉求决事项须先确定途径（A1 至 A6）。")
     if found.content_class and found.content_class not in classes.NAMES:
-        problems["content_class"] = "没有这个内容分类。"
+        problems["content_class"] = _("没有这个内容分类。")
     if found.kind == Kind.ACCUSATION and not (found.accused or matter.accused.exists()):
-        problems["accused"] = "检举控告须写明被反映的单位，以便对其回避。"
+        problems["accused"] = _("检举控告须写明被反映的单位，以便对其回避。")
     if found.procedure == Procedure.SIMPLE and (found.is_repeat or found.kind == Kind.ACCUSATION):
-        problems["procedure"] = "简易办理只适用于初次提出、事实清楚、责任明确的事项。"
+        problems["procedure"] = _("简易办理只适用于初次提出、事实清楚、责任明确的事项。")
     if problems:
         raise Incomplete(**problems)
 
@@ -139,12 +140,15 @@ def join(
     step = turn.begin(matter, "join", by=by, now=now, expect=expect)
     matter, into = step.matter, turn.lock(into, by=by)
     if into.pk == matter.pk:
-        raise Refused("不能并入自己。")
+        raise Refused(_("不能并入自己。"))
     petition = matter.petitions.get() if matter.petitions.count() == 1 else None
     if petition is None:
-        raise Refused("这个编号下已有多件信访件，请逐件关联。")
+        raise Refused(_("这个编号下已有多件信访件，请逐件关联。"))
     if not into.is_open and into.stage != Stage.CLOSED:
-        raise Refused(f"原事项已是“{into.stage_name}”，不能再并入；有新事实的请重启原事项。")
+        raise Refused(
+            _("原事项已是“%(stage)s”，不能再并入；有新事实的请重启原事项。")
+            % {"stage": into.stage_name}
+        )
     _check_seals(matter, into)
     petition.matter = into
     firsts.mark(petition, firsts.earlier(petition, petition.parties.all()))
@@ -173,7 +177,7 @@ def _check_seals(matter: Matter, into: Matter) -> None:
     """A petition of a matter closed to some must stay closed to them in the other."""
     barred = access.barred_offices(matter.pk) - access.barred_offices(into.pk)
     if barred or (matter.is_sealed and not into.is_sealed):
-        raise ConflictOfInterest("保密件不能并入非保密事项，请先将原事项转为保密。")
+        raise ConflictOfInterest(_("保密件不能并入非保密事项，请先将原事项转为保密。"))
 
 
 def _moved_claims(matter: Matter, into: Matter) -> list[Claim]:
@@ -195,11 +199,11 @@ def link(
     matter = turn.lock(matter, by=by)
     other = access.get(by, Matter.objects.all(), pk=other.pk)
     if matter.pk == other.pk:
-        raise Refused("不能关联自己。")
+        raise Refused(_("不能关联自己。"))
     if other.is_sealed:
-        raise Refused("保密事项的编号不能写进别的事项。")
+        raise Refused(_("保密事项的编号不能写进别的事项。"))
     if matter.links.filter(other=other, is_active=True).exists():
-        raise AlreadyDone("这两件已经关联。")
+        raise AlreadyDone(_("这两件已经关联。"))
     found = MatterLink(matter=matter, other=other, reason=clean(reason))
     _tell(matter, "linked", by, now, found)
     return found
@@ -210,7 +214,7 @@ def unlink(found: MatterLink, *, by: access.Viewer, now: datetime) -> MatterLink
     """Take a link back; the row stays."""
     matter = turn.lock(found.matter, by=by)
     if not found.is_active:
-        raise AlreadyDone("已经取消关联。")
+        raise AlreadyDone(_("已经取消关联。"))
     found.is_active = False
     _tell(matter, "unlinked", by, now, found)
     return found

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from qingyu.ledger import journal
 from qingyu.offices import access, sights, tree
@@ -79,7 +80,9 @@ def _heir(matter: Matter, body: Office) -> Office:
     if not access.may_receive(matter.pk, heir.pk):
         upper = access.way_up(matter.pk, heir)
         if upper is None:
-            raise NobodyAnswers(f"{heir.label}在本件中须回避，上级也须回避，请由联席会议指定。")
+            raise NobodyAnswers(
+                _("%(heir)s在本件中须回避，上级也须回避，请由联席会议指定。") % {"heir": heir.label}
+            )
         heir = upper
     sights.grant(matter.pk, heir.pk, is_sealed=matter.is_sealed)
     return heir

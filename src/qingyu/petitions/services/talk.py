@@ -45,9 +45,9 @@ def answer(matter: Matter, text: str, *, by: access.Viewer, now: datetime) -> Me
     """The accountable body writes to the petitioner; this is no reply in the law's sense."""
     matter = turn.lock(matter, by=by)
     if not (by.offices & {matter.accountable_office_id, matter.first_receiver_id}):
-        raise NotResponsible("由责任单位或首问单位回话。")
+        raise NotResponsible(_("由责任单位或首问单位回话。"))
     if not clean(text):
-        raise Incomplete(text="请写下要告诉信访人的话。")
+        raise Incomplete(text=_("请写下要告诉信访人的话。"))
     message = Message(
         matter=matter, kind=MessageKind.ANSWER, by_petitioner=False, staff_id=by.staff_id,
         text=clean(text), at=now,

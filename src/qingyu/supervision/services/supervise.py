@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from qingyu.offices import access
 from qingyu.offices.models import Role
@@ -39,14 +40,14 @@ def supervise(
     step = turn.begin(matter, "supervise", by=by, now=now)
     matter = step.matter
     if breach not in BREACHES:
-        raise Incomplete(breach="请选择违反的规定。")
+        raise Incomplete(breach=_("请选择违反的规定。"))
     if len(clean(demand)) < 5:
-        raise Incomplete(demand="请写明督办要求。")
+        raise Incomplete(demand=_("请写明督办要求。"))
     if Supervision.objects.filter(matter=matter, answered_at=None).exists():
-        raise AlreadyDone("已有一件督办在等待回复。")
+        raise AlreadyDone(_("已有一件督办在等待回复。"))
     here = parts.supervising_office(by, matter)
     if here is None:
-        raise NotResponsible("督办由上级信访工作机构向其督导范围内的责任单位发出。")
+        raise NotResponsible(_("督办由上级信访工作机构向其督导范围内的责任单位发出。"))
     step.office = here
     clock = step.start("supervision_answer", office_id=matter.accountable_office_id)
     found = Supervision(
@@ -65,11 +66,11 @@ def answer(found: Supervision, *, words: str, by: access.Viewer, now: datetime) 
     matter = turn.lock(found.matter, by=by)
     found = Supervision.objects.select_related("office").get(pk=found.pk)
     if not by.has(Role.HANDLER, Role.UNIT_LEAD, Role.CLERK, at=found.office_id):
-        raise NotResponsible("由被督办单位回复。")
+        raise NotResponsible(_("由被督办单位回复。"))
     if found.answered_at is not None:
-        raise AlreadyDone("这件督办已经回复。")
+        raise AlreadyDone(_("这件督办已经回复。"))
     if len(clean(words)) < 5:
-        raise Incomplete(words="请写明整改情况。")
+        raise Incomplete(words=_("请写明整改情况。"))
     found.answer, found.answered_at, found.answered_by_id = clean(words), now, by.staff_id
     stopped = turn.clocks.stop(turn.clocks.running(matter, ["supervision_answer"]), at=now)
     turn.record(

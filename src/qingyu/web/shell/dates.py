@@ -4,15 +4,12 @@ from datetime import date, datetime
 from typing import Final
 
 from django.utils import timezone
-from django.utils.translation import get_language
+
+from qingyu.offices.tongue import MONTHS_EN, is_english
 
 WEEKDAYS_ZH: Final = "一二三四五六日"
 WEEKDAYS_EN: Final = (
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-)  # fmt: skip
-MONTHS_EN: Final = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
 )  # fmt: skip
 
 
@@ -38,10 +35,6 @@ def moment(at: datetime) -> str:
     if is_english():
         return f"{at.day} {MONTHS_EN[at.month - 1]} {at.year}, {at:%H:%M}"
     return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}"
-
-
-def is_english() -> bool:
-    return (get_language() or "").startswith("en")
 
 
 def _local_day(day: date) -> date:

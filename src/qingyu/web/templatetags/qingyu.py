@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from qingyu.offices.tongue import said
 from qingyu.web.shell import dates
 from qingyu.web.shell.parts import fours
 
@@ -18,6 +19,7 @@ register.filter("full_date", dates.full_date)
 register.filter("short_date", dates.short_date)
 register.filter("moment", dates.moment)
 register.filter("fours", fours)
+register.filter("said", said)
 
 
 @register.inclusion_tag("qingyu/parts/field.html")

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from qingyu.core.stages import Stage
+from qingyu.offices.tongue import said
 from qingyu.petitions import candidates, parts
 from qingyu.petitions.models import Clock, Party
 from qingyu.petitions.services import reveal
@@ -88,7 +89,7 @@ def people(opened: Opened) -> Values:
 def _person(party: Party) -> dict[str, object]:
     return {
         "pk": party.pk,
-        "role": party.get_role_display(),
+        "role": said(party.get_role_display()),
         "name": masking.mask_name(party.name),
         "phone": masking.mask_phone(party.phone),
         "address": masking.mask_address(party.address),

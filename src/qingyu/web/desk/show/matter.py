@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from qingyu.core.law.classes import name as class_name
 from qingyu.ledger.models import Entry
+from qingyu.offices.tongue import said
 from qingyu.petitions import story
 from qingyu.petitions.queries import File
 from qingyu.web.shell.parts import Event, Fact, Facts, Timeline
@@ -34,10 +35,10 @@ def facts(file: File) -> Facts:
     m = file.matter
     found = [
         Fact(_("责任单位"), m.accountable_office.name, note=m.accountable_office.phone),
-        Fact(_("类别"), f"{m.get_kind_display()} {m.route}".strip()),
-        Fact(_("内容分类"), class_name(m.content_class) or _("未分类")),
+        Fact(_("类别"), f"{said(m.get_kind_display())} {m.route}".strip()),
+        Fact(_("内容分类"), said(class_name(m.content_class)) or _("未分类")),
         Fact(_("属地"), f"{m.place or _('不清楚')} {m.where}".strip()),
-        Fact(_("程序"), m.get_procedure_display()),
+        Fact(_("程序"), said(m.get_procedure_display())),
         Fact(_("收到"), stamp(m.received_at)),
     ]
     if m.bounces:

@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from qingyu.core.law.classes import name as class_name
+from qingyu.offices.tongue import said
 from qingyu.petitions.models import Clock, Matter
 from qingyu.petitions.queries import File
 from qingyu.web.shell.parts import Column, Link, Row, Table, Tag
@@ -47,7 +48,7 @@ def matters_table(matters: Iterable[Matter], *, caption: str) -> Table:
         columns=[Column(_("事项")), Column(_("内容分类")), Column(_("属地")), Column(_("责任单位")), Column(_("责任人")), Column(_("阶段")), Column(_("收到"))],
         rows=[
             Row([
-                Link(file_url(m), title_of(m), note=m.number), class_name(m.content_class) or _("未分类"),
+                Link(file_url(m), title_of(m), note=m.number), said(class_name(m.content_class)) or _("未分类"),
                 str(m.place.name) if m.place else _("不清楚"), m.accountable_office.label,
                 m.accountable_staff.name, stage_tag(m), f"{localtime(m.received_at):%Y-%m-%d}",
             ])
@@ -69,7 +70,7 @@ def _clock_row(file: File, clock: Clock, today: date) -> Row:
     unit = _("个工作日") if clock.unit == "wd" else _("日")
     owed = clock.office.label if clock.office else owner(clock)
     note = f"{clock.article} · {clock.days + clock.extension}{unit} · {owed}"
-    ended = Tag(clock.get_state_display(), "red" if clock.state == "late" else "green")
+    ended = Tag(said(clock.get_state_display()), "red" if clock.state == "late" else "green")
     due = f"{clock.due_on:%Y-%m-%d}" + (_("（暂定）") if clock.is_provisional else "")
     state = light(clock, today) if clock.is_open else ended
     return Row([Link(url, rule_name(clock.rule), note=note), due, state])

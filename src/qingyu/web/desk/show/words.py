@@ -4,24 +4,15 @@ from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from qingyu.core.law.rules import RULES, Owner
 from qingyu.core.repeats import REASONS, RUNGS
 from qingyu.core.stages import STAGE_NAMES, Stage
+from qingyu.offices.tongue import is_english, pick
 from qingyu.petitions.candidates import Found
 from qingyu.petitions.models import Clock, Matter
 from qingyu.web.shell.parts import Light, Tag
-
-
-def is_english() -> bool:
-    return (get_language() or "zh").startswith("en")
-
-
-def pick(words: tuple[str, str]) -> str:
-    """The one of (Chinese, English) that the page is read in."""
-    return words[is_english()]
 
 
 def rule_name(key: str) -> str:
