@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from qingyu.core.law.clock import day_of
 from qingyu.ledger import journal
@@ -35,11 +36,11 @@ def name_leader(
     """
     matter = turn.lock(matter, by=by, expect=expect)
     if not matter.is_open:
-        raise Refused("这件事项已经结束。")
+        raise Refused(_("这件事项已经结束。"))
     if not by.has(*WHO):
-        raise NotResponsible("责任领导由单位负责人、督查人员或领导指定。")
+        raise NotResponsible(_("责任领导由单位负责人、督查人员或领导指定。"))
     if len(clean(reason)) < 2:
-        raise Incomplete(reason="请写明指定的理由。")
+        raise Incomplete(reason=_("请写明指定的理由。"))
     if leader.pk not in {one.staff_id for one in able(matter, now=now)}:
         _refuse(matter, leader)
     old = matter.leader
@@ -57,8 +58,11 @@ def able(matter: Matter, *, now: datetime) -> list[leads.Lead]:
 
 def _refuse(matter: Matter, leader: Staff) -> None:
     if Recusal.objects.filter(handling__matter=matter, staff=leader, is_granted=True).exists():
-        raise ConflictOfInterest(f"{leader.name}在本件中已经回避。")
-    raise Refused(f"{leader.name}不在责任单位及其上级担任领导，或者其单位在本件中须回避。")
+        raise ConflictOfInterest(_("%(leader)s在本件中已经回避。") % {"leader": leader.name})
+    raise Refused(
+        _("%(leader)s不在责任单位及其上级担任领导，或者其单位在本件中须回避。")
+        % {"leader": leader.name}
+    )
 
 
 @transaction.atomic
