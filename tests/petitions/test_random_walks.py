@@ -124,6 +124,7 @@ def a_review(walk, matter, by, now):
         matter, outcome=walk.luck.choice(["uphold", "change", "redo"]), facts=LONG,
         basis="第三十五条", conclusion="意见如上。", by=by, now=now,
     )  # fmt: skip
+    walk.tale.head_signs_review(matter)
 
 
 def post(service):

@@ -11,11 +11,11 @@ from typing import Any
 
 from qingyu.ledger.models import Entry
 from qingyu.offices import access
-from qingyu.offices.models import Office, Staff
+from qingyu.offices.models import Office, Role, Staff
 from qingyu.petitions import parts, story
 from qingyu.petitions.intake import Intake, PartyIn
 from qingyu.petitions.models import Matter, Petition
-from qingyu.petitions.services import accept, handle, register, reply, review, route, screen
+from qingyu.petitions.services import accept, handle, paper, register, reply, review, route, screen
 from tests import cast, factories
 
 
@@ -131,6 +131,16 @@ class Tale:
             facts="调阅了原办理卷宗并询问双方，原认定的事实如上所述。",
             basis="《信访工作条例》第三十五条", conclusion="意见如上。",
         )  # fmt: skip
+        return self.head_signs_review(matter)
+
+    def head_signs_review(self, matter: Matter) -> Matter:
+        """The person in charge of the reviewing body, who comes with it, signs its opinion off."""
+        opinion = matter.replies.select_related("document", "office").latest("pk")
+        if not opinion.office.posts.filter(role=Role.UNIT_LEAD).exists():
+            code = f"head-{opinion.office.code}"
+            factories.person(code, "郝主管", (opinion.office, Role.UNIT_LEAD))
+        head = Staff.objects.get(posts__office=opinion.office, posts__role=Role.UNIT_LEAD)
+        paper.sign(opinion.document, by=self.eyes(head), now=self.now)
         return fresh(matter)
 
     def reviewer_serves(self, matter: Matter, reviewer: Staff) -> Matter:

@@ -157,6 +157,10 @@ NOTICE_SIGN = env.text("QINGYU_SIGN", "信访", longest=10)
 NOTICE_NEUTRAL_SIGN = env.text("QINGYU_NEUTRAL_SIGN", "通知", longest=10)
 NOTICE_SITE = env.text("QINGYU_SITE", longest=16)
 NOTICE_PHONE = env.text("QINGYU_PHONE", longest=13)
+# Where the QR code of a letter leads: the door that asks for the code, the same for everybody.
+PROGRESS_URL = env.text("QINGYU_PROGRESS_URL") or (
+    f"https://{NOTICE_SITE}/progress/" if NOTICE_SITE else ""
+)
 NOTICE_SMS = env.choice("QINGYU_SMS", "console", {"console", "http", "off"})
 NOTICE_SMS_URL = env.text("QINGYU_SMS_URL")
 NOTICE_SMS_TOKEN = env.text("QINGYU_SMS_TOKEN")

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from qingyu.offices import tree
+from qingyu.offices.access import Viewer
 from qingyu.offices.models import Office, Role
-from qingyu.petitions.services import accept, close, handle, review, route, talk
+from qingyu.petitions.services import accept, close, handle, paper, review, route, talk
 from qingyu.supervision.services import supervise
 
 from .texts import Letter
@@ -205,7 +206,15 @@ def reviewed(walk: Walk, outcome: str = "uphold") -> None:
         facts="调阅了原办理卷宗，并到现场复核，所认定的主要事实如下：时间、地点清楚。",
         basis="《信访工作条例》第三十五条", conclusion="原处理意见予以维持。" if outcome == "uphold" else "撤销原处理意见，重新办理。",
     )  # fmt: skip
-    review.serve(walk.matter, by=eyes, now=walk.on(1), mode="post", tracking="演示0001")
+    _serve_review(walk, upper, eyes, "演示0001")
+
+
+def _serve_review(walk: Walk, upper: Office, eyes: Viewer, tracking: str) -> None:
+    """The person in charge signs the opinion off; then it goes by post."""
+    opinion = walk.matter.replies.select_related("document").latest("pk").document
+    assert opinion is not None
+    paper.sign(opinion, by=walk.eyes(upper, Role.UNIT_LEAD), now=walk.on(1))
+    review.serve(walk.matter, by=eyes, now=walk.on(1), mode="post", tracking=tracking)
 
 
 def redone(walk: Walk) -> None:
@@ -237,7 +246,7 @@ def ended(walk: Walk) -> None:
         facts="经书面审查并听取双方意见，原认定事实清楚，证据充分，程序合法。",
         basis="《信访工作条例》第三十六条", conclusion="维持复查意见。",
     )  # fmt: skip
-    review.serve(walk.matter, by=eyes, now=walk.on(1), mode="post", tracking="演示0002")
+    _serve_review(walk, top, eyes, "演示0002")
 
 
 def accusation(walk: Walk) -> None:

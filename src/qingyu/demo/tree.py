@@ -114,6 +114,10 @@ PEOPLE = (
     ("xu", "徐系统", "系统管理员", "hd-xfj", Role.SYSTEM_ADMIN),
     ("ma", "马保密", "安全保密管理员", "hd-xfj", Role.SECURITY_ADMIN),
     ("lin", "林审计", "安全审计员", "hd-xfj", Role.AUDIT_ADMIN),
+    ("hao", "郝局长", "局长", "qc-rsj", Role.UNIT_LEAD),
+    ("gu", "顾局长", "局长", "qc-zjj", Role.UNIT_LEAD),
+    ("rong", "荣局长", "局长", "qc-nyj", Role.UNIT_LEAD),
+    ("pei", "裴厅长", "厅长", "qcs-rst", Role.UNIT_LEAD),
 )  # fmt: skip
 
 # office, content classes it answers for, place

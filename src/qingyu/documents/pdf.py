@@ -4,8 +4,9 @@ import io
 import json
 import re
 import threading
+from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
 
@@ -61,9 +62,13 @@ PRESS = _Press()
 
 def to_pdf(paper: Paper) -> bytes:
     """The PDF of a document; the same document gives the same bytes. Raises CannotPrint."""
-    day = paper.issued_on
-    stamp = datetime.combine(day, time(), UTC) if day else datetime(2000, 1, 1, tzinfo=UTC)
-    return PRESS.set(data_of(paper), stamp)
+    return print_page(page_of(paper))
+
+
+def print_page(page: Mapping[str, Any]) -> bytes:
+    """The PDF of a page as `page_of` gives it. Raises CannotPrint, NoChineseFont."""
+    day = date.fromisoformat(page["day"]) if page["day"] else date(2000, 1, 1)
+    return PRESS.set({**page, **faces()}, datetime.combine(day, time(), UTC))
 
 
 def set_page_numbers(count: int) -> bytes:
@@ -75,16 +80,15 @@ def set_page_numbers(count: int) -> bytes:
     return made
 
 
-def data_of(paper: Paper) -> dict[str, Any]:
-    """What the layout needs to know, as plain JSON."""
-    fonts = font_set()
-    own_title_face = fonts.chosen["title"].startswith(REGULAR_TITLES)
+def page_of(paper: Paper) -> dict[str, Any]:
+    """All that stands on the document, as plain JSON: what is fixed when it is issued."""
     return {
         "layout": str(paper.kind.layout),
         "title": paper.title or paper.kind.name[0],
         "mark": paper.mark,
         "number": paper.number,
         "issuer": paper.issuer,
+        "day": paper.issued_on.isoformat() if paper.issued_on else "",
         "date": paper.date_line,
         "signer": paper.signer,
         "urgency": paper.urgency,
@@ -98,10 +102,16 @@ def data_of(paper: Paper) -> dict[str, Any]:
         "preview": paper.is_preview,
         "qr": _qr(paper.progress_url),
         "qr_caption": "扫码查询办理进度\n（需要输入查询码）",
-        "fonts": fonts.for_layout(),
-        # Real 小标宋 is heavy by itself; its stand-ins need their bold cut.
-        "title_weight": "regular" if own_title_face else "bold",
     }
+
+
+def faces() -> dict[str, Any]:
+    """The fonts of this machine, as the layout takes them."""
+    fonts = font_set()
+    own_title_face = fonts.chosen["title"].startswith(REGULAR_TITLES)
+    # Real 小标宋 is heavy by itself; its stand-ins need their bold cut.
+    weight = "regular" if own_title_face else "bold"
+    return {"fonts": fonts.for_layout(), "title_weight": weight}
 
 
 def _block(block: Block) -> dict[str, Any]:

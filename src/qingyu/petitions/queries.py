@@ -178,7 +178,7 @@ def open_file(who: access.Viewer, pk: int) -> File:
         petitions=list(matter.petitions.prefetch_related("parties", "claims").order_by("-pk")),
         clocks=list(matter.clocks.select_related("office").order_by("-is_open", "due_on", "pk")),
         handlings=_handlings(matter),
-        replies=list(matter.replies.select_related("office").prefetch_related("deliveries")),
+        replies=list(matter.replies.select_related("office")),
         reviews=list(matter.reviews.select_related("office", "reply")),
         contacts=list(matter.contacts.select_related("staff").order_by("-at")),
         messages=list(matter.messages.select_related("staff").order_by("-at")),

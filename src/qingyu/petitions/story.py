@@ -26,6 +26,14 @@ _OFFICE_ONLY: dict[str, tuple[str, str]] = {
     ),
     "unread": ("{office}超过1个工作日未签收，已提醒", "{office} has not signed for it in one working day"),
     "recounted": ("期限重新计算：{old} → {due}（{why}）", "Due date counted anew: {old} → {due} ({why})"),
+    "paper_drafted": ("起草《{kind}》", "{kind} drafted"),
+    "paper_changed": ("修改《{kind}》草稿", "Draft of {kind} changed"),
+    "paper_returned": ("《{kind}》退回修改：{words}", "{kind} returned: {words}"),
+    "paper_issued": ("签发《{kind}》 {number}", "{kind} signed, {number}"),
+    "paper_served": ("送达《{kind}》 {number}（{mode}）", "{kind} {number} served ({mode})"),
+    "paper_cancelled": ("作废《{kind}》 {number}：{words}", "{kind} {number} cancelled: {words}"),
+    "paper_corrected": ("更正{replaced}：另起草《{kind}》", "{replaced} is corrected by a new {kind}"),
+    "paper_printed": ("印制《{kind}》 {number}", "{kind} {number} printed"),
     "threshold": ("{rule}：{name}，截止{due}", "{rule}: {name}, due {due}"),
 }  # fmt: skip
 
@@ -143,6 +151,14 @@ STORY: dict[str, Telling] = {
     "serve_re_review": Telling(("复核意见送达（{mode}）", "Re-review opinion served ({mode})"), ("复核意见已送达（{mode}）", "The re-review opinion was served ({mode})")),
     "redo": Telling(
         ("退回{office}重新办理，限{days}日", "Back to {office}, to be done again in {days} days"), ("由{office}在{days}日内重新办理", "{office} must handle it again within {days} days"),
+    ),
+    "notice_issued": Telling(
+        ("签发《{kind}》 {number}", "{kind} signed, {number}"),
+        ("给您的《{kind}》已签发，正在送达", "A paper for you is signed and on its way"),
+    ),
+    "notice_served": Telling(
+        ("送达《{kind}》 {number}（{mode}）", "{kind} {number} served ({mode})"),
+        ("《{kind}》已送达（{mode}）", "A paper was served on you ({mode})"),
     ),
     "close": Telling(("{office}办结", "{office} closed it"), ("{office}办理完毕", "{office} has finished its work")),
     "end": Telling(("终结（{ground}）", "Ended ({ground})"), ("已终结：{ground}", "Ended: {ground}")),

@@ -38,7 +38,7 @@ def facts(kind: str = "opinion", **changes: Any) -> dict[str, Any]:
 
 def drafted(office: Office, by: Staff, kind: str = "opinion", **changes: Any) -> Document:
     document = draft.prepare(
-        kind=kind, office=office, subject=SUBJECT, matter_id=MATTER, by=viewer(by), now=NOW,
+        kind=kind, office=office, subject=SUBJECT, matter_id=MATTER, drafter=by.pk, now=NOW,
         facts=facts(kind, **changes), copies=["晴川市信访局"],
     )  # fmt: skip
     told("drafted", by, document)

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from qingyu.documents.errors import BadFact, DocumentRefused, FactsMissing
+from qingyu.documents.fonts import NoChineseFont
 from qingyu.documents.models import Document, DocumentState, NumberRegister
 from qingyu.documents.pdf import CannotPrint
 from qingyu.documents.services import approve, draft, issue, numbering
@@ -26,6 +27,27 @@ def test_an_issued_opinion_has_its_number_its_pdf_and_its_hash(county: County) -
     assert document.number in text
     assert "2026年11月23日" in text
     assert Entry.objects.latest("seq").effects[document.key]["pdf_sha256"] == document.pdf_sha256
+
+
+def test_without_fonts_it_is_issued_all_the_same_and_printed_later(
+    county: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nothing() -> None:
+        raise NoChineseFont("系统里没有中文字体")
+
+    with monkeypatch.context() as bare:
+        bare.setattr("qingyu.documents.pdf.font_set", nothing)
+        document = issued(county.labour, county.zhao, county.chen)
+    assert (document.state, document.is_printed) == (DocumentState.ISSUED, False)
+    with pytest.raises(DocumentRefused, match="还没有印制"):
+        issue.pdf_of(document)
+    with pytest.raises(DatabaseError, match="issued documents do not change"), transaction.atomic():
+        Document.objects.filter(pk=document.pk).update(page_sha256="x")
+
+    told("printed", county.chen, issue.print_issued(Document.objects.get(pk=document.pk)))
+
+    printed = Document.objects.get(pk=document.pk)
+    assert document.number in text_of(issue.pdf_of(printed)).replace("\r\n", "")
 
 
 def test_numbers_run_without_gaps_by_office_word_and_year(county: County) -> None:
@@ -88,7 +110,7 @@ def test_an_issued_document_is_not_rewritten(county: County) -> None:
         draft.rewrite(document, by=viewer(county.zhao), facts=facts())
 
 
-@pytest.mark.parametrize("column", ["pdf_sha256", "number", "kind", "issued_at"])
+@pytest.mark.parametrize("column", ["page_sha256", "pdf_sha256", "number", "kind", "issued_at"])
 def test_the_database_refuses_to_change_what_is_issued(county: County, column: str) -> None:
     document = issued(county.labour, county.zhao, county.chen)
     value = NOW + timedelta(days=1) if column == "issued_at" else "x"

@@ -17,7 +17,6 @@ from qingyu.petitions.models import (
     Clock,
     ClockState,
     Contact,
-    Delivery,
     Dispute,
     Handling,
     Matter,
@@ -143,7 +142,7 @@ def _closed_after(days: int) -> Chosen:
 
 def _answered_within(days: int) -> Exists:
     limit = OuterRef("received_at") + timedelta(days=days)
-    return Exists(Delivery.objects.filter(reply__matter=OuterRef("pk"), served_at__lte=limit))
+    return Exists(Reply.objects.filter(matter=OuterRef("pk"), served_at__lte=limit))
 
 
 def _spoken_with() -> Exists:

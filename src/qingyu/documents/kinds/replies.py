@@ -59,7 +59,7 @@ REPLIES = (
     DocumentKind(
         "review_opinion", ("信访事项复查意见书", "Review opinion"), "条例第35条",
         Part.REVIEWER, Part.PETITIONER, Layout.LETTER,
-        needs=(*_REVIEW, "next_office", "remedy_materials"), may=("matter_title", "copies", "due_on"),
+        needs=_REVIEW, may=("next_office", "remedy_materials", "matter_title", "copies", "due_on"),
         signs=Signatory.HEAD, word="信复查", is_served=True, starts=("re_review_window",), originals=4,
         copies_to=("原意见单位", "信访工作机构"),
     ),

@@ -22,8 +22,9 @@ class Document(Recorded):
     """One document. `subject` is the chain it belongs to, as `matter:12`.
 
     `matter_id` is the matter it is scoped by, none for what concerns no single matter.
-    `facts` is plain JSON (see `factsheet`). From issue on its PDF is fixed by `pdf_sha256`,
-    which the journal holds; the database refuses to change it.
+    `facts` is plain JSON (see `factsheet`). Issued, it is `page`, what is set in type, and
+    `page_sha256` in the journal fixes every word of it; `pdf_sha256` fixes the print. The
+    database refuses to change either.
     """
 
     subject = models.CharField(max_length=60)
@@ -62,6 +63,8 @@ class Document(Recorded):
     )
     issued_at = models.DateTimeField(null=True, blank=True)
     template_sha256 = models.CharField(max_length=64, blank=True)
+    page = SealedJSONField("版面内容", default=dict)
+    page_sha256 = models.CharField(max_length=64, blank=True)
     pdf_path = models.CharField(max_length=80, blank=True)
     pdf_sha256 = models.CharField(max_length=64, blank=True)
     pdf_size = models.PositiveIntegerField(null=True, blank=True)
@@ -73,7 +76,7 @@ class Document(Recorded):
     recorded_fields: ClassVar[tuple[str, ...]] = (
         "subject", "matter_id", "kind", "office", "state", "register", "serial", "number",
         "drafted_by", "drafted_at", "approved_by", "approved_at", "issued_by", "issued_at",
-        "template_sha256", "pdf_path", "pdf_sha256", "pdf_size", "replaces", "cancel_reason",
+        "template_sha256", "page_sha256", "pdf_path", "pdf_sha256", "pdf_size", "replaces", "cancel_reason",
     )  # fmt: skip
     committed_fields: ClassVar[tuple[str, ...]] = ("facts", "copies", "enclosures", "title")
 
@@ -98,6 +101,11 @@ class Document(Recorded):
     @property
     def is_fixed(self) -> bool:
         """Whether it has left the house's hands: nothing of it changes any more."""
+        return bool(self.page_sha256 or self.pdf_sha256)
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether its PDF is there; an instance without Chinese fonts prints it later."""
         return bool(self.pdf_sha256)
 
     @property

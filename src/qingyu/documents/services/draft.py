@@ -18,18 +18,18 @@ def prepare(
     kind: str,
     office: Office,
     subject: str,
-    by: Viewer,
+    drafter: int,
     now: datetime,
     facts: Mapping[str, Any],
     matter_id: int | None = None,
     copies: Sequence[str] = (),
     enclosures: Sequence[str] = (),
 ) -> Document:
-    """A draft, unsaved. Raises BadFact for a fact that the kind does not carry."""
+    """A draft, unsaved. `drafter` is the key of whoever wrote it. Raises BadFact for strange facts."""
     if kind not in KINDS:
         raise DocumentRefused("没有这种文书。")
     return Document(
-        subject=subject, matter_id=matter_id, kind=kind, office=office, drafted_by_id=by.staff_id,
+        subject=subject, matter_id=matter_id, kind=kind, office=office, drafted_by_id=drafter,
         drafted_at=now, facts=factsheet.to_json(KINDS[kind], facts), copies=list(copies),
         enclosures=list(enclosures),
     )  # fmt: skip

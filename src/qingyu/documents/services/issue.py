@@ -1,12 +1,14 @@
 """Issue (签发): the number, the PDF and its hash; from here on nothing of it changes."""
 
 import hashlib
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
+from qingyu.ledger import canonical
 from qingyu.offices.access import Viewer
 
 from .. import factsheet
@@ -15,10 +17,11 @@ from ..dates import CHINA
 from ..docx import to_docx
 from ..errors import DocumentRefused, FactsMissing
 from ..files import keep, read
+from ..fonts import NoChineseFont
 from ..kinds import Layout, Part
 from ..models import Document, DocumentState
 from ..paper import Paper
-from ..pdf import to_pdf
+from ..pdf import page_of, print_page, to_pdf
 from ..plain import explained
 from .draft import missing
 from .numbering import take
@@ -29,9 +32,10 @@ UPWARD = frozenset({Part.COMMITTEE})
 
 @transaction.atomic
 def issue(document: Document, *, by: Viewer, now: datetime) -> Document:
-    """Issued and unsaved: number taken, PDF sealed in the store, its hash for the journal.
+    """Issued and unsaved: number taken, every word of it fixed, PDF sealed in the store.
 
-    Raises FactsMissing, DocumentRefused, CannotPrint; then no number is used up.
+    Raises FactsMissing, DocumentRefused, CannotPrint; then no number is used up. Where the
+    machine has no Chinese font yet it is issued all the same and printed later.
     """
     if document.state != DocumentState.APPROVED:
         raise DocumentRefused("文书要先核准才能签发。")
@@ -41,14 +45,30 @@ def issue(document: Document, *, by: Viewer, now: datetime) -> Document:
         register, serial, number = take(document.office, document.about.word, now=now)
         document.register, document.serial, document.number = register, serial, number
     document.issued_by_id, document.issued_at = by.staff_id, now
-    page = paper_of(document)
-    stored = keep(to_pdf(page))
+    paper = paper_of(document)
     source = source_for(document.office, document.kind)
     document.template_sha256 = hashlib.sha256(source.encode()).hexdigest()
-    document.title = page.title or document.about.name[0]
-    document.pdf_path, document.pdf_sha256 = stored.path, stored.sha256
-    document.pdf_size, document.state = stored.size, DocumentState.ISSUED
+    document.title = paper.title or document.about.name[0]
+    document.page = page_of(paper)
+    document.page_sha256 = hashlib.sha256(canonical.dumps(document.page).encode()).hexdigest()
+    document.state = DocumentState.ISSUED
+    with suppress(NoChineseFont):
+        _print(document)
     return document
+
+
+def print_issued(document: Document) -> Document:
+    """The print of what was issued on a machine without fonts, unsaved. Raises NoChineseFont."""
+    if not document.page_sha256 or document.is_printed:
+        raise DocumentRefused("文书还没有签发，或者已经印好。")
+    _print(document)
+    return document
+
+
+def _print(document: Document) -> None:
+    stored = keep(print_page(document.page))
+    document.pdf_path, document.pdf_sha256 = stored.path, stored.sha256
+    document.pdf_size = stored.size
 
 
 def paper_of(document: Document, *, is_preview: bool = False) -> Paper:
@@ -61,7 +81,7 @@ def paper_of(document: Document, *, is_preview: bool = False) -> Paper:
         kind, compose(source_for(document.office, document.kind), {**facts_of(document), **frame}),
         issuer=document.office.name, number=document.number, issued_on=day,
         copies=document.copies, attachments=document.enclosures, signer=signer,
-        progress_url=getattr(settings, "PROGRESS_URL", "") if kind.is_for_petitioner else "",
+        progress_url=settings.PROGRESS_URL if kind.is_for_petitioner else "",
         is_preview=is_preview,
     )  # fmt: skip
 
@@ -93,6 +113,8 @@ def explanation(document: Document) -> list[Any]:
 
 def pdf_of(document: Document) -> bytes:
     """The issued PDF, checked against the hash that the journal holds. Raises DocumentRefused."""
+    if not document.is_printed:
+        raise DocumentRefused("这份文书签发时本机没有中文字体，还没有印制；请先印制。")
     body = b"".join(read(document.pdf_path))
     if hashlib.sha256(body).hexdigest() != document.pdf_sha256:
         raise DocumentRefused("文书文件与签发时不一致，请立即报告管理员。")

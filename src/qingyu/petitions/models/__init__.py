@@ -14,7 +14,6 @@ from .handling import (
 from .matter import Kind, Matter, Procedure, Route
 from .petition import Accused, Channel, Claim, MatterLink, Party, PartyRole, Petition
 from .reply import (
-    Delivery,
     RatedObject,
     Rating,
     Reply,
@@ -24,14 +23,13 @@ from .reply import (
     ReviewKind,
     ReviewOutcome,
     Score,
-    ServiceMode,
 )
 from .words import Message, MessageKind, Serial, Tally, TallyDelta
 
 __all__ = [
-    "Accused", "Channel", "Claim", "Clock", "ClockState", "Contact", "Delivery", "Dispute",
+    "Accused", "Channel", "Claim", "Clock", "ClockState", "Contact", "Dispute",
     "Handling", "HandlingState", "Kind", "Matter", "MatterLink", "Message", "MessageKind",
     "Objection", "Party", "PartyRole", "Petition", "Procedure", "Proposal", "ProposalKind",
     "RatedObject", "Rating", "Recusal", "Reply", "ReplyKind", "ReplyState", "Review", "ReviewKind",
-    "ReviewOutcome", "Route", "Score", "Serial", "ServiceMode", "Tally", "TallyDelta", "Threshold",
+    "ReviewOutcome", "Route", "Score", "Serial", "Tally", "TallyDelta", "Threshold",
 ]  # fmt: skip

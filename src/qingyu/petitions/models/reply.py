@@ -1,4 +1,4 @@
-"""Replies, how they were served, ratings and reviews."""
+"""Replies, ratings and reviews; how a reply was served stands with its document."""
 
 from typing import ClassVar
 
@@ -27,7 +27,10 @@ class ReplyState(models.TextChoices):
 
 
 class Reply(Recorded):
-    """A written answer. What Art. 32 requires is checked by `core.replies` before it is issued.
+    """A written answer. What Art. 32 requires is checked by `core.answers` before it is issued.
+
+    From its signature on it is one with `document`, which bears its number, its print and the
+    record of its service; `served_at` repeats the day that starts the windows.
 
     `answers`: one per claim, {"claim": id, "outcome": support|explain|refuse|adopt…, "text"}.
     `remedy`: body, days and last day as told; the last day itself is fixed at service.
@@ -51,13 +54,17 @@ class Reply(Recorded):
         "offices.Staff", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     issued_at = models.DateTimeField(null=True, blank=True)
+    document = models.OneToOneField(
+        "documents.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="reply"
+    )
+    served_at = models.DateTimeField("送达时间", null=True, blank=True)
     is_supporting = models.BooleanField("支持诉求", default=False)
     executed_at = models.DateTimeField(null=True, blank=True)
     execution_note = SealedTextField(blank=True)
 
     recorded_fields: ClassVar[tuple[str, ...]] = (
         "matter", "office", "kind", "number", "remedy_office", "state", "drafted_by", "signed_by",
-        "issued_at", "is_supporting", "executed_at",
+        "issued_at", "document", "served_at", "is_supporting", "executed_at",
     )  # fmt: skip
     committed_fields: ClassVar[tuple[str, ...]] = (
         "facts", "basis", "answers", "conclusion", "remedy", "execution_note",
@@ -65,31 +72,6 @@ class Reply(Recorded):
 
     class Meta:
         verbose_name = "答复"
-
-
-class ServiceMode(models.TextChoices):
-    IN_PERSON = "in_person", "当面"
-    POST = "post", "邮寄"
-    ELECTRONIC = "electronic", "电子送达（经同意）"
-    OTHER = "other", "其他"
-
-
-class Delivery(Recorded):
-    """The service record (送达回证): its date starts the petitioner's window."""
-
-    reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="deliveries")
-    mode = models.CharField(max_length=12, choices=ServiceMode.choices)
-    served_at = models.DateTimeField()
-    server = models.ForeignKey("offices.Staff", on_delete=models.PROTECT, related_name="+")
-    receiver = SealedTextField("签收人", blank=True)
-    is_refused = models.BooleanField("拒收", default=False)
-    witness = SealedTextField("见证人", blank=True)
-    tracking = models.CharField("邮件号", max_length=40, blank=True)
-
-    recorded_fields: ClassVar[tuple[str, ...]] = (
-        "reply", "mode", "served_at", "server", "is_refused", "tracking",
-    )  # fmt: skip
-    committed_fields: ClassVar[tuple[str, ...]] = ("receiver", "witness")
 
 
 class RatedObject(models.TextChoices):

@@ -1,4 +1,4 @@
-"""T13, T14, T16: the answer: drafted, examined, signed off, served, carried out."""
+"""T13, T14, T16: the answer: drafted, examined, signed off as a document, served, carried out."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -7,26 +7,16 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from qingyu.core import answers, numbers
+from qingyu.core import answers
 from qingyu.core.law import profiles
-from qingyu.core.law.clock import day_of
+from qingyu.documents.models import Service
 from qingyu.offices import access, tree
-from qingyu.offices.models import Office
 
-from .. import parts, turn
+from .. import papers, parts, turn
 from ..errors import Incomplete, NotResponsible, Refused
 from ..intake import clean
-from ..models import (
-    Delivery,
-    Kind,
-    Matter,
-    Reply,
-    ReplyKind,
-    ReplyState,
-    Route,
-    ServiceMode,
-)
-from .register import next_serial
+from ..models import Kind, Matter, Reply, ReplyKind, ReplyState, Route
+from . import paper
 
 
 def kind_for(matter: Matter) -> str:
@@ -102,6 +92,8 @@ def missing(reply: Reply) -> dict[str, str]:
         found["contact"] = (
             "出具意见前应当听取信访人陈述：请先记录至少一次沟通，或写明未能联系的原因。"
         )
+    if not found and (absent := papers.lacking(_case(reply, reply.matter.received_at))):
+        found["paper"] = _("文书还缺少%(what)s，请在单位资料或者案卷里补充。") % {"what": absent}
     return found
 
 
@@ -144,7 +136,10 @@ def send_back(
 
 @transaction.atomic
 def issue(matter: Matter, *, by: access.Viewer, now: datetime, expect: int | None = None) -> Reply:
-    """T13: the person in charge signs; never the drafter alone. It has a number from now on."""
+    """T13: the person in charge signs; never the drafter alone.
+
+    From now on it is a document with its number and its print, and nothing of it changes.
+    """
     step = turn.begin(matter, "issue_reply", by=by, now=now, expect=expect)
     reply = _current(step.matter)
     if reply.drafted_by_id == by.staff_id:
@@ -152,83 +147,43 @@ def issue(matter: Matter, *, by: access.Viewer, now: datetime, expect: int | Non
     problems = missing(reply)
     if problems:
         raise Incomplete(**problems)
+    document = papers.of_reply(_case(reply, now))
+    paper.sign_off(document, by=by, now=now)
     reply.state, reply.signed_by_id, reply.issued_at = ReplyState.ISSUED, by.staff_id, now
-    reply.number = document_number(reply.office, now)
-    step.saves.append(reply)
+    reply.document, reply.number = document, document.number
+    step.saves += [document, reply]
     step.finish({"kind": reply.get_kind_display(), "number": reply.number})
     return reply
 
 
-def document_number(office: Office, now: datetime) -> str:
-    """信复〔2026〕12号: from the office's register of the year, without gaps."""
-    serial = next_serial(office, now, "reply")
-    return numbers.document_number(f"{office.label}信复", day_of(now).year, serial)
+def _case(reply: Reply, now: datetime) -> papers.Case:
+    return papers.Case(reply.matter, reply.office, reply.drafted_by, now, reply=reply)
 
 
 @transaction.atomic
 def serve(
-    matter: Matter,
-    *,
-    by: access.Viewer,
-    now: datetime,
-    mode: str,
-    served_at: datetime | None = None,
-    receiver: str = "",
-    is_refused: bool = False,
-    witness: str = "",
-    tracking: str = "",
-    expect: int | None = None,
-) -> Delivery:
+    matter: Matter, *, by: access.Viewer, now: datetime, expect: int | None = None, **how: Any
+) -> Service:
     """T14: the service record. Its date stops the handling clock and starts the 30-day window.
 
+    `how` is what `documents.services.serve` takes: mode, served_at, receiver and so on.
     A refused service needs a witness. Raises Incomplete.
     """
     step = turn.begin(matter, "serve", by=by, now=now, expect=expect)
     reply = step.matter.replies.filter(state=ReplyState.ISSUED).latest("pk")
-    delivery = make_delivery(
-        reply, by=by, now=now, mode=mode, served_at=served_at, receiver=receiver,
-        is_refused=is_refused, witness=witness, tracking=tracking,
-    )  # fmt: skip
-    reply.state = ReplyState.SERVED
-    step.saves += [reply, delivery]
+    service = paper.deliver(reply, by=by, now=now, **how)
+    step.saves += [service.document, service, reply]
     handling = parts.live_handling(step.matter)
     if handling is not None and handling.finished_at is None:
-        handling.finished_at = delivery.served_at
+        handling.finished_at = service.served_at
         step.saves.append(handling)
-    step.stop([*step.step.stops, "redo_limit"], at=delivery.served_at)
+    step.stop([*step.step.stops, "redo_limit"], at=service.served_at)
     if reply.kind == ReplyKind.OPINION:
-        step.start("review_window", at=delivery.served_at)
+        step.start("review_window", at=service.served_at)
     step.cancel(["rating_window"])
-    step.start("rating_window", at=delivery.served_at)
-    step.finish(
-        {"number": reply.number, "mode": delivery.get_mode_display()}, at=delivery.served_at
-    )
-    return delivery
-
-
-def make_delivery(
-    reply: Reply, *, by: access.Viewer, now: datetime, mode: str, served_at: datetime | None,
-    receiver: str, is_refused: bool, witness: str, tracking: str,
-) -> Delivery:  # fmt: skip
-    """A checked service record, unsaved."""
-    moment = served_at or now
-    problems = {}
-    if mode not in ServiceMode.values:
-        problems["mode"] = _("请选择送达方式。")
-    if moment > now:
-        problems["served_at"] = _("送达时间不能晚于现在。")
-    if reply.issued_at and day_of(moment) < day_of(reply.issued_at):
-        problems["served_at"] = _("送达时间不能早于签发。")
-    if is_refused and not clean(witness):
-        problems["witness"] = _("拒收的，须有见证人。")
-    if not is_refused and mode == "in_person" and not clean(receiver):
-        problems["receiver"] = _("当面送达的，请填写签收人。")
-    if problems:
-        raise Incomplete(**problems)
-    return Delivery(
-        reply=reply, mode=mode, served_at=moment, server_id=by.staff_id, receiver=clean(receiver),
-        is_refused=is_refused, witness=clean(witness), tracking=tracking.strip(),
-    )  # fmt: skip
+    step.start("rating_window", at=service.served_at)
+    step.finish({"number": reply.number, "mode": paper.how(service)}, at=service.served_at)
+    return service
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """T17 to T19: review (复查) and re-review (复核), each with its window, limit, outcome and end."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.formats import date_format
@@ -9,10 +10,11 @@ from django.utils.translation import gettext as _
 from qingyu.core.law import profiles
 from qingyu.core.law.clock import day_of
 from qingyu.core.stages import Stage
+from qingyu.documents.models import Service
 from qingyu.offices import access, sights, tongue, tree
 from qingyu.offices.models import Office, Role
 
-from .. import clocks, parts, turn
+from .. import clocks, papers, parts, turn
 from ..errors import (
     AlreadyDone,
     ConflictOfInterest,
@@ -23,7 +25,6 @@ from ..errors import (
 )
 from ..intake import clean
 from ..models import (
-    Delivery,
     Handling,
     HandlingState,
     Matter,
@@ -35,8 +36,8 @@ from ..models import (
     ReviewOutcome,
 )
 from ..people import duty_clerk, named
+from . import paper
 from .accept import LONGEST_LIMIT
-from .reply import document_number, make_delivery
 
 # kind → (asks, window, decides, limit, serves, the document it reviews)
 STEPS = {
@@ -205,19 +206,26 @@ def decide(
     now: datetime,
     expect: int | None = None,
 ) -> Review:
-    """Uphold (维持), change (变更) or have it done again (责令重作), in writing with its basis."""
+    """Uphold (维持), change (变更) or have it done again (责令重作), in writing with its basis.
+
+    The opinion is drafted with it; the person in charge signs it off (`paper.sign`) before it
+    can be served.
+    """
     review = _pending(matter)
     step = turn.begin(matter, STEPS[ReviewKind(review.kind)][2], by=by, now=now, expect=expect)
     review = _pending(step.matter)
     if review.hearing_from and not review.hearing_until:
         raise Refused(_("听证还没有结束。"))
     _check(outcome, facts, basis, conclusion)
-    reply = _opinion(review, by=by, now=now)
+    reply = _opinion(review, by=by)
     reply.facts, reply.basis, reply.conclusion = clean(facts), clean(basis), clean(conclusion)
     review.outcome, review.reply = outcome, reply
     review.decided_at, review.decided_by_id = now, by.staff_id
-    step.saves += [reply, review]
-    step.finish({"outcome": review.get_outcome_display(), "number": reply.number})
+    case = papers.Case(step.matter, review.office, reply.drafted_by, now, reply=reply)
+    case.review = review
+    reply.document = papers.of_reply(case)
+    step.saves += [reply.document, reply, review]
+    step.finish({"outcome": review.get_outcome_display()})
     return review
 
 
@@ -235,7 +243,7 @@ def _check(outcome: str, facts: str, basis: str, conclusion: str) -> None:
         raise Incomplete(**problems)
 
 
-def _opinion(review: Review, *, by: access.Viewer, now: datetime) -> Reply:
+def _opinion(review: Review, *, by: access.Viewer) -> Reply:
     """The opinion with its remedy: re-review above, or the end of the road."""
     kind = ReplyKind.REVIEW if review.kind == ReviewKind.REVIEW else ReplyKind.RE_REVIEW
     upper = tree.superior(review.office) if kind == ReplyKind.REVIEW else None
@@ -248,18 +256,15 @@ def _opinion(review: Review, *, by: access.Viewer, now: datetime) -> Reply:
             "您在生活上有困难的，仍可以向当地申请帮扶。"
         )
     return Reply(
-        matter=review.matter, office=review.office, kind=kind, number=document_number(review.office, now),
-        remedy_office=upper, remedy=words, state=ReplyState.ISSUED, drafted_by_id=by.staff_id,
-        signed_by_id=by.staff_id, issued_at=now,
+        matter=review.matter, office=review.office, kind=kind, remedy_office=upper, remedy=words,
+        state=ReplyState.SUBMITTED, drafted_by_id=by.staff_id,
     )  # fmt: skip
 
 
 @transaction.atomic
 def serve(
-    matter: Matter, *, by: access.Viewer, now: datetime, mode: str, served_at: datetime | None = None,
-    receiver: str = "", is_refused: bool = False, witness: str = "", tracking: str = "",
-    expect: int | None = None,
-) -> Delivery:  # fmt: skip
+    matter: Matter, *, by: access.Viewer, now: datetime, expect: int | None = None, **how: Any
+) -> Service:
     """Serve the review opinion; the 30 days for re-review run from the day after.
 
     When the outcome is to do it again the step `redo` follows.
@@ -270,21 +275,15 @@ def serve(
     reply = review.reply
     if reply is None:
         raise Refused(_("还没有作出意见。"))
-    delivery = make_delivery(
-        reply, by=by, now=now, mode=mode, served_at=served_at, receiver=receiver,
-        is_refused=is_refused, witness=witness, tracking=tracking,
-    )  # fmt: skip
-    reply.state = ReplyState.SERVED
-    step.saves += [reply, delivery]
-    step.stop(step.step.stops, at=delivery.served_at)
+    service = paper.deliver(reply, by=by, now=now, **how)
+    step.saves += [service.document, service, reply]
+    step.stop(step.step.stops, at=service.served_at)
     if review.kind == ReviewKind.REVIEW and reply.remedy_office is not None:
-        step.start("re_review_window", at=delivery.served_at)
+        step.start("re_review_window", at=service.served_at)
     if review.outcome != ReviewOutcome.REDO:
         _back_to_body(step)
-    step.finish(
-        {"number": reply.number, "mode": delivery.get_mode_display()}, at=delivery.served_at
-    )
-    return delivery
+    step.finish({"number": reply.number, "mode": paper.how(service)}, at=service.served_at)
+    return service
 
 
 def _back_to_body(step: turn.Turn) -> None:

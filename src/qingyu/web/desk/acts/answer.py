@@ -8,8 +8,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from qingyu.documents.models import ServiceMode
 from qingyu.offices.access import Viewer
-from qingyu.petitions.models import Matter, ServiceMode
+from qingyu.petitions.models import Matter
 from qingyu.petitions.services import close, reply, review
 from qingyu.web.shell.widgets import DateInput
 
@@ -21,6 +22,11 @@ class WordsForm(ActForm):
     words = long_text(_("要改什么"))
 
 
+HOW = (
+    "mode", "receiver", "relation", "place", "tracking", "has_consent", "is_refused", "witness", "note",
+)  # fmt: skip
+
+
 class ServeForm(ActForm):
     """The service record (送达回证)."""
 
@@ -28,10 +34,16 @@ class ServeForm(ActForm):
     served_on = forms.DateField(
         label=_("送达日期"), widget=DateInput, help_text=_("申请复查的期限从次日起算。")
     )
-    receiver = forms.CharField(label=_("签收人"), required=False, max_length=60)
-    tracking = forms.CharField(label=_("邮件号"), required=False, max_length=40)
+    receiver = forms.CharField(label=_("签收人（直接送达时必填）"), required=False, max_length=60)
+    relation = forms.CharField(
+        label=_("与受送达人的关系（代收时填）"), required=False, max_length=30
+    )
+    place = forms.CharField(label=_("送达地点"), required=False, max_length=100)
+    tracking = forms.CharField(label=_("邮件号（邮寄时必填）"), required=False, max_length=40)
+    has_consent = forms.BooleanField(label=_("本人同意电子送达"), required=False)
     is_refused = forms.BooleanField(label=_("拒收"), required=False)
     witness = forms.CharField(label=_("见证人（拒收时必填）"), required=False, max_length=60)
+    note = forms.CharField(label=_("说明（拒收事由等）"), required=False, max_length=200)
 
     def prepare(self) -> None:
         self.initial.setdefault("served_on", timezone.localdate())
@@ -45,7 +57,7 @@ class ServeForm(ActForm):
         moment = now if day == timezone.localdate(now) else noon
         return {
             "served_at": moment,
-            **values(self, "mode", "receiver", "tracking", "is_refused", "witness"),
+            **values(self, *HOW),
         }
 
 
