@@ -7,7 +7,17 @@ from pathlib import Path
 FILE = Path(__file__).with_name("matrix.csv")
 KEYS = ("address", "method", "object")
 # What a visitor gets. `absent` is what an address gives that does not exist at all.
-OUTCOMES = {"open", "moved", "sign-in", "code", "forbidden", "absent", "wrong-method", "unfit"}
+OUTCOMES = {
+    "open",
+    "moved",
+    "sign-in",
+    "code",
+    "token",
+    "forbidden",
+    "absent",
+    "wrong-method",
+    "unfit",
+}
 
 
 @dataclass(frozen=True)

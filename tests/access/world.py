@@ -126,6 +126,10 @@ def _matter(world: World, kind: str) -> dict[str, object]:
 ACT = {"key": "say"}
 
 
+def _number(world: World, kind: str) -> dict[str, object]:
+    return {"number": "XF0" if kind == "absent" else world.matters[kind].number}
+
+
 def _office(world: World, kind: str) -> dict[str, object]:
     offices = {"own-office": world.county.labour, "other-office": world.county.other_petitions}
     return {"office": offices[kind].pk if kind in offices else ABSENT, "light": "green"}
@@ -153,6 +157,7 @@ def _style(world: World, kind: str) -> dict[str, object]:
 MATTERS = ("labour", "desk", "town", "other", "sealed", "accusing", "closed", "absent")
 FAMILIES: tuple[tuple[str, tuple[str, ...], Values], ...] = (
     ("desk/matters/<int:pk>/", MATTERS, _matter),
+    ("api/matters/<number>", MATTERS, _number),
     ("desk/supervision/<int:office>/", ("own-office", "other-office", "absent"), _office),
     ("staff/sessions/<int:pk>/", ("others", "absent"), _session),
     ("progress/counted/<slug:rule>/", ("running", "absent"), _rule),
@@ -201,5 +206,6 @@ def outcome(response: HttpResponse) -> str:
     location = response.headers.get("Location", "")
     if response.status_code in {301, 302, 303}:
         return DOORS.get(location.split("?")[0], "moved")
-    found = {200: "open", 403: "forbidden", 404: "absent", 405: "wrong-method", 400: "unfit"}
+    found = {200: "open", 403: "forbidden", 404: "absent", 405: "wrong-method"}
+    found |= {400: "unfit", 422: "unfit", 401: "token"}
     return found.get(response.status_code, str(response.status_code))

@@ -20,6 +20,7 @@ COMMANDS = {
     "backup": ("backup.command", "copy everything into one encrypted file (备份)"),
     "restore": ("backup.restore", "restore such a copy into a new folder (恢复)"),
     "keys": ("keys", "create, show and rotate the keys; seal everything anew (密钥)"),
+    "tokens": ("tokens", "give and take back tokens for other systems (接口令牌)"),
     "verify": ("verify", "walk the whole ledger and name what was changed (查验)"),
     "checkpoint": ("checkpoint", "sign the state of all chains as of today (检查点)"),
     "manage": ("manage", "Django's own commands (维护)"),

@@ -2,7 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [path("", include("qingyu.web.urls"))]
+from qingyu.api.entrance import api
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/", api.urls),
+    path("", include("qingyu.web.urls")),
+]
 
 handler400 = "qingyu.config.errors.bad_request"
 handler403 = "qingyu.config.errors.not_allowed"

@@ -22,6 +22,8 @@ SENTENCES = {
     "sign_in_unlocked": "管理员解除锁定",
     "password_changed": "修改密码",
     "password_reset": "管理员重置密码",
+    "token_issued": "发给接口令牌：{name}（以{staff}的身份，至{until}）",
+    "token_revoked": "收回接口令牌：{name}（{staff}）",
     "session_ended": "结束一处登录",
 }
 

@@ -99,3 +99,11 @@ def _told(matter: Matter, is_shared: bool) -> list[Told]:
     ]
     offices = Office.objects.in_bulk({e.actor_office_id for e in entries if e.actor_office_id})
     return [Told(e, offices[e.actor_office_id].label if e.actor_office_id else "") for e in entries]
+
+
+def own_entry(petition: Petition) -> Entry:
+    """The entry that recorded this very petition: the one of its own moment."""
+    chain = petition.matter.chain
+    entries = Entry.objects.filter(chain=chain, kind__in=["registered", "joined"])
+    own = entries.filter(at=petition.received_at).order_by("n").first()
+    return own or entries.order_by("n")[0]

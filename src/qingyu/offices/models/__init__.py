@@ -8,9 +8,11 @@ from .places import Place
 from .sight import Bar, Sight
 from .signin import Gate, SignedIn
 from .staff import ADMIN_ROLES, Post, Role, Staff
+from .token import AccessToken
 
 __all__ = [
     "ADMIN_ROLES",
+    "AccessToken",
     "Bar",
     "Basis",
     "BasisKind",

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from qingyu.ledger import receipts as signed
-from qingyu.ledger.models import Entry
 from qingyu.petitions.models import Clock, Matter, Petition
+from qingyu.petitions.own import own_entry
 from qingyu.web.shell.parts import Qr
 
 from .promises import PROMISES
@@ -39,7 +39,7 @@ def of(petition_id: int, request: HttpRequest) -> Receipt:
     related = ("accountable_office", "accountable_staff")
     matter = Matter.objects.select_related(*related).get(pk=petition.matter_id)
     clock = _first_clock(matter)
-    entry = _entry(matter, petition)
+    entry = own_entry(petition)
     return Receipt(
         number=matter.number,
         code=petition.code,
@@ -59,7 +59,7 @@ def of(petition_id: int, request: HttpRequest) -> Receipt:
 def voucher(petition_id: int) -> str:
     """The signed receipt of the petition's entry in lines."""
     petition = Petition.objects.select_related("matter").get(pk=petition_id)
-    return signed.text(signed.receipt(_entry(petition.matter, petition)))
+    return signed.text(signed.receipt(own_entry(petition)))
 
 
 def look_up_address(code: str, request: HttpRequest) -> str:
@@ -72,10 +72,3 @@ def _first_clock(matter: Matter) -> Clock | None:
     promised = [rule for rule, promise in PROMISES.items() if not promise.is_window]
     running = matter.clocks.filter(is_open=True, rule__in=promised)
     return running.order_by("due_on", "pk").first()
-
-
-def _entry(matter: Matter, petition: Petition) -> Entry:
-    """The entry that recorded the petition: the one of its own moment."""
-    entries = Entry.objects.filter(chain=matter.chain, kind__in=["registered", "joined"])
-    own = entries.filter(at=petition.received_at).order_by("n").first()
-    return own or entries.order_by("n")[0]
