@@ -20,6 +20,7 @@ from tests import cast
 from tests.cast import County
 from tests.factories import viewer
 
+from . import outreach
 from .routes import Route
 
 ABSENT = 987654321  # a key that nothing has
@@ -77,6 +78,7 @@ def build(now: Any) -> World:
     for kind, matter in matters.items():
         words[kind] = (*words[kind], matter.number)
         Proposal.objects.bulk_create([_proposal(matter, now)])
+    outreach.build(county, matters, now)
     return World(county, matters, words)
 
 
@@ -163,6 +165,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...], Values], ...] = (
     ("progress/counted/<slug:rule>/", ("running", "absent"), _rule),
     ("ledger/<str:day>.json", ("absent",), _day),
     ("style/<slug:name>/", ("known", "absent"), _style),
+    *outreach.FAMILIES,
 )
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .outreach.urls import urlpatterns as outreach
 from .views import act, file, lists, register, supervision
 
 app_name = "desk"
@@ -17,6 +18,7 @@ urlpatterns = [
     path("matters/<int:pk>/reply/", act.draft, name="draft"),
     path("matters/<int:pk>/proposals/<int:proposal>/", act.decide, name="decide"),
     path("matters/<int:pk>/<slug:key>/", act.act, name="act"),
+    *outreach,
     path("supervision/", supervision.matrix, name="supervision"),
     path("supervision/<int:office>/<slug:light>/", supervision.duties, name="duties"),
 ]

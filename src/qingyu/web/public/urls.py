@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import acts, progress, published, report, views
+from . import acts, progress, published, reception, report, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -25,6 +25,13 @@ urlpatterns = [
     re_path(r"^progress/ask/(?P<kind>review|re_review)/$", acts.ask_review, name="progress-ask"),
     path("progress/recusal/", acts.recusal, name="progress-recusal"),
     path("progress/withdraw/", acts.withdraw, name="progress-withdraw"),
+    path("progress/booking/", reception.give_up, name="progress-booking"),
+    path("progress/promises/<int:pk>/", reception.was_kept, name="progress-promise"),
+    path("reception/", reception.days, name="reception"),
+    path("reception/booked/", reception.booked, name="reception-booked"),
+    path("reception/<int:pk>/", reception.choose, name="reception-choose"),
+    path("reception/<int:pk>/code/", reception.with_code, name="reception-code"),
+    path("reception/<int:pk>/new/", reception.as_new, name="reception-new"),
     path("info/", published.info, name="info"),
     path("ledger/", published.ledger, name="ledger"),
     path("ledger/check/", published.check_receipt, name="ledger-check"),
