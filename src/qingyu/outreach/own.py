@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from qingyu.offices import access
+from qingyu.petitions.own import Own
 from qingyu.petitions.parts import Petitioner
 
 from .models import Booking, Undertaking
@@ -18,6 +19,20 @@ class OwnOutreach:
     @property
     def live_booking(self) -> Booking | None:
         return next((booking for booking in self.bookings if booking.is_live), None)
+
+
+# Entries that leave something of this room beside the matter.
+LEFT_BY = frozenset({"booked", "booked_waiting", "received_by_leader", "undertaken"})
+
+
+def beside(own: Own, petitioner: Petitioner) -> OwnOutreach:
+    """What the progress page shows; most matters have nothing of it, as their journal says.
+
+    In a shared matter the journal does not tell of one person's talks, so it is looked up.
+    """
+    if own.is_shared or any(told.entry.kind in LEFT_BY for told in own.told):
+        return of(petitioner)
+    return OwnOutreach([], [])
 
 
 def of(petitioner: Petitioner) -> OwnOutreach:

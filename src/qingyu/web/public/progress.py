@@ -65,7 +65,8 @@ def wait_words(seconds: int) -> str:
 @reading.for_petitioner
 def matter(request: HttpRequest, who: Petitioner) -> HttpResponse:
     """Where it stands, honestly; the timeline; what can be done."""
-    own, now, beside = open_own(who), timezone.now(), outreach.of(who)
+    own, now = open_own(who), timezone.now()
+    beside = outreach.beside(own, who)
     context = {
         "own": own,
         "standing": standing(own, now),
