@@ -11,6 +11,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import Client
 
+from qingyu.documents.models import Attachment
+from qingyu.documents.services.hold import hold
 from qingyu.offices import access
 from qingyu.offices.models import Office, SignedIn, Staff
 from qingyu.petitions.intake import Intake, PartyIn
@@ -93,6 +95,7 @@ def _register(
         text=f"{text}一直没人管，请处理。",
         claims=[f"修好{title}"],
         parties=[PartyIn(name, phone)],
+        files=[hold("说明.txt", f"{title}，{text}".encode(), now=now).pk],
         **more,
     )
     return register(intake, office=office, by=viewer(by), now=now).petition.matter
@@ -112,7 +115,9 @@ Values = Callable[[World, str], dict[str, object]]
 
 def _matter(world: World, kind: str) -> dict[str, object]:
     if kind == "absent":
-        return dict.fromkeys(("pk", "petition", "clock_pk", "party", "proposal"), ABSENT) | ACT
+        return (
+            dict.fromkeys(("pk", "petition", "clock_pk", "party", "proposal", "file"), ABSENT) | ACT
+        )
     matter = world.matters[kind]
     petition = matter.petitions.get()
     return {
@@ -121,11 +126,12 @@ def _matter(world: World, kind: str) -> dict[str, object]:
         "clock_pk": matter.clocks.order_by("pk").values_list("pk", flat=True).first(),
         "party": Party.objects.get(petition=petition).pk,
         "proposal": Proposal.objects.get(matter=matter).pk,
+        "file": Attachment.objects.get(matter_id=matter.pk).pk,
         **ACT,
     }
 
 
-ACT = {"key": "say"}
+ACT = {"key": "say", "page": 1}
 
 
 def _number(world: World, kind: str) -> dict[str, object]:

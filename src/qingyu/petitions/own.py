@@ -19,6 +19,8 @@ OF_ONE_PERSON = frozenset(
         "said_material",
         "said_urge",
         "said_question",
+        "said_unsettled",
+        "attached",
         "answered",
         "rated",
         "contacted",

@@ -17,6 +17,7 @@ from qingyu.petitions import clocks
 from qingyu.petitions.lookup import find
 from qingyu.petitions.own import open_own
 from qingyu.petitions.parts import Petitioner
+from qingyu.petitions.services import attach
 from qingyu.web.shell.dates import is_english
 
 from . import reading
@@ -74,6 +75,7 @@ def matter(request: HttpRequest, who: Petitioner) -> HttpResponse:
         "options": options(own, now),
         "outreach": beside,
         "promises": promise_lines(beside.undertakings, timezone.localdate(now)),
+        "files": attach.of_petition(who.petition, is_shared=own.is_shared),
     }
     return render(request, "qingyu/public/matter.html", context)
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("report/", report.begin, name="report"),
     re_path(r"^report/(?P<key>what|where|who)/$", report.question, name="report-page"),
+    path("report/drop/", report.drop, name="report-drop"),
     path("report/check/", report.check, name="report-check"),
     path("report/clear/", report.clear, name="report-clear"),
     path("report/receipt/", report.receipt, name="report-receipt"),
@@ -16,7 +17,9 @@ urlpatterns = [
     path("progress/matter/", progress.matter, name="progress-matter"),
     path("progress/leave/", progress.leave, name="progress-leave"),
     path("progress/counted/<slug:rule>/", progress.counted, name="progress-counted"),
-    re_path(r"^progress/say/(?P<kind>material|urge|question)/$", acts.say, name="progress-say"),
+    re_path(
+        r"^progress/say/(?P<kind>material|urge|question|unsettled)/$", acts.say, name="progress-say"
+    ),
     re_path(
         r"^progress/rate/(?P<rated>petition_office|responsible_body)/$",
         acts.rate,
