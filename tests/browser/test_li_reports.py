@@ -168,7 +168,10 @@ def test_li_says_it_instead_of_typing(page: Page) -> None:
 
     finish(page)
 
-    assert (Attachment.objects.get().kind, Petition.objects.get().text) == ("sound", "（内容见录音）")
+    assert (Attachment.objects.get().kind, Petition.objects.get().text) == (
+        "sound",
+        "（内容见录音）",
+    )
 
 
 def test_a_large_photograph_is_made_small_before_it_travels(page: Page, tmp_path: Path) -> None:
