@@ -32,7 +32,7 @@ def test_every_article_says_something_short_in_both_languages():
 def test_the_codes_are_complete():
     assert list(refusals.REFUSALS) == ["D1", "D2", "D3", "D4", "D5", "D6", "D7"]
     assert list(ways.WAYS) == ["A1", "A2", "A3", "A4", "A5", "A6"]
-    assert len(breaches.BREACHES) == 1 + 3 + 4 + 7
+    assert len(breaches.BREACHES) == 1 + 1 + 3 + 4 + 7
     assert [p for p, purpose in forms.PURPOSES.items() if purpose.needs_way] == ["claim"]
     assert [p for p, purpose in forms.PURPOSES.items() if purpose.is_sealed] == ["accusation"]
     assert [f for f, form in forms.FORMS.items() if form.is_visit] == ["visit"]

@@ -6,6 +6,7 @@ import pytest
 
 from qingyu.core.stages import Stage
 from qingyu.demo.build import build
+from qingyu.ledger.kinds import TELLINGS
 from qingyu.ledger.models import Entry
 from qingyu.petitions import story, tallies
 from qingyu.petitions.models import Matter
@@ -26,7 +27,7 @@ def test_the_demonstration_is_sound():
     tallies.fold()
     assert kept() == counted()
     assert {entry.kind for entry in Entry.objects.filter(chain__startswith="matter:")} <= set(
-        story.STORY
+        TELLINGS
     )
     assert all(story.sentence(e) for e in Entry.objects.filter(chain__startswith="matter:"))
     assert len({Stage(m.stage) for m in matters}) >= 18

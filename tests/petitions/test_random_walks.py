@@ -6,8 +6,9 @@ from random import Random
 import pytest
 
 from qingyu.core.stages import Stage
+from qingyu.ledger.kinds import TELLINGS
 from qingyu.offices import access
-from qingyu.petitions import parts, story, sweep
+from qingyu.petitions import parts, sweep
 from qingyu.petitions.errors import Refused
 from qingyu.petitions.models import Matter, Petition, Proposal
 from qingyu.petitions.services import accept, close, handle, rate, reply, review, route, screen
@@ -225,4 +226,4 @@ def test_what_must_hold_holds_after_any_walk(seed):
     assert kept() == counted()
     assert len(walk.taken) >= 12
     for matter in Matter.objects.all():
-        assert set(kinds(matter)) <= set(story.STORY)
+        assert set(kinds(matter)) <= set(TELLINGS)

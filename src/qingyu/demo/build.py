@@ -9,10 +9,10 @@ from django.db.models import F
 
 from qingyu.notices.models import Notice, NoticeState
 from qingyu.offices.models import Office
-from qingyu.outreach.sweep import sweep as sweep_outreach
 from qingyu.petitions.sweep import sweep
+from qingyu.supervision.patrol import patrol
 
-from . import outreach, paths
+from . import oversight, paths
 from .paths import Path
 from .texts import ACCUSATION, COURT, FACTORY_LETTERS, INQUIRY, LETTERS, SUGGESTION, THANKS, Letter
 from .tree import plant
@@ -38,19 +38,13 @@ def build(now: datetime, progress: Callable[[int, int], None] = lambda done, tot
     luck = Random(SEED)  # noqa: S311  (believable, not secret)
     with transaction.atomic():
         plant()
-        for room in outreach.ROOMS:
-            room.prepare(now)
-    own = (pair for room in outreach.ROOMS for pair in room.walks(now))
-    walks = sorted([*_walks(now, luck), *own], key=lambda pair: pair[1].at)
+    walks = sorted(_walks(now, luck), key=lambda pair: pair[1].at)
     for n, (path, walk) in enumerate(walks, 1):
         with transaction.atomic():
             path(walk)
         progress(n, len(walks))
     sweep(now)
-    with transaction.atomic():
-        for room in outreach.ROOMS:
-            room.finish(now)
-    sweep_outreach(now)
+    patrol(now)
     told()
     return len(walks)
 
@@ -63,7 +57,7 @@ def told() -> None:
 
 def _walks(now: datetime, luck: Random) -> Iterator[tuple[Path, Walk]]:
     county, factory = (Office.objects.get(code=code) for code in ("hd-xfj", "ql-xfb"))
-    for path, count, (nearest, farthest) in paths.PLAN:
+    for path, count, (nearest, farthest) in (*paths.PLAN, *oversight.PLAN):
         for n in range(count):
             days = nearest + (farthest - nearest) * (n + luck.random()) / count
             at_factory = path in {paths.settled, paths.working, paths.answered} and n % 3 == 0

@@ -131,6 +131,11 @@ def may_receive(matter_id: int, office_id: int) -> bool:
     return not (tree.above([office_id]) & barred_offices(matter_id))
 
 
+def has_part(matter_id: int, office_id: int) -> bool:
+    """Whether this office itself works or worked on the matter and may still see it."""
+    return Sight.objects.filter(matter_id=matter_id, office_id=office_id, is_direct=True).exists()
+
+
 def eligible(matter_id: int, offices: QuerySet[Office]) -> QuerySet[Office]:
     """The offices a matter may be sent, copied or shown to."""
     barred = barred_offices(matter_id)

@@ -1,4 +1,4 @@
-"""The kinds of breach by an institution, B43 to B46 (条例第43至46条). Never about a petitioner."""
+"""The kinds of breach by an institution, B42 to B46 (条例第42至46条). Never about a petitioner."""
 
 from dataclasses import dataclass
 
@@ -13,6 +13,7 @@ class Breach:
 
 
 _BREACHES = (
+    Breach("B42-4", ("拒不执行支持信访请求的意见", "An opinion that supports the petition was not carried out"), "条例第42条"),
     Breach("B43", ("信访部门未登记、转送、交办或者督办", "The petition office did not register, send on or supervise"), "条例第43条"),
     Breach("B44-1", ("收到信访事项不登记", "A petition was not registered"), "条例第44条"),
     Breach("B44-2", ("属于职权范围而不受理", "Not accepted though within its remit"), "条例第44条"),

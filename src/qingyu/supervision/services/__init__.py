@@ -1,1 +1,1 @@
-"""Supervision's own verbs: supervise a matter, answer the supervision."""
+"""Supervision's own verbs, one file for what is demanded."""

@@ -1,80 +1,313 @@
-"""T23 督办: demand that a body keep its duty. It never stops a clock."""
+"""T23 督办: demand that a body keep its duty, and see it through. It never stops a clock."""
 
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from qingyu.core.law.breaches import BREACHES
+from qingyu.core.law.clock import day_of
+from qingyu.core.stages import STEPS, Stage
+from qingyu.ledger.recorded import Recorded
 from qingyu.offices import access
-from qingyu.offices.models import Role
-from qingyu.petitions import parts, turn
-from qingyu.petitions.errors import AlreadyDone, Incomplete, NotResponsible
+from qingyu.offices.models import Office, Staff
+from qingyu.petitions import turn
+from qingyu.petitions.errors import (
+    AlreadyDone,
+    ConflictOfInterest,
+    Incomplete,
+    NotResponsible,
+    Refused,
+    StepNotAllowed,
+)
 from qingyu.petitions.intake import clean
 from qingyu.petitions.models import Matter
+from qingyu.petitions.services import paper
 
-from ..models import Supervision
+from .. import patrol, reach
+from ..letters import letter
+from ..models import DemandState, Fault, FaultState, Supervision
+from ..models.answered import OPEN
 
-# Which duty was broken, by article (条例第40条 names the triggers).
-BREACHES: dict[str, tuple[str, str]] = {
-    "B43": ("应登记、转送、交办、督办而未做", "条例第43条"),
-    "B44-1": ("收到信访事项不登记", "条例第44条"),
-    "B44-2": ("属于职权范围而不受理", "条例第44条"),
-    "B44-3": ("未按期告知是否受理", "条例第44条"),
-    "B45-1": ("推诿、敷衍、拖延或逾期办理", "条例第45条"),
-    "B45-2": ("事实清楚、于法有据而不予支持", "条例第45条"),
-    "B45-3": ("对改进建议不采纳又不说明", "条例第45条"),
-    "B46-1": ("作风粗暴", "条例第46条"),
-    "B46-5": ("泄露检举控告材料或情况", "条例第46条"),
-    "B40": ("拒不执行支持信访人的意见", "条例第40条"),
-}
+ANSWER = "supervision_answer"
+SHORTEST = 5  # characters of a demand, an answer, a reason
 
 
 @transaction.atomic
 def supervise(
-    matter: Matter, *, breach: str, demand: str, by: access.Viewer, now: datetime
+    matter: Matter,
+    *,
+    breach: str,
+    demand: str,
+    by: access.Viewer,
+    now: datetime,
+    office: Office | None = None,
+    done_by: date | None = None,
+    expect: int | None = None,
 ) -> Supervision:
-    """Issue a supervision letter to the accountable body; its answer has a limit of its own.
+    """Call a body to its duty; the answer has a limit of its own, and a letter is drafted.
 
-    Only from a petition office that oversees that body, never to itself.
+    `office`: the body in breach, the accountable one unless another is named. Only from a
+    petition office that oversees that body, never to itself, never to whom the matter is
+    closed. It answers every breach of that body in this matter that waits for a decision.
     """
-    step = turn.begin(matter, "supervise", by=by, now=now)
-    matter = step.matter
-    if breach not in BREACHES:
-        raise Incomplete(breach=_("请选择违反的规定。"))
-    if len(clean(demand)) < 5:
-        raise Incomplete(demand=_("请写明督办要求。"))
-    if Supervision.objects.filter(matter=matter, answered_at=None).exists():
-        raise AlreadyDone(_("已有一件督办在等待回复。"))
-    here = parts.supervising_office(by, matter)
+    matter = turn.lock(matter, by=by, expect=expect)
+    step = STEPS["supervise"]
+    if Stage(matter.stage) not in step.from_:
+        raise StepNotAllowed(_("现在是“%(stage)s”，不能督办。") % {"stage": matter.stage_name})
+    office = office or matter.accountable_office
+    _check(matter, office, breach=breach, demand=demand, done_by=done_by, now=now)
+    here = reach.office_over(by, office.pk)
     if here is None:
         raise NotResponsible(_("督办由上级信访工作机构向其督导范围内的责任单位发出。"))
-    step.office = here
-    clock = step.start("supervision_answer", office_id=matter.accountable_office_id)
+    taken = turn.Turn(matter, step, by, now, here)
+    clock = taken.start(ANSWER, office_id=office.pk)
     found = Supervision(
-        matter=matter, office=matter.accountable_office, by_office=here, by_staff_id=by.staff_id,
-        breach=breach, demand=clean(demand), issued_at=now, due_on=clock.due_on,
+        matter=matter, office=office, by_office=here, by_staff_id=by.staff_id, breach=breach,
+        demand=clean(demand), done_by=done_by, issued_at=now, due_on=clock.due_on,
     )  # fmt: skip
-    step.saves.append(found)
-    name, article = BREACHES[breach]
-    step.finish({"demand": name, "article": article, "due": clock.due_on, "breach": breach})
+    found.letter = letter(found, by=by, now=now)
+    taken.saves += [found.letter, found, *_answered(found, now)]
+    taken.finish(
+        {"demand": BREACHES[breach].name[0], "article": found.article, "due": clock.due_on,
+         "breach": breach, "office": office.label, "done_by": done_by}
+    )  # fmt: skip
+    _tell_body(found, now)
     return found
+
+
+def _check(
+    matter: Matter, office: Office, *, breach: str, demand: str, done_by: date | None, now: datetime
+) -> None:
+    problems = {}
+    if breach not in BREACHES:
+        problems["breach"] = _("请选择违反的规定。")
+    if len(clean(demand)) < SHORTEST:
+        problems["demand"] = _("请写明督办要求。")
+    if done_by is not None and done_by < day_of(now):
+        problems["done_by"] = _("限期办结日期不能早于今天。")
+    if problems:
+        raise Incomplete(**problems)
+    if Supervision.objects.filter(matter=matter, state__in=OPEN).exists():
+        raise AlreadyDone(_("已有一件督办在等待回复。"))
+    if not access.may_receive(matter.pk, office.pk):
+        raise ConflictOfInterest(
+            _("%(office)s是被反映单位或在其之下，不能就本件向其发函。") % {"office": office.label}
+        )
+    if not access.has_part(matter.pk, office.pk):
+        raise Refused(
+            _("%(office)s没有经办过这件事项，可以改用工作建议。") % {"office": office.label}
+        )
+
+
+def _answered(found: Supervision, now: datetime) -> list[Fault]:
+    """The body's breaches up to this moment: they wait for nobody any more."""
+    patrol.again(found.matter_id, now=now)
+    waiting = Fault.objects.filter(matter=found.matter, office=found.office, state=FaultState.FOUND)
+    answered = list(waiting)
+    for fault in answered:
+        fault.state, fault.supervision = FaultState.SUPERVISED, found
+    return answered
+
+
+def _tell_body(found: Supervision, now: datetime) -> None:
+    matter, office = found.matter, found.office
+    key = f"supervision:{found.pk}:{now:%Y%m%d%H%M}"
+    reach.tell_heads(office, key=key, chain=matter.chain, now=now)
 
 
 @transaction.atomic
 def answer(found: Supervision, *, words: str, by: access.Viewer, now: datetime) -> Supervision:
-    """The supervised body answers in writing."""
-    matter = turn.lock(found.matter, by=by)
-    found = Supervision.objects.select_related("office").get(pk=found.pk)
-    if not by.has(Role.HANDLER, Role.UNIT_LEAD, Role.CLERK, at=found.office_id):
+    """The supervised body answers in writing; whether that is enough, the office above decides."""
+    matter, found = _open(found, by)
+    if not reach.may_answer(by, found.office_id):
         raise NotResponsible(_("由被督办单位回复。"))
-    if found.answered_at is not None:
-        raise AlreadyDone(_("这件督办已经回复。"))
-    if len(clean(words)) < 5:
+    if found.state != DemandState.WAITING:
+        raise AlreadyDone(_("这件督办已经回复，等待审核。"))
+    if len(clean(words)) < SHORTEST:
         raise Incomplete(words=_("请写明整改情况。"))
-    found.answer, found.answered_at, found.answered_by_id = clean(words), now, by.staff_id
-    stopped = turn.clocks.stop(turn.clocks.running(matter, ["supervision_answer"]), at=now)
-    turn.record(
-        matter, "supervision_answered", by=by, office=found.office, at=now, now=now,
-        saves=[found, *stopped],
-    )  # fmt: skip
+    found.say("answer", clean(words), who=f"{found.office.label} {by.name}", at=now)
+    found.state, found.answered_at = DemandState.ANSWERED, now
+    stopped = turn.clocks.stop(turn.clocks.running(matter, [ANSWER]), at=now)
+    _record(found, "supervision_answered", by, now, [found, *stopped], office=found.office)
+    staff = Staff.objects.get(pk=found.by_staff_id)
+    reach.tell(staff, key=f"answer:{found.pk}:{now:%Y%m%d%H%M}", chain=matter.chain, now=now)
     return found
+
+
+@transaction.atomic
+def judge(
+    found: Supervision, *, accepted: bool, words: str, by: access.Viewer, now: datetime
+) -> Supervision:
+    """The office above accepts the answer, or sends it back with a new limit and the reason."""
+    matter, found = _open(found, by)
+    if not reach.may_judge(by, found.by_office_id):
+        raise NotResponsible(_("由发出督办的单位审核。"))
+    if found.state != DemandState.ANSWERED:
+        raise Refused(_("还没有收到回复。"))
+    if not accepted and len(clean(words)) < SHORTEST:
+        raise Incomplete(words=_("请写明哪里还没有落实。"))
+    who = f"{found.by_office.label} {by.name}"
+    found.say("accepted" if accepted else "refused", clean(words), who=who, at=now)
+    if accepted:
+        found.state, found.settled_at = DemandState.SETTLED, now
+        _record(found, "supervision_accepted", by, now, [found])
+        return found
+    taken = turn.Turn(matter, STEPS["supervise"], by, now, found.by_office)
+    clock = taken.start(ANSWER, office_id=found.office_id)
+    found.state, found.due_on = DemandState.WAITING, clock.due_on
+    facts = {"due": clock.due_on, "reason": clean(words)}
+    _record(found, "supervision_refused", by, now, [found, clock], facts)
+    _tell_body(found, now)
+    return found
+
+
+@transaction.atomic
+def note(found: Supervision, *, words: str, by: access.Viewer, now: datetime) -> Supervision:
+    """Follow it up: a call, a visit, what was seen. Leaves limit and state as they are."""
+    _matter, found = _open(found, by)
+    if not reach.may_judge(by, found.by_office_id):
+        raise NotResponsible(_("由发出督办的单位跟踪。"))
+    if len(clean(words)) < SHORTEST:
+        raise Incomplete(words=_("请写明跟踪的情况。"))
+    found.say("note", clean(words), who=f"{found.by_office.label} {by.name}", at=now)
+    _record(found, "supervision_noted", by, now, [found])
+    return found
+
+
+@transaction.atomic
+def list_publicly(
+    found: Supervision, *, words: str, by: access.Viewer, now: datetime
+) -> Supervision:
+    """挂牌督办 (条例第39条): the body, the breach and the dates stand on a public page.
+
+    By who leads or supervises at the issuing office, once the first answer was refused or its
+    limit has passed. Never for a sealed matter: even that there is one is nobody's to know.
+    """
+    matter, found = _open(found, by)
+    if not reach.may_judge(by, found.by_office_id):
+        raise NotResponsible(_("由发出督办的单位负责人决定挂牌。"))
+    if matter.is_sealed:
+        raise ConflictOfInterest(_("保密事项不能挂牌公开。"))
+    if found.listed_at is not None:
+        raise AlreadyDone(_("已经挂牌。"))
+    refused = any(word["kind"] == "refused" for word in found.thread)
+    if not refused and not (found.state == DemandState.WAITING and found.due_on < day_of(now)):
+        raise Refused(_("回复期限还没有过，也没有退回过回复，不能挂牌。"))
+    if len(clean(words)) < SHORTEST:
+        raise Incomplete(words=_("请写明挂牌的理由。"))
+    found.listed_at, found.listed_by_id = now, by.staff_id
+    found.say("listed", clean(words), who=f"{found.by_office.label} {by.name}", at=now)
+    facts = {"office": found.office.label, "reason": clean(words)}
+    _record(found, "supervision_listed", by, now, [found], facts)
+    _tell_body(found, now)
+    return found
+
+
+@transaction.atomic
+def unlist(found: Supervision, *, words: str, by: access.Viewer, now: datetime) -> Supervision:
+    """摘牌: what was demanded has been done, and the answer was accepted."""
+    _matter, found = _open(found, by, ended=True)
+    if not reach.may_judge(by, found.by_office_id):
+        raise NotResponsible(_("由发出督办的单位决定摘牌。"))
+    if not found.is_listed:
+        raise Refused(_("这件督办没有挂牌。"))
+    if found.is_open:
+        raise Refused(_("督办落实以后才能摘牌，请先审核回复。"))
+    found.unlisted_at = now
+    found.say("unlisted", clean(words), who=f"{found.by_office.label} {by.name}", at=now)
+    _record(found, "supervision_unlisted", by, now, [found], {"office": found.office.label})
+    return found
+
+
+@transaction.atomic
+def cancel(found: Supervision, *, words: str, by: access.Viewer, now: datetime) -> Supervision:
+    """Take back what was issued by mistake, with the reason; what it answered waits again."""
+    matter, found = _open(found, by)
+    if not reach.may_judge(by, found.by_office_id):
+        raise NotResponsible(_("由发出督办的单位撤销。"))
+    if len(clean(words)) < SHORTEST:
+        raise Incomplete(words=_("请写明撤销的理由。"))
+    found.say("cancelled", clean(words), who=f"{found.by_office.label} {by.name}", at=now)
+    found.state, found.settled_at = DemandState.CANCELLED, now
+    if found.is_listed:
+        found.unlisted_at = now
+    faults = list(found.faults.all())
+    for fault in faults:
+        fault.state, fault.supervision = FaultState.FOUND, None
+    ended = turn.clocks.cancel(turn.clocks.running(matter, [ANSWER]), at=now)
+    _record(
+        found, "supervision_cancelled", by, now, [found, *faults, *ended], {"reason": clean(words)}
+    )
+    return found
+
+
+@transaction.atomic
+def set_aside(fault: Fault, *, words: str, by: access.Viewer, now: datetime) -> Fault:
+    """Decide that a breach found is not to be supervised, and say why; it stays on the record."""
+    matter = turn.lock(fault.matter, by=by)
+    fault = Fault.objects.select_related("office").get(pk=fault.pk)
+    here = reach.office_over(by, fault.office_id)
+    if here is None:
+        raise NotResponsible(_("由上级信访工作机构决定。"))
+    if fault.state != FaultState.FOUND:
+        raise AlreadyDone(_("这一条已经处理。"))
+    if len(clean(words)) < SHORTEST:
+        raise Incomplete(words=_("请写明不予督办的理由，理由会留在记录里。"))
+    fault.state, fault.set_aside_by_id = FaultState.SET_ASIDE, by.staff_id
+    fault.set_aside_why = clean(words)
+    facts = {
+        "office": fault.office.label,
+        "name": BREACHES[fault.breach].name[0],
+        "reason": clean(words),
+    }
+    turn.record(
+        matter, "fault_set_aside", by=by, office=here, at=now, now=now, facts=facts, saves=[fault]
+    )
+    return fault
+
+
+@transaction.atomic
+def sign_letter(found: Supervision, *, by: access.Viewer, now: datetime) -> Supervision:
+    """签发督办函: whoever leads the issuing office signs, never the drafter; it gets its number.
+
+    The limit runs from the demand itself, which the body has had on the network since then.
+    """
+    _matter, found = _open(found, by)
+    letter = found.letter
+    if letter is None or letter.is_fixed:
+        raise AlreadyDone(_("督办函已经签发。"))
+    paper.sign_off(letter, by=by, now=now)
+    facts = {"number": letter.number, "office": found.office.label}
+    _record(found, "supervision_letter_signed", by, now, [letter], facts)
+    return found
+
+
+def _open(
+    found: Supervision, by: access.Viewer, *, ended: bool = False
+) -> tuple[Matter, Supervision]:
+    """The matter locked and the supervision read anew, through the door of the matter."""
+    matter = turn.lock(found.matter, by=by)
+    related = ("office", "by_office", "matter", "letter")
+    found = Supervision.objects.select_related(*related).get(pk=found.pk)
+    found.matter = matter
+    if not found.is_open and not ended:
+        raise AlreadyDone(_("这件督办%(state)s。") % {"state": found.get_state_display()})
+    return matter, found
+
+
+def _record(
+    found: Supervision,
+    kind: str,
+    by: access.Viewer,
+    now: datetime,
+    saves: Sequence[Recorded],
+    facts: Mapping[str, object] | None = None,
+    *,
+    office: Office | None = None,
+) -> None:
+    turn.record(
+        found.matter, kind, by=by, office=office or found.by_office, at=now, now=now,
+        facts=facts, saves=saves,
+    )  # fmt: skip

@@ -1,14 +1,11 @@
 """A petition being written: the answers so far, kept encrypted until sent or cleared."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.core import signing
 from django.http import HttpRequest
-
-from qingyu.documents.services import hold
 
 from .keeping import forget, keep, kept
 
@@ -20,26 +17,16 @@ RECEIPTS = 5
 
 @dataclass(frozen=True)
 class Draft:
-    """`answers` by page; `submission` makes a repeated sending find the first one's receipt.
-
-    `files` are the keys of held files (documents.services.hold).
-    """
+    """`answers` by page; `submission` makes a repeated sending find the first one's receipt."""
 
     submission: UUID = field(default_factory=uuid4)
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)
-    files: tuple[UUID, ...] = ()
 
     def answered(self, page: str, answer: dict[str, Any]) -> "Draft":
         return replace(self, answers=self.answers | {page: answer})
 
-    def unanswered(self, page: str) -> "Draft":
-        return replace(self, answers={k: v for k, v in self.answers.items() if k != page})
-
     def get(self, page: str) -> dict[str, Any]:
         return self.answers.get(page, {})
-
-    def with_files(self, keys: Iterable[UUID]) -> "Draft":
-        return replace(self, files=tuple(keys))
 
     @property
     def token(self) -> str:
@@ -59,19 +46,14 @@ def load(request: HttpRequest) -> Draft:
     found = kept(request, NAME)
     if not found:
         return Draft()
-    files = tuple(UUID(key) for key in found.get("files", ()))
-    return Draft(UUID(found["submission"]), found["answers"], files)
+    return Draft(UUID(found["submission"]), found["answers"])
 
 
 def save(request: HttpRequest, draft: Draft) -> None:
-    files = [str(key) for key in draft.files]
-    value = {"submission": str(draft.submission), "answers": draft.answers, "files": files}
-    keep(request, NAME, value)
+    keep(request, NAME, {"submission": str(draft.submission), "answers": draft.answers})
 
 
 def clear(request: HttpRequest) -> None:
-    """Wipe the draft and the files that were never sent."""
-    hold.drop(load(request).files)
     forget(request, NAME)
 
 
@@ -79,7 +61,7 @@ def note_sent(request: HttpRequest, petition_id: int) -> None:
     """The draft is a petition now: it is wiped, and its receipt can be shown here."""
     earlier = [pk for pk in sent(request) if pk != petition_id]
     keep(request, SENT, [petition_id, *earlier][:RECEIPTS])
-    forget(request, NAME)
+    clear(request)
 
 
 def sent(request: HttpRequest) -> list[int]:

@@ -6,11 +6,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from qingyu.core.law.breaches import BREACHES
 from qingyu.offices.access import Viewer
-from qingyu.offices.models import Staff
+from qingyu.offices.models import Office, Staff
 from qingyu.petitions.models import Matter
 from qingyu.petitions.services import charge
+from qingyu.supervision import demands
 from qingyu.supervision.services import supervise
+from qingyu.web.shell.widgets import DateInput
 
 from .base import Act, ActForm, long_text, values
 
@@ -39,20 +42,32 @@ def _name(form: ActForm, matter: Matter, who: Viewer, now: datetime) -> object:
 
 
 class SuperviseForm(ActForm):
+    """Opened from a breach found, everything is filled in: whom, which duty, what, by when."""
+
+    office = forms.ModelChoiceField(
+        label=_("督办哪个单位"), queryset=Office.objects.none(), empty_label=None
+    )
     breach = forms.ChoiceField(
         label=_("违反的规定"),
-        choices=[
-            (code, f"{name}（{article}）") for code, (name, article) in supervise.BREACHES.items()
-        ],
+        choices=[(b.code, f"{b.name[0]}（{b.article}）") for b in BREACHES.values()],
+        initial="B45-1",
     )
     demand = long_text(_("督办要求"))
+    done_by = forms.DateField(label=_("限期办结日期"), widget=DateInput, required=False)
+
+    def prepare(self) -> None:
+        offices = demands.offices(self.who, self.matter)
+        self.fields["office"].queryset = offices  # type: ignore[attr-defined]
+        asked = {name: self.initial.get(name) for name in ("fault", "office")}
+        self.initial.update(demands.start(self.who, self.matter, now=timezone.now(), **asked))
 
 
 def _supervise(form: ActForm, matter: Matter, who: Viewer, now: datetime) -> object:
     data = form.cleaned_data
     return supervise.supervise(
-        matter, breach=data["breach"], demand=data["demand"], by=who, now=now
-    )
+        matter, breach=data["breach"], demand=data["demand"], office=data["office"],
+        done_by=data["done_by"], by=who, now=now, expect=data["expect"],
+    )  # fmt: skip
 
 
 ACTS = (

@@ -1,9 +1,12 @@
-"""The panels about the institution's own duties: who answers for the matter."""
+"""The panels about the institution's own duties: who answers, what was broken, what is demanded."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from ..oversight import chain
+from qingyu.supervision import queries, reach
+from qingyu.supervision.models import Fault, Supervision
+
+from ..oversight import chain, faults, supervisions
 from .base import Opened, Panel
 
 
@@ -17,4 +20,34 @@ def responsible(opened: Opened) -> Mapping[str, Any]:
     }
 
 
-PANELS = (Panel("responsible", "side", responsible),)
+def called(opened: Opened) -> Mapping[str, Any] | None:
+    """督办: what the journal shows to be broken, and what was demanded for it."""
+    found = queries.faults_of(opened.who, opened.matter)
+    letters = queries.of_matter(opened.who, opened.matter)
+    if not found and not letters:
+        return None
+    able = reach.callable_by(opened.who) if found else set()
+    return {
+        "faults": [_fault(fault, able) for fault in found],
+        "letters": [_letter(letter, opened) for letter in letters],
+    }
+
+
+def _fault(fault: Fault, able: set[int]) -> dict[str, object]:
+    return {
+        "name": faults.name(fault), "said": faults.said(fault), "office": fault.office.label,
+        "article": faults.article(fault), "state": faults.state(fault), "act": faults.act(fault, able),
+    }  # fmt: skip
+
+
+def _letter(found: Supervision, opened: Opened) -> dict[str, object]:
+    return {
+        "url": supervisions.url(found), "breach": supervisions.breach(found),
+        "office": found.office.label, "light": supervisions.light(found, opened.day),
+    }  # fmt: skip
+
+
+PANELS = (
+    Panel("called", "side", called),
+    Panel("responsible", "side", responsible),
+)

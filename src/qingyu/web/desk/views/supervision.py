@@ -1,19 +1,23 @@
 """督办台: bodies by what they owe; every number opens its list."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from qingyu.offices.models import Office, Role
+from qingyu.offices.models import Office
 from qingyu.petitions import queries
+from qingyu.supervision import queries as supervision
+from qingyu.supervision import reach
 from qingyu.web.shell.parts import Column, Link, Pager, Row, Table
 
 from .. import show
 from ..door import staff_page, who_is
+from ..oversight.tabs import OVERSEERS, tabs
 
-OVERSEERS = (Role.SUPERVISOR, Role.UNIT_LEAD, Role.LEADER)
 LIGHTS = ("red", "amber", "green")
 
 
@@ -21,22 +25,43 @@ LIGHTS = ("red", "amber", "green")
 def matrix(request: HttpRequest) -> HttpResponse:
     """Units by open matters and duties by light; about units' own clocks, never about people."""
     who, day = who_is(request), timezone.localdate()
-    rows = [row for row in queries.matrix(who, day) if row.open or row.red + row.amber + row.green]
+    found = supervision.fault_counts(who)
+    rows = [row for row in queries.matrix(who, day) if _has_work(row) or found[row.office.pk]]
     columns = [Column(_("单位"))] + [
         Column(name, is_number=True)
-        for name in (_("责任事项"), _("逾期"), _("3日内"), _("其余期限"))
+        for name in (_("责任事项"), _("逾期"), _("3日内"), _("其余期限"), _("发现的问题"))
     ]
     table = Table(
         caption=_("各单位的责任事项和期限"),
         columns=columns,
         rows=[
-            Row([row.office.label, _open(row), *(_cell(row, light) for light in LIGHTS)])
+            Row(
+                [
+                    row.office.label,
+                    _open(row),
+                    *(_cell(row, light) for light in LIGHTS),
+                    _faults(row, found[row.office.pk]),
+                ]
+            )
             for row in rows
         ],
         empty=_("没有在办事项。"),
     )
-    context = {"table": table, "search_url": reverse("desk:matters")}
+    context = {
+        "table": table,
+        "tabs": tabs("desk:supervision", who),
+        "search_url": reverse("desk:matters"),
+    }
     return render(request, "qingyu/desk/matrix.html", context)
+
+
+def _has_work(row: queries.BodyRow) -> bool:
+    return bool(row.open or row.red + row.amber + row.green)
+
+
+def _faults(row: queries.BodyRow, count: int) -> object:
+    url = f"{reverse('desk:faults')}?office={row.office.pk}"
+    return Link(url, str(count)) if count else 0
 
 
 def _open(row: queries.BodyRow) -> object:
@@ -59,7 +84,18 @@ def duties(request: HttpRequest, office: int, light: str) -> HttpResponse:
     page = queries.duties(who, office, light, day, after=request.GET.get("after"))
     name = Office.objects.get(pk=office).label
     table = show.duties_table(page.rows, day, caption=name, empty=_("没有。"))
+    if light == "red" and reach.office_over(who, office):
+        table = _with_supervise(table, [clock.matter_id for clock in page.rows], office)
     pager = Pager(older_url=f"?after={page.after}") if page.after else Pager()
     return render(
         request, "qingyu/desk/duties.html", {"table": table, "name": name, "pager": pager}
     )
+
+
+def _with_supervise(table: Table, matters: list[int], office: int) -> Table:
+    """The list with the first of two presses in each row: the demand opens filled in."""
+    urls = [f"{reverse('desk:act', args=[pk, 'supervise'])}?office={office}" for pk in matters]
+    rows = [
+        Row([*row.cells, Link(url, _("督办"))]) for row, url in zip(table.rows, urls, strict=True)
+    ]
+    return replace(table, columns=[*table.columns, Column(_("办理"))], rows=rows)

@@ -1,1 +1,0 @@
-"""One file a verb: plan a reception, book, meet, undertake."""

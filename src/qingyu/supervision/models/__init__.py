@@ -1,0 +1,7 @@
+"""What is demanded of bodies, and what the journal showed to be broken."""
+
+from .answered import Answered, DemandState
+from .fault import Fault, FaultState, Patrolled
+from .supervision import Supervision
+
+__all__ = ["Answered", "DemandState", "Fault", "FaultState", "Patrolled", "Supervision"]

@@ -1,0 +1,29 @@
+"""The sentence that each of supervision's entries says. Petitions tells `supervise` itself."""
+
+from qingyu.ledger import kinds
+from qingyu.ledger.kinds import Telling
+
+STORY: dict[str, Telling] = {
+    "fault_found": Telling(
+        ("发现{office}{name}（{article}）：{what}", "Found at {office}: {name} ({article}): {what}")
+    ),
+    "fault_set_aside": Telling(
+        ("对{office}的“{name}”不予督办：{reason}", "No supervision of {office} for {name}: {reason}")
+    ),
+    "supervision_letter_signed": Telling(
+        ("签发对{office}的督办函 {number}", "Letter of supervision to {office} signed, {number}")
+    ),
+    "supervision_accepted": Telling(("督办回复经审核，已落实", "The answer to the supervision was accepted")),
+    "supervision_refused": Telling(
+        ("督办回复退回，{due}前重新回复：{reason}", "The answer was sent back, due again {due}: {reason}")
+    ),
+    "supervision_noted": Telling(("督办跟踪", "Supervision followed up")),
+    "supervision_listed": Telling(
+        ("对{office}挂牌督办：{reason}", "{office} is publicly listed: {reason}"),
+        ("上级已挂牌督办", "The office above has listed this publicly"),
+    ),
+    "supervision_unlisted": Telling(("{office}整改到位，摘牌", "{office} has made good and is taken off the list")),
+    "supervision_cancelled": Telling(("撤销督办：{reason}", "Supervision cancelled: {reason}")),
+}  # fmt: skip
+
+kinds.register(STORY)

@@ -1,0 +1,52 @@
+"""What a trigger is: a key, the breach it stands for, its words, and one method."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from qingyu.core.law import clock as law
+from qingyu.core.law.due import Span, Terms
+from qingyu.core.law.profiles import Unit
+from qingyu.offices import calendar
+
+from .past import Past
+
+Words = tuple[str, str]  # Chinese, English
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A breach as a trigger saw it. `since`: its first day; `ended_on`: made good on that day."""
+
+    mark: str
+    office: int
+    breach: str
+    since: date
+    ended_on: date | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Trigger:
+    """One kind of breach that the journal can show (条例第40条).
+
+    `article` is the duty that was broken, `says` the sentence about what was found and
+    `demands` the demand that a supervisor starts from; both name facts of what was seen.
+    """
+
+    key: ClassVar[str]
+    name: ClassVar[Words]
+    article: ClassVar[str]
+    says: ClassVar[Words]
+    demands: ClassVar[str]
+
+    def look(self, past: Past, today: date) -> Iterator[Seen]:
+        """Every breach of this kind, as the journal stands and the day is."""
+        raise NotImplementedError
+
+
+def after(start: date, days: int, unit: Unit) -> date:
+    """The last day of so many days from `start`, which does not count."""
+    terms = Terms("", "", start, Span(days, unit), "")
+    return law.count(terms, calendar.current()).due

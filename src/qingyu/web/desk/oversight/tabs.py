@@ -1,0 +1,48 @@
+"""The ways between the pages of 督办台, as tabs at their head."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from qingyu.offices.access import Viewer
+from qingyu.offices.models import Role
+from qingyu.web.shell.parts import Pager, Tab, Tabs
+
+OVERSEERS = (Role.SUPERVISOR, Role.UNIT_LEAD, Role.LEADER)
+
+
+def tabs(current: str, who: Viewer) -> Tabs:
+    """`current`: the name of the page's own address."""
+    names = {
+        "desk:supervision": _("各单位期限"),
+        "desk:faults": _("发现的问题"),
+        "desk:letters": _("督办件"),
+    }
+    return Tabs(
+        label=_("督办台"),
+        tabs=[Tab(name, reverse(url), is_current=url == current) for url, name in names.items()],
+    )
+
+
+def parts(url: str, name: str, current: str, choices: dict[str, str]) -> Tabs:
+    """The parts of one list: value of the parameter `name` → its words, the first without it."""
+    first = next(iter(choices))
+    found = [
+        Tab(words, url if key == first else f"{url}?{name}={key}", is_current=key == current)
+        for key, words in choices.items()
+    ]
+    return Tabs(label=_("分类"), tabs=found)
+
+
+def pager(after: str | None, **kept: str) -> Pager:
+    """The way to older rows, with what the list was narrowed by."""
+    if not after:
+        return Pager()
+    query = "&".join(
+        [*(f"{key}={value}" for key, value in kept.items() if value), f"before={after}"]
+    )
+    return Pager(older_url=f"?{query}")
+
+
+def number(text: str | None) -> int | None:
+    """A key as it stands in an address; anything else is none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None

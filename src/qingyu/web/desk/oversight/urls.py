@@ -1,0 +1,28 @@
+"""The addresses of oversight: 督办台 below desk/supervision/, what one's own body owes at desk/demands/."""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, path
+
+from . import demands, faults, supervisions, views
+from .base import Room
+
+ROOMS = (faults.ROOM, supervisions.ROOM)
+
+
+def _of(room: Room) -> Iterator[URLPattern]:
+    """The page of a record and the form of a deed."""
+    kept = {"room": room}
+    yield path(f"supervision/{room.path}/<int:pk>/", views.record, kept, name=f"{room.key}-record")
+    yield path(
+        f"supervision/{room.path}/<int:pk>/<slug:key>/", views.deed, kept, name=f"{room.key}-deed"
+    )
+
+
+urlpatterns = [
+    path("demands/", demands.demands, name="demands"),
+    path("supervision/faults/", faults.faults, name="faults"),
+    path("supervision/letters/", supervisions.supervisions, name="letters"),
+    path("supervision/letters/<int:pk>/paper.pdf", supervisions.letter, name="letter-paper"),
+    *(pattern for room in ROOMS for pattern in _of(room)),
+]
