@@ -29,6 +29,12 @@ def key_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def media(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A store for files of this run only."""
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(scope="session", autouse=True)
 def flushable() -> Iterator[None]:
     """Lets a test that commits clear its tables; append-only tables are reopened only for that.
 

@@ -11,6 +11,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import Client
 
+from qingyu.documents.models import Attachment
+from qingyu.documents.services.hold import hold
 from qingyu.offices import access
 from qingyu.offices.models import Office, SignedIn, Staff
 from qingyu.petitions.intake import Intake, PartyIn
@@ -20,7 +22,7 @@ from tests import cast
 from tests.cast import County
 from tests.factories import viewer
 
-from . import oversight
+from . import outreach, oversight
 from .routes import Route
 
 ABSENT = 987654321  # a key that nothing has
@@ -79,6 +81,7 @@ def build(now: Any) -> World:
     for kind, matter in matters.items():
         words[kind] = (*words[kind], matter.number)
         Proposal.objects.bulk_create([_proposal(matter, now)])
+    outreach.build(county, matters, now)
     return World(county, matters, words, oversight=oversight.build(county, matters, now))
 
 
@@ -93,6 +96,7 @@ def _register(
         text=f"{text}一直没人管，请处理。",
         claims=[f"修好{title}"],
         parties=[PartyIn(name, phone)],
+        files=[hold("说明.txt", f"{title}，{text}".encode(), now=now).pk],
         **more,
     )
     return register(intake, office=office, by=viewer(by), now=now).petition.matter
@@ -112,7 +116,9 @@ Values = Callable[[World, str], dict[str, object]]
 
 def _matter(world: World, kind: str) -> dict[str, object]:
     if kind == "absent":
-        return dict.fromkeys(("pk", "petition", "clock_pk", "party", "proposal"), ABSENT) | ACT
+        return (
+            dict.fromkeys(("pk", "petition", "clock_pk", "party", "proposal", "file"), ABSENT) | ACT
+        )
     matter = world.matters[kind]
     petition = matter.petitions.get()
     return {
@@ -121,11 +127,12 @@ def _matter(world: World, kind: str) -> dict[str, object]:
         "clock_pk": matter.clocks.order_by("pk").values_list("pk", flat=True).first(),
         "party": Party.objects.get(petition=petition).pk,
         "proposal": Proposal.objects.get(matter=matter).pk,
+        "file": Attachment.objects.get(matter_id=matter.pk).pk,
         **ACT,
     }
 
 
-ACT = {"key": "say"}
+ACT = {"key": "say", "page": 1}
 
 
 def _number(world: World, kind: str) -> dict[str, object]:
@@ -166,6 +173,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...], Values], ...] = (
     ("progress/counted/<slug:rule>/", ("running", "absent"), _rule),
     ("ledger/<str:day>.json", ("absent",), _day),
     ("style/<slug:name>/", ("known", "absent"), _style),
+    *outreach.FAMILIES,
 )
 
 

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
+from qingyu.documents.models import Attachment
 from qingyu.offices.models import Office
 from qingyu.petitions.models import Petition
 from tests import cast
@@ -141,6 +144,49 @@ def test_a_page_with_errors_is_open_to_all_too(page: Page, violations: Check, ke
 
     expect(page.locator(".error-summary")).to_be_focused()
     assert violations(page) == []
+
+
+def finish(page: Page) -> None:
+    """From the second question to the receipt."""
+    page.get_by_role("button", name="下一步").click()
+    page.get_by_role("button", name="下一步").click()
+    page.get_by_label("姓名", exact=True).fill(cast.LI.name)
+    page.get_by_label("手机号", exact=True).fill(cast.LI.phone)
+    page.get_by_role("button", name="下一步").click()
+    page.get_by_role("button", name="提交我的信访事项").click()
+    expect(page.get_by_role("heading", name="收到了")).to_be_visible()
+
+
+def test_li_says_it_instead_of_typing(page: Page) -> None:
+    page.context.grant_permissions(["microphone"])
+    page.goto("/report/what/")
+    page.get_by_text("不打字，录音说").click()
+    page.get_by_role("button", name="按一下，开始说话").click()
+    expect(page.get_by_text("正在录音")).to_be_visible()
+    page.get_by_role("button", name="停").click()
+    expect(page.get_by_text("录好了")).to_be_visible()
+
+    finish(page)
+
+    assert (Attachment.objects.get().kind, Petition.objects.get().text) == (
+        "sound",
+        "（内容见录音）",
+    )
+
+
+def test_a_large_photograph_is_made_small_before_it_travels(page: Page, tmp_path: Path) -> None:
+    noise = Image.effect_noise((3000, 2000), 90).convert("RGB")
+    noise.save(tmp_path / "信.jpg", quality=95)
+    page.goto("/report/what/")
+    page.get_by_text("拍照片，或者选文件").first.click()
+    page.get_by_label("拍照片，或者选文件").set_input_files(tmp_path / "信.jpg")
+    size = "document.getElementById('id_photos').files[0].size"
+    while page.evaluate(size) == (tmp_path / "信.jpg").stat().st_size:
+        page.wait_for_timeout(50)
+
+    finish(page)
+
+    assert Attachment.objects.get().size < (tmp_path / "信.jpg").stat().st_size / 2
 
 
 def test_a_double_click_sends_once(page: Page) -> None:

@@ -27,8 +27,10 @@ def command(now: datetime | None) -> None:
 
 def run(now: datetime) -> str:
     """One round, and the sign that it ran."""
+    from qingyu.documents.services import hold
     from qingyu.notices import heartbeat
     from qingyu.offices import sessions, signin
+    from qingyu.outreach import sweep as outreach
     from qingyu.petitions.sweep import sweep
     from qingyu.supervision.patrol import patrol
 
@@ -37,6 +39,9 @@ def run(now: datetime) -> str:
     if done.succeeded or done.orphaned:
         words += f"，合并承接 {done.succeeded}，无人承接 {done.orphaned}"
     words += f"；督办巡查 {patrol(now)}"
+    outside = outreach.sweep(now)
+    words += f"，承诺未办到 {outside.broken}，接访结束 {outside.held}"
+    hold.expire(now)
     signin.prune(now)
     sessions.prune(now)
     heartbeat.beat("sweep", now=now, every=EVERY, outcome=words)

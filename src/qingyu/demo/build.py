@@ -9,10 +9,11 @@ from django.db.models import F
 
 from qingyu.notices.models import Notice, NoticeState
 from qingyu.offices.models import Office
+from qingyu.outreach.sweep import sweep as sweep_outreach
 from qingyu.petitions.sweep import sweep
 from qingyu.supervision.patrol import patrol
 
-from . import oversight, paths
+from . import outreach, oversight, paths
 from .paths import Path
 from .texts import ACCUSATION, COURT, FACTORY_LETTERS, INQUIRY, LETTERS, SUGGESTION, THANKS, Letter
 from .tree import plant
@@ -38,12 +39,19 @@ def build(now: datetime, progress: Callable[[int, int], None] = lambda done, tot
     luck = Random(SEED)  # noqa: S311  (believable, not secret)
     with transaction.atomic():
         plant()
-    walks = sorted(_walks(now, luck), key=lambda pair: pair[1].at)
+        for room in outreach.ROOMS:
+            room.prepare(now)
+    own = (pair for room in outreach.ROOMS for pair in room.walks(now))
+    walks = sorted([*_walks(now, luck), *own], key=lambda pair: pair[1].at)
     for n, (path, walk) in enumerate(walks, 1):
         with transaction.atomic():
             path(walk)
         progress(n, len(walks))
     sweep(now)
+    with transaction.atomic():
+        for room in outreach.ROOMS:
+            room.finish(now)
+    sweep_outreach(now)
     patrol(now)
     told()
     return len(walks)

@@ -18,10 +18,11 @@ Words = tuple[str, str]  # Chinese, English
 
 @dataclass(frozen=True)
 class Telling:
-    """Sentences in Chinese and English."""
+    """Sentences in Chinese and English. is_of_one: it concerns one of several petitioners alone."""
 
     staff: Words
     public: Words | None = None
+    is_of_one: bool = False
 
 
 # The ledger's own kind stands here; everybody else registers theirs.
@@ -62,6 +63,11 @@ def public_sentence(entry: Entry, *, english: bool = False) -> str | None:
 def is_public(kind: str) -> bool:
     """Does the petitioner's page show entries of this kind?"""
     return kind in TELLINGS and TELLINGS[kind].public is not None
+
+
+def is_of_one(kind: str) -> bool:
+    """Is it told only where a matter is one petitioner's alone?"""
+    return kind in TELLINGS and TELLINGS[kind].is_of_one
 
 
 def _fill(words: Words, facts: Mapping[str, Any], english: bool) -> str:

@@ -53,6 +53,17 @@ WORDINGS: dict[str, Wording] = {
     "redone": Wording("您的事项（末四位{tail}）将重新办理，{due}前答复您。{contact}", NEWS),
     "reopened": Wording("您的事项（末四位{tail}）已重新办理，进展请凭查询码查看。{contact}", NEWS),
     "closed": Wording("您的事项（末四位{tail}）已办结，结果请凭查询码查看。{contact}", NEWS),
+    # Reception days (领导接访): the day and hour, never with whom or about what.
+    "booked": Wording("您预约的接待定在{due}，编号末四位{tail}，请带身份证。{contact}", "您的预约已确认，请凭查询码查看。{contact}", at_once=True),
+    "waiting": Wording("{due}的接待已约满，您排在候补，有空位会告诉您（末四位{tail}）。{contact}", "您排在候补，请凭查询码查看。{contact}", at_once=True),
+    "visit_planned": Wording("{due}有领导到当地听取您的意见，编号末四位{tail}，详情请查看。{contact}", NEWS),
+    "reception_moved": Wording("您预约的接待改到{due}，原因请凭查询码查看（末四位{tail}）。{contact}", NEWS),
+    "reception_off": Wording("原定{due}的接待取消，可以另约，请凭查询码查看（末四位{tail}）。{contact}", NEWS),
+    # What was promised on the spot (现场承诺).
+    "undertaken": Wording("答应您的事（末四位{tail}）{due}前办到，办到没有由您说了算。{contact}", NEWS),
+    "undertaking_moved": Wording("答应您的事（末四位{tail}）改到{due}前办到，原因请查看。{contact}", NEWS),
+    "undertaking_broken": Wording("答应您的事（末四位{tail}）没有按时办到，对不起，正在催办。{contact}", NEWS),
+    "undertaking_kept": Wording("答应您的事（末四位{tail}）说已办到，请看看是不是。{contact}", NEWS),
     # To staff: never which matter, for a phone lies open on a desk.
     "work": Wording("您有1件事项待办，请登录查看。", "您有1件事项待办，请登录查看。"),
     "due": Wording("您有事项临近或已过期限，请登录查看。", "您有事项临近或已过期限，请登录查看。"),

@@ -53,6 +53,7 @@ class Intake:
     source_key: str | None = None
     joins_matter: int | None = None
     accused: Sequence[int] = field(default_factory=tuple)
+    files: Sequence[UUID] = ()  # held files, see documents.services.hold
 
 
 # Format characters that words need: the joiners of Uyghur, Mongolian and Indic scripts and of

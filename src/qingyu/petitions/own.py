@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef
 
 from qingyu.core.stages import Step
+from qingyu.ledger.kinds import is_of_one
 from qingyu.ledger.models import Entry
 from qingyu.offices.models import Office
 
@@ -18,6 +19,8 @@ OF_ONE_PERSON = frozenset(
         "said_material",
         "said_urge",
         "said_question",
+        "said_unsettled",
+        "attached",
         "answered",
         "rated",
         "contacted",
@@ -95,7 +98,7 @@ def _told(matter: Matter, is_shared: bool) -> list[Told]:
     entries = [
         entry
         for entry in Entry.objects.filter(chain=matter.chain).order_by("-n")
-        if story.is_public(entry.kind) and not (is_shared and entry.kind in OF_ONE_PERSON)
+        if story.is_public(entry.kind) and not (is_shared and _is_of_one(entry.kind))
     ]
     offices = Office.objects.in_bulk({e.actor_office_id for e in entries if e.actor_office_id})
     return [Told(e, offices[e.actor_office_id].label if e.actor_office_id else "") for e in entries]
@@ -107,3 +110,7 @@ def own_entry(petition: Petition) -> Entry:
     entries = Entry.objects.filter(chain=chain, kind__in=["registered", "joined"])
     own = entries.filter(at=petition.received_at).order_by("n").first()
     return own or entries.order_by("n")[0]
+
+
+def _is_of_one(kind: str) -> bool:
+    return kind in OF_ONE_PERSON or is_of_one(kind)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from qingyu.ledger.models import Entry
 from qingyu.notices import services as notices
+from qingyu.offices.models import Staff
 
 from .models import Clock, Kind, Matter, Party, PartyRole
 
@@ -66,6 +67,7 @@ TO_STAFF = frozenset(
         "said_material",
         "said_urge",
         "said_question",
+        "said_unsettled",
         "ask_review",
         "ask_re_review",
         "redo",
@@ -86,20 +88,30 @@ def tell(matter: Matter, entry: Entry, *, now: datetime) -> None:
         due = _due(matter, telling.rules)
         for party in _reachable(matter):
             _to_petitioner(matter, entry, party, telling, due, now)
-    if entry.kind in TO_STAFF and entry.actor_id != matter.accountable_staff_id:
-        _to_staff(matter, entry, now)
+    for staff in _concerned(matter, entry):
+        _to_staff(matter, entry, staff, now)
 
 
-def _to_staff(matter: Matter, entry: Entry, now: datetime) -> None:
+def _concerned(matter: Matter, entry: Entry) -> list[Staff]:
+    """The person accountable; who first received it too when the petitioner says it is not settled."""
+    if entry.kind not in TO_STAFF:
+        return []
+    people = [matter.accountable_staff]
+    if entry.kind == "said_unsettled" and matter.first_receiver_staff != people[0]:
+        people.append(matter.first_receiver_staff)
+    return [person for person in people if person.pk != entry.actor_id]
+
+
+def _to_staff(matter: Matter, entry: Entry, staff: Staff, now: datetime) -> None:
     """Once a step; once a day for what comes due, for the list itself is ordered by the clock."""
     if entry.kind == "registered" and entry.actor_kind != "petitioner":
         return  # whoever typed it in knows it, and a file of thousands is no news a piece
     is_due = entry.kind == "threshold"
     event = timezone.localdate(now).isoformat() if is_due else entry.seq
     notices.queue(
-        key=f"{event}:staff:{matter.accountable_staff_id}",
+        key=f"{event}:staff:{staff.pk}",
         wording="due" if is_due else "work",
-        staff=matter.accountable_staff,
+        staff=staff,
         chain="" if is_due else matter.chain,
         now=now,
     )

@@ -54,6 +54,7 @@ def test_the_wait_grows_and_ends_at_half_a_minute() -> None:
 
 def test_without_the_code_there_is_no_page(phone: Phone) -> None:
     phone.sends()
+    phone.client.post("/progress/leave/")
 
     for path in ("/progress/matter/", "/progress/say/urge/", "/progress/withdraw/"):
         assert phone.client.get(path).headers["Location"] == "/progress/"

@@ -41,6 +41,12 @@ KINDS: dict[str, Kind] = {
     "pdf": Kind("pdf", "application/pdf", lambda b: b"%PDF-" in b[:1024]),
     "docx": Kind("word", OOXML + "wordprocessingml.document", _zip),
     "xlsx": Kind("sheet", OOXML + "spreadsheetml.sheet", _zip),
+    # What telephones record: browsers webm or m4a, older recorders amr, aac, ogg, wav.
+    "webm": Kind("sound", "audio/webm", lambda b: b[:4] == b"\x1a\x45\xdf\xa3"),
+    "ogg": Kind("sound", "audio/ogg", lambda b: b[:4] == b"OggS"),
+    "amr": Kind("sound", "audio/amr", lambda b: b[:5] == b"#!AMR"),
+    "aac": Kind("sound", "audio/aac", lambda b: b[:1] == b"\xff" and b[1:2] in {b"\xf1", b"\xf9"}),
+    "wav": Kind("sound", "audio/wav", lambda b: b[:4] == b"RIFF" and b[8:12] == b"WAVE"),
     "mp3": Kind("sound", "audio/mpeg", _mp3),
     "m4a": Kind("sound", "audio/mp4", _mp4),
     "mp4": Kind("film", "video/mp4", _mp4),
@@ -65,6 +71,4 @@ ADVICE: dict[str, str] = {
     "htm": "网页文件不收，请打印成 PDF 或者截图再传",
     "exe": "程序不收",
 }
-TAKEN = (
-    "照片（jpg、png）、PDF、Word（docx）、Excel（xlsx）、录音（mp3、m4a）、视频（mp4）、文本（txt）"
-)
+TAKEN = "照片（jpg、png）、PDF、Word（docx）、Excel（xlsx）、录音（mp3、m4a、webm、amr、wav）、视频（mp4）、文本（txt）"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import office_files, pdfs
+from . import office_files, pdfs, sounds
 from .allowed import ADVICE, KINDS, MAX_FILE, MAX_FILES, MAX_MATTER, MB, TAKEN, Kind
 from .isolated import look_at_picture
 from .names import extension, safe_name
@@ -34,6 +34,7 @@ def examine(name: str, body: bytes) -> Examined:
     """The file's true kind and size. Raises FileRefused, in words, for whatever is not taken."""
     shown = safe_name(name)
     kind = _kind_of(shown, body)
+    sounds.check(extension(shown), body)
     pages, flags = LOOKS[kind.key](body)
     digest = hashlib.sha256(body).hexdigest()
     return Examined(shown, kind.key, kind.media_type, len(body), digest, pages, tuple(flags))

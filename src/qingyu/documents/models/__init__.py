@@ -2,6 +2,7 @@
 
 from .attachment import Attachment
 from .document import Document, DocumentState, OfficeTemplate
+from .held import Held
 from .ledgers import ColumnPlan, Export, ExportState
 from .numbers import NumberRegister, VoidNumber
 from .service import Service, ServiceMode
@@ -14,6 +15,7 @@ __all__ = [
     "DocumentState",
     "Export",
     "ExportState",
+    "Held",
     "NumberRegister",
     "OfficeTemplate",
     "Service",

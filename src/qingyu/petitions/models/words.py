@@ -12,6 +12,7 @@ class MessageKind(models.TextChoices):
     MATERIAL = "material", "补充材料"
     URGE = "urge", "催办"
     QUESTION = "question", "询问"
+    UNSETTLED = "unsettled", "说还没有解决"
     ANSWER = "answer", "单位回话"
 
 

@@ -21,6 +21,7 @@ from ..intake import Intake, check, clean
 from ..models import Accused, Claim, Matter, Party, Petition, Serial
 from ..parts import By, Petitioner
 from ..people import duty_clerk
+from . import attach
 
 REGISTRARS = (Role.CLERK, Role.SUPERVISOR, Role.UNIT_LEAD, Role.HANDLER)
 
@@ -122,6 +123,7 @@ def _register(
     sights.grant(matter.pk, office.pk, is_sealed=matter.is_sealed)
     if matter.is_sealed:
         seals.close(matter)
+    attach.attach(matter, intake.files, to=petition, by=actor, now=now)
     return Registered(petition, petition.code, is_new=True)
 
 

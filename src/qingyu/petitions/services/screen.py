@@ -16,6 +16,7 @@ from .. import firsts, seals, turn
 from ..errors import AlreadyDone, ConflictOfInterest, Incomplete, Refused
 from ..intake import clean
 from ..models import Accused, Claim, Kind, Matter, MatterLink, Petition, Procedure, Route
+from . import attach
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,7 @@ def join(
         into, "joined", by=by, office=step.office, at=petition.received_at, now=now,
         facts={"office": step.office.label if step.office else "", "channel": petition.get_channel_display(),
                "people": petition.people, "number": into.number},
-        saves=[petition, *_moved_claims(matter, into)],
+        saves=[petition, *_moved_claims(matter, into), *attach.moved(petition, into)],
     )  # fmt: skip
     sights.grant(into.pk, petition.office_id, is_sealed=into.is_sealed)
     return into

@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from .views import act, file, lists, register, supervision
+from .outreach.urls import urlpatterns as outreach
+from .views import act, file, lists, materials, register, supervision
 
 app_name = "desk"
 urlpatterns = [
@@ -14,9 +15,13 @@ urlpatterns = [
     path("matters/<int:pk>/receipt/<int:petition>/", register.receipt, name="receipt"),
     path("matters/<int:pk>/clocks/<int:clock_pk>/", file.clock, name="clock"),
     path("matters/<int:pk>/people/<int:party>/", file.show_person, name="person"),
+    path("matters/<int:pk>/files/<int:file>/", materials.material, name="material"),
+    path("matters/<int:pk>/files/<int:file>/pages/", materials.pages, name="pages"),
+    path("matters/<int:pk>/files/<int:file>/pages/<int:page>/", materials.look, name="look"),
     path("matters/<int:pk>/reply/", act.draft, name="draft"),
     path("matters/<int:pk>/proposals/<int:proposal>/", act.decide, name="decide"),
     path("matters/<int:pk>/<slug:key>/", act.act, name="act"),
+    *outreach,
     path("", include("qingyu.web.desk.oversight.urls")),
     path("supervision/", supervision.matrix, name="supervision"),
     path("supervision/<int:office>/<slug:light>/", supervision.duties, name="duties"),

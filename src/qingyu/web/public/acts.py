@@ -21,8 +21,9 @@ from qingyu.petitions.services import close, handle, review, talk
 from qingyu.petitions.services import rate as rating
 from qingyu.web.shell.dates import full_date
 
+from . import uploads
 from .course import last_day
-from .forms import LateWordsForm, RatingForm, WordsForm
+from .forms import LateWordsForm, MaterialForm, RatingForm, WordsForm
 from .options import REVIEWS
 from .reading import for_petitioner, forget_aside, set_aside_text
 
@@ -30,7 +31,13 @@ SAYING: Final[dict[str, tuple[Promise, Promise, Promise]]] = {
     "material": (_("您要补充什么？"), _("写下新的情况，或者上次没有说到的。"), _("已补充，谢谢。")),
     "urge": (_("催一催"), _("想说的话可写可不写。"), _("已提醒现在负责的人。")),
     "question": (_("您想问什么？"), _("负责的人会在进度页上回话。"), _("已经交给负责的人。")),
+    "unsettled": (
+        _("哪里还没有解决？"),
+        _("写清楚答应了什么、实际怎么样；有照片更好。会转给办理的单位和登记的单位，并记在经过里。"),
+        _("已经转给办理的单位和登记的单位。"),
+    ),
 }
+WITH_FILES: Final = frozenset({"material", "unsettled"})
 
 
 def _posted(request: HttpRequest) -> QueryDict | None:
@@ -48,7 +55,8 @@ def _act(
     **context: Any,
 ) -> HttpResponse:
     """One page, one act: what is wrong is told at the field, nothing typed is lost."""
-    if request.method == "POST" and form.is_valid():
+    is_sound = request.method == "POST" and form.is_valid() and _files_taken(form)
+    if is_sound:
         try:
             do(form.cleaned_data)
         except Incomplete as error:
@@ -63,8 +71,20 @@ def _act(
     if request.method == "GET" and set_aside_text(request):
         words = set_aside_text(request)
         form.initial = {"text": words, "words": words}
+    held = uploads.read(str(form["held"].value() or "")) if "held" in form.fields else []
+    context |= {"held": uploads.listed(held)}
     context |= {"form": form, "back_url": reverse("progress-matter"), "draft": request.path}
     return render(request, f"qingyu/public/{template}.html", context)
+
+
+def _files_taken(form: forms.Form) -> bool:
+    """Hold the files of a form that has any; what was held stays with a page that has a mistake."""
+    if not isinstance(form, MaterialForm):
+        return True
+    keys = uploads.take(form, uploads.read(form.cleaned_data["held"]))
+    form.cleaned_data["files"] = keys
+    form.data = {**form.data.dict(), "held": uploads.sign(keys)}  # type: ignore[attr-defined]
+    return not form.errors
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,10 +92,15 @@ def _act(
 def say(request: HttpRequest, who: Petitioner, kind: str) -> HttpResponse:
     """Material, an urging or a question."""
     label, hint, done = SAYING[kind]
-    form = WordsForm(_posted(request), label=label, hint=hint, optional=kind == "urge")
+    sent = _posted(request)
+    form: forms.Form
+    if kind in WITH_FILES:
+        form = MaterialForm(sent, request.FILES if sent else None, label=label, hint=hint)
+    else:
+        form = WordsForm(sent, label=label, hint=hint, optional=kind == "urge")
 
     def do(given: dict[str, Any]) -> None:
-        talk.say(who, kind, given["text"], now=timezone.now())
+        talk.say(who, kind, given["text"], now=timezone.now(), files=given.get("files", ()))
 
     return _act(request, form, do, done=done, button=_("发送"), title=label)
 

@@ -1,11 +1,14 @@
 """A petition being written: the answers so far, kept encrypted until sent or cleared."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.core import signing
 from django.http import HttpRequest
+
+from qingyu.documents.services import hold
 
 from .keeping import forget, keep, kept
 
@@ -17,16 +20,26 @@ RECEIPTS = 5
 
 @dataclass(frozen=True)
 class Draft:
-    """`answers` by page; `submission` makes a repeated sending find the first one's receipt."""
+    """`answers` by page; `submission` makes a repeated sending find the first one's receipt.
+
+    `files` are the keys of held files (documents.services.hold).
+    """
 
     submission: UUID = field(default_factory=uuid4)
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)
+    files: tuple[UUID, ...] = ()
 
     def answered(self, page: str, answer: dict[str, Any]) -> "Draft":
         return replace(self, answers=self.answers | {page: answer})
 
+    def unanswered(self, page: str) -> "Draft":
+        return replace(self, answers={k: v for k, v in self.answers.items() if k != page})
+
     def get(self, page: str) -> dict[str, Any]:
         return self.answers.get(page, {})
+
+    def with_files(self, keys: Iterable[UUID]) -> "Draft":
+        return replace(self, files=tuple(keys))
 
     @property
     def token(self) -> str:
@@ -46,14 +59,19 @@ def load(request: HttpRequest) -> Draft:
     found = kept(request, NAME)
     if not found:
         return Draft()
-    return Draft(UUID(found["submission"]), found["answers"])
+    files = tuple(UUID(key) for key in found.get("files", ()))
+    return Draft(UUID(found["submission"]), found["answers"], files)
 
 
 def save(request: HttpRequest, draft: Draft) -> None:
-    keep(request, NAME, {"submission": str(draft.submission), "answers": draft.answers})
+    files = [str(key) for key in draft.files]
+    value = {"submission": str(draft.submission), "answers": draft.answers, "files": files}
+    keep(request, NAME, value)
 
 
 def clear(request: HttpRequest) -> None:
+    """Wipe the draft and the files that were never sent."""
+    hold.drop(load(request).files)
     forget(request, NAME)
 
 
@@ -61,7 +79,7 @@ def note_sent(request: HttpRequest, petition_id: int) -> None:
     """The draft is a petition now: it is wiped, and its receipt can be shown here."""
     earlier = [pk for pk in sent(request) if pk != petition_id]
     keep(request, SENT, [petition_id, *earlier][:RECEIPTS])
-    clear(request)
+    forget(request, NAME)
 
 
 def sent(request: HttpRequest) -> list[int]:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.offices.models import Office, Place
 from qingyu.petitions.intake import LONGEST_NAME, LONGEST_TEXT, clean
 
+from .uploads import FilesForm
+
 UNKNOWN_PLACE = ""
 LONGEST_WORD = 40
 MOST_PEOPLE = 100_000
@@ -22,8 +24,10 @@ class Words(forms.CharField):
         return clean(super().to_python(value) or "")
 
 
-class WhatForm(forms.Form):
-    """1: what happened."""
+class WhatForm(FilesForm):
+    """1: what happened, in words, in pictures or spoken; `held` files count as much as words."""
+
+    field_order = ["text", "photos", "recording"]
 
     text = Words(
         label=_("您要反映什么事？"),
@@ -32,8 +36,19 @@ class WhatForm(forms.Form):
             "不方便打字，可以用手机键盘上的话筒说。"
         ),
         widget=forms.Textarea(attrs={"rows": 8}),
-        error_messages={"required": _("请写下要反映的事情，写一两句也可以。")},
+        required=False,
     )
+
+    def __init__(self, *args: Any, has_held: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.has_held = has_held
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        told = (found.get("text"), found.get("photos"), found.get("recording"), self.has_held)
+        if not any(told) and not self.errors:
+            self.add_error("text", _("请写下要反映的事情，写一两句也可以；或者拍照、录音。"))
+        return found
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
@@ -185,7 +200,7 @@ class LookUpForm(forms.Form):
 
 
 class WordsForm(forms.Form):
-    """Material, a question, an urging, a withdrawal, reasons: words to the office."""
+    """Questions, an urging, a withdrawal, reasons: words to the office."""
 
     text = Words(
         label="",
@@ -203,6 +218,22 @@ class WordsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["text"].label, self.fields["text"].help_text = label, hint
         self.fields["text"].required = not optional
+
+
+class MaterialForm(FilesForm, WordsForm):
+    """Words and files, or either; `held` are files that an earlier try already brought."""
+
+    field_order = ["text", "photos", "recording"]
+    held = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"optional": True})
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        if not any(found.get(name) for name in [*self.field_order, "held"]) and not self.errors:
+            self.add_error("text", _("请写下内容，或者附上照片、录音。"))
+        return found
 
 
 class LateWordsForm(WordsForm):

@@ -9,7 +9,7 @@ from qingyu.core.law.clock import day_of
 from qingyu.core.stages import ANSWERED, Stage
 from qingyu.petitions.models import MessageKind, RatedObject, ReplyKind
 from qingyu.petitions.own import Own
-from qingyu.petitions.services import rate
+from qingyu.petitions.services import rate, talk
 from qingyu.web.shell.dates import full_date
 from qingyu.web.shell.parts import Action, Actions
 
@@ -27,8 +27,19 @@ def options(own: Own, now: datetime) -> Actions:
         *(_rate(own, rated, now) for rated in rate.ratable(own.matter)),
     ]
     words = _words(own, now)
+    if talk.is_said_to_be_done(own.matter):
+        about_answer.insert(0, _unsettled())
     first = [*about_answer, *words] if own.replies else [*words, *about_answer]
     return Actions(title=_("您可以做的"), actions=[*first, _recusal(own), _withdraw(own)])
+
+
+def _unsettled() -> Action:
+    """“Done” is the body's word; whether it is settled the petitioner knows."""
+    return Action(
+        name=_("还没有解决？告诉我们"),
+        url=reverse("progress-say", args=["unsettled"]),
+        consequence=_("会转给办理的单位和登记的单位，记在经过里；不影响您申请复查。"),
+    )
 
 
 def _words(own: Own, now: datetime) -> list[Action]:

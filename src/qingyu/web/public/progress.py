@@ -12,16 +12,19 @@ from qingyu.core.law.rules import RULES
 from qingyu.core.law.wording import explain
 from qingyu.offices import calendar
 from qingyu.offices.middleware import address_of
+from qingyu.outreach import own as outreach
 from qingyu.petitions import clocks
 from qingyu.petitions.lookup import find
 from qingyu.petitions.own import open_own
 from qingyu.petitions.parts import Petitioner
+from qingyu.petitions.services import attach
 from qingyu.web.shell.dates import is_english
 
 from . import reading
 from .course import standing, timeline
 from .forms import LookUpForm
 from .options import options
+from .outreach_show import promise_lines
 from .promises import PROMISES
 
 
@@ -40,18 +43,18 @@ def look_up(request: HttpRequest) -> HttpResponse:
         if found.petition is not None:
             reading.open_for(request, found.petition, now)
             return redirect(reading.way_on(request))
-        form.add_error(None, _wait_words(found.wait) if found.wait else _wrong_words())
+        form.add_error(None, wait_words(found.wait) if found.wait else wrong_words())
     context = {"form": form, "waits": reading.way_on(request) != reverse("progress-matter")}
     return render(request, "qingyu/public/look_up.html", context)
 
 
-def _wrong_words() -> str:
+def wrong_words() -> str:
     return _(
         "查询码和手机号后四位（或暗号）对不上，请对照收条再填一次。收条找不到了，请打电话或到窗口查。"
     )
 
 
-def _wait_words(seconds: int) -> str:
+def wait_words(seconds: int) -> str:
     return ngettext(
         "填错了几次，请等%(n)d秒再试。您的事项不会因此受影响。",
         "填错了几次，请等%(n)d秒再试。您的事项不会因此受影响。",
@@ -64,11 +67,15 @@ def _wait_words(seconds: int) -> str:
 def matter(request: HttpRequest, who: Petitioner) -> HttpResponse:
     """Where it stands, honestly; the timeline; what can be done."""
     own, now = open_own(who), timezone.now()
+    beside = outreach.beside(own, who)
     context = {
         "own": own,
         "standing": standing(own, now),
         "timeline": timeline(own, now),
         "options": options(own, now),
+        "outreach": beside,
+        "promises": promise_lines(beside.undertakings, timezone.localdate(now)),
+        "files": attach.of_petition(who.petition, is_shared=own.is_shared),
     }
     return render(request, "qingyu/public/matter.html", context)
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any, Final
-from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,17 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from qingyu.offices.models import Place
+from qingyu.documents.services import hold
 from qingyu.petitions.errors import Incomplete, Refused
-from qingyu.petitions.intake import Intake, PartyIn, clean
-from qingyu.petitions.models import PartyRole, Petition
+from qingyu.petitions.intake import LONGEST_TEXT, clean
+from qingyu.petitions.models import Petition
 from qingyu.petitions.services import register
 from qingyu.web.shell.office import front_office
-from qingyu.web.shell.parts import Answer, Answers
 
-from . import drafts, receipts
+from . import drafts, guidance, reading, receipts, uploads
 from .drafts import Draft
+from .filled import answers, intake
 from .forms import WhatForm, WhereForm, WhoForm, places_of
+from .uploads import FilesForm
 
 STEPS: Final = 5
 
@@ -56,19 +56,49 @@ def question(request: HttpRequest, key: str) -> HttpResponse:
         return redirect("report-page", missing.key)
     form = _form(page, draft, request)
     if request.method == "POST" and form.is_valid():
-        draft = draft.answered(key, form.cleaned_data)
+        answer = form.cleaned_data
+        if isinstance(form, WhatForm):
+            draft, answer = _with_files(form, draft), {"text": answer["text"]}
+        if not form.errors:
+            draft = draft.answered(key, answer)
         drafts.save(request, draft)
-        return redirect(_next(draft))
-    context = {"form": form, "back_url": _back(page), "step": page.number, "steps": STEPS}
-    return render(request, f"qingyu/public/{key}.html", context | {"draft": f"report-{key}"})
+        if not form.errors:
+            return redirect(_next(draft))
+    context = {
+        "form": form, "back_url": _back(page), "step": page.number, "steps": STEPS,
+        "draft": f"report-{key}", "held": uploads.listed(draft.files) if key == "what" else [],
+    }  # fmt: skip
+    return render(request, f"qingyu/public/{key}.html", context)
 
 
 def _form(page: Page, draft: Draft, request: HttpRequest) -> WhatForm | WhereForm | WhoForm:
-    data = request.POST if request.method == "POST" else None
-    extra: dict[str, Any] = {}
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    extra: dict[str, Any] = {"initial": draft.get(page.key)}
     if page.form is WhereForm:
         extra["places"] = places_of(front_office())
-    return page.form(data, initial=draft.get(page.key), **extra)
+    if page.form is WhatForm:
+        extra["has_held"] = bool(draft.files)
+    return page.form(*sent, **extra)
+
+
+def _with_files(form: WhatForm, draft: Draft) -> Draft:
+    return draft.with_files(uploads.take(form, draft.files))
+
+
+@require_POST
+def drop(request: HttpRequest) -> HttpResponse:
+    """Take one file out of the draft; the words typed so far are kept."""
+    draft = drafts.load(request)
+    gone = [held for held in draft.files if str(held) == request.POST.get("drop", "")]
+    hold.drop(gone)
+    kept = [held for held in draft.files if held not in gone]
+    form = FilesForm(request.POST, request.FILES)
+    draft = draft.with_files(uploads.take(form, kept) if form.is_valid() else kept)
+    text = clean(request.POST.get("text", ""))[:LONGEST_TEXT]
+    is_told = bool(text or draft.files)
+    draft = draft.answered("what", {"text": text}) if is_told else draft.unanswered("what")
+    drafts.save(request, draft)
+    return redirect("report-page", "what")
 
 
 def _first_missing(draft: Draft) -> Page | None:
@@ -104,8 +134,11 @@ def check(request: HttpRequest) -> HttpResponse:
             problem = str(error)
         except Refused as error:
             problem = str(error)
+    text = draft.get("what")["text"]
     context = {
         "answers": answers(draft),
+        "ways": guidance.ways(text),
+        "dangers": guidance.dangers(text),
         "draft": draft,
         "problem": problem,
         "step": 4,
@@ -125,74 +158,12 @@ def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
         raise Refused(_("网上登记还没有开通，请打电话或到窗口反映。"))
     if drafts.read_token(request.POST.get("submission", "")) != draft.submission:
         raise Refused(_("这一页放得太久了，请再看一遍，然后重新提交。"))
-    done = register.register(intake(draft), office=office, by=None, now=timezone.now())
+    now = timezone.now()
+    done = register.register(intake(draft, now), office=office, by=None, now=now)
     drafts.note_sent(request, done.petition.pk)
+    # Whoever has just sent it need not prove to be its petitioner with the code.
+    reading.open_for(request, done.petition, now)
     return redirect("report-receipt")
-
-
-def intake(draft: Draft) -> Intake:
-    """The answers as one petition received now."""
-    what, where, who = (draft.get(key) for key in PAGES)
-    return Intake(
-        channel="web",
-        received_at=timezone.now(),
-        text=what["text"],
-        parties=parties(who),
-        place_code=where["place"] or None,
-        where=where["where"],
-        people=max(who["people"], _named(who)),
-        second_answer="" if who["phone"] else who["word"],
-        is_anonymous=who["is_anonymous"],
-        fears_retaliation=who["protect"],
-        wants_secrecy=who["protect"],
-        submission=UUID(str(draft.submission)),
-    )
-
-
-def _named(who: dict[str, Any]) -> int:
-    """How many petition by name; one who writes for another is not counted."""
-    return sum(party.role != PartyRole.AGENT for party in parties(who))
-
-
-def parties(who: dict[str, Any]) -> list[PartyIn]:
-    """Who petitions: the writer, or the one they write for and they as agent, and the others."""
-    writer = "" if who["is_anonymous"] else who["name"]
-    others = [clean(line) for line in who["others"].splitlines()]
-    joined = [PartyIn(name=name, role=PartyRole.COSIGNER) for name in others if name]
-    if who["on_behalf_of"]:
-        agent = PartyIn(name=writer, phone=who["phone"], role=PartyRole.AGENT)
-        return [PartyIn(name=who["on_behalf_of"]), agent, *joined]
-    return [PartyIn(name=writer, phone=who["phone"]), *joined]
-
-
-def answers(draft: Draft) -> Answers:
-    """看一遍: each answer with the way back to it."""
-    what, where, who = (draft.get(key) for key in PAGES)
-    at = {key: reverse("report-page", args=[key]) for key in PAGES}
-    name = _("匿名") if who["is_anonymous"] else who["name"]
-    lines = [
-        Answer(_("什么事"), what["text"], at["what"]),
-        Answer(
-            _("在哪里"),
-            " ".join(filter(None, [_place_name(where["place"]), where["where"]])),
-            at["where"],
-        ),
-        Answer(_("怎么找到您"), "\n".join(filter(None, [name, who["phone"]])), at["who"]),
-    ]
-    if who["protect"]:
-        lines.append(Answer(_("保密"), _("是，担心被报复"), at["who"]))
-    if who["on_behalf_of"]:
-        lines.append(Answer(_("替谁反映"), who["on_behalf_of"], at["who"]))
-    if who["people"] > 1 or who["others"]:
-        lines.append(Answer(_("一起反映的"), _("%(n)d人") % {"n": who["people"]}, at["who"]))
-    if not who["phone"]:
-        lines.append(Answer(_("查询暗号"), who["word"], at["who"]))
-    return Answers(answers=lines)
-
-
-def _place_name(code: str) -> str:
-    place = Place.objects.filter(pk=code).first() if code else None
-    return place.name if place else _("不清楚")
 
 
 @require_POST

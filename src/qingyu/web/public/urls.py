@@ -2,12 +2,13 @@
 
 from django.urls import path, re_path
 
-from . import acts, duties, progress, published, report, views
+from . import acts, duties, progress, published, reception, report, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("report/", report.begin, name="report"),
     re_path(r"^report/(?P<key>what|where|who)/$", report.question, name="report-page"),
+    path("report/drop/", report.drop, name="report-drop"),
     path("report/check/", report.check, name="report-check"),
     path("report/clear/", report.clear, name="report-clear"),
     path("report/receipt/", report.receipt, name="report-receipt"),
@@ -16,7 +17,9 @@ urlpatterns = [
     path("progress/matter/", progress.matter, name="progress-matter"),
     path("progress/leave/", progress.leave, name="progress-leave"),
     path("progress/counted/<slug:rule>/", progress.counted, name="progress-counted"),
-    re_path(r"^progress/say/(?P<kind>material|urge|question)/$", acts.say, name="progress-say"),
+    re_path(
+        r"^progress/say/(?P<kind>material|urge|question|unsettled)/$", acts.say, name="progress-say"
+    ),
     re_path(
         r"^progress/rate/(?P<rated>petition_office|responsible_body)/$",
         acts.rate,
@@ -25,6 +28,13 @@ urlpatterns = [
     re_path(r"^progress/ask/(?P<kind>review|re_review)/$", acts.ask_review, name="progress-ask"),
     path("progress/recusal/", acts.recusal, name="progress-recusal"),
     path("progress/withdraw/", acts.withdraw, name="progress-withdraw"),
+    path("progress/booking/", reception.give_up, name="progress-booking"),
+    path("progress/promises/<int:pk>/", reception.was_kept, name="progress-promise"),
+    path("reception/", reception.days, name="reception"),
+    path("reception/booked/", reception.booked, name="reception-booked"),
+    path("reception/<int:pk>/", reception.choose, name="reception-choose"),
+    path("reception/<int:pk>/code/", reception.with_code, name="reception-code"),
+    path("reception/<int:pk>/new/", reception.as_new, name="reception-new"),
     path("info/", published.info, name="info"),
     path("info/listed/", duties.listed, name="listed"),
     path("ledger/", published.ledger, name="ledger"),

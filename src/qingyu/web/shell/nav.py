@@ -39,6 +39,8 @@ WAYS: tuple[Way, ...] = (
     Way("desk:today", _("我的待办"), WORKERS),
     Way("desk:register", _("窗口登记"), _for(Role.CLERK, Role.SUPERVISOR)),
     Way("desk:matters", _("事项查询"), WORKERS),
+    Way("desk:receptions", _("接访下访"), WORKERS | _for(Role.LEADER)),
+    Way("desk:promises", _("答应的事"), WORKERS | _for(Role.LEADER)),
     Way("desk:reviews", _("复查复核"), _for(Role.REVIEWER)),
     Way("desk:demands", _("上级要求"), _for(Role.HANDLER, Role.UNIT_LEAD)),
     Way("desk:supervision", _("督办台"), OVERSEERS),

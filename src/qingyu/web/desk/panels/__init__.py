@@ -4,10 +4,10 @@ A room adds its own: a module here with a `PANELS` tuple, one template a panel i
 `templates/qingyu/desk/panels/`, and its name in ROOMS.
 """
 
-from . import matter, oversight
+from . import materials, matter, outreach, oversight
 from .base import Filled, Opened, Panel
 
-ROOMS = (oversight, matter)
+ROOMS = (oversight, outreach, matter, materials)
 PANELS: tuple[Panel, ...] = tuple(panel for room in ROOMS for panel in room.PANELS)
 
 

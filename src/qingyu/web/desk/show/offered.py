@@ -21,6 +21,7 @@ from .words import pick
 BESIDE = (
     "contact",
     "say",
+    "promise",
     "link",
     "ask_extension",
     "withdraw_on_paper",
@@ -113,7 +114,7 @@ def is_beside(file: File, who: Viewer, key: str) -> bool:
     """Whether an act beside the steps is this person's to take now."""
     matter = file.matter
     ours = bool(who.offices & {matter.accountable_office_id, matter.first_receiver_id})
-    if key in {"contact", "say", "link"}:
+    if key in {"contact", "say", "promise", "link"}:
         return ours and matter.is_open
     if key == "ask_extension":
         return is_extendable(file) and matter.accountable_office_id in who.direct

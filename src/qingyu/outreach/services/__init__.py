@@ -1,0 +1,1 @@
+"""One file a verb: plan a reception, book, meet, undertake."""

@@ -1,0 +1,90 @@
+"""The sentence that each entry of this room says: one for the file, one for the petitioner."""
+
+from qingyu.ledger.kinds import Telling
+
+_DAYS: dict[str, Telling] = {
+    "reception_planned": Telling(
+        ("安排{leader}{day}{kind}", "{kind} planned: {leader}, {day}"),
+    ),
+    "reception_published": Telling(("公布{leader}{day}{kind}", "{kind} published: {leader}, {day}")),
+    "reception_changed": Telling(
+        ("{leader}的{kind}由{old}改到{day}：{reason}", "{kind} moved from {old} to {day}: {reason}"),
+    ),
+    "reception_called_off": Telling(
+        ("取消{leader}{day}{kind}：{reason}", "{kind} of {day} called off: {reason}"),
+    ),
+    "reception_held": Telling(
+        ("{leader}{day}{kind}结束，接待{seen}批", "{kind} of {day} ended, {seen} received"),
+    ),
+    "visitor_arrived": Telling(("{number}号已到", "Number {number} has arrived")),
+}  # fmt: skip
+
+# In a matter that several people share, these concern one of them.
+_BOOKINGS: dict[str, Telling] = {
+    "booked": Telling(
+        ("预约{leader}{day}{kind}，{number}号", "Booked with {leader} on {day}, number {number}"),
+        ("约好{day}由{leader}接待，{number}号", "You are to be received by {leader} on {day}, number {number}"),
+        is_of_one=True,
+    ),
+    "booked_waiting": Telling(
+        ("候补{leader}{day}{kind}，{number}号", "Waiting list of {leader}, {day}, number {number}"),
+        ("已排上{day}{leader}接待的候补，{number}号", "You are on the waiting list of {leader} on {day}, number {number}"),
+        is_of_one=True,
+    ),
+    "booking_moved_up": Telling(
+        ("候补转正：{leader}{day}，{number}号", "Moved up from the waiting list: {leader}, {day}"),
+        ("有人退约，您约上了{day}{leader}的接待", "A place came free: {leader} will receive you on {day}"),
+        is_of_one=True,
+    ),
+    "booking_cancelled": Telling(
+        ("取消{day}{leader}接待的预约", "Booking with {leader} on {day} cancelled"),
+        ("已取消{day}{leader}接待的预约", "Your booking with {leader} on {day} was cancelled"),
+        is_of_one=True,
+    ),
+    "booking_not_met": Telling(("{day}接待没有见到，可另约", "Not met on {day}; another day may be booked")),
+}  # fmt: skip
+
+_MET: dict[str, Telling] = {
+    "received_by_leader": Telling(
+        ("{leader}{kind}：{outcome}，答应{promises}件事", "{leader} received the petitioner: {outcome}, {promises} promises"),
+        ("{leader}接待了您：{outcome}", "{leader} received you: {outcome}"),
+        is_of_one=True,
+    ),
+    "undertaken": Telling(
+        ("答应信访人，由{office}{owner}在{due}前办到", "Promised; {owner} of {office} is to do it by {due}"),
+        ("答应您的事由{office}{owner}在{due}前办到", "What was promised will be done by {owner} of {office} before {due}"),
+        is_of_one=True,
+    ),
+    "undertaking_moved": Telling(
+        ("答应的事由{old}改到{due}", "Promise moved from {old} to {due}"),
+        ("答应您的事改到{due}前办到，原来说{old}", "What was promised is now due {due}; it had been {old}"),
+        is_of_one=True,
+    ),
+    "undertaking_broken": Telling(
+        ("答应{due}前办的事没有办到（{office}{owner}）", "Promise of {due} broken ({office})"),
+        ("答应您{due}前办的事没有按时办到，对不起，正在催", "What was promised by {due} was not done in time; we are sorry and press for it"),
+        is_of_one=True,
+    ),
+    "undertaking_kept": Telling(
+        ("答应的事已办到（{office}）", "Promise kept ({office})"),
+        ("答应您的事，{office}说已经办到，请您看看是不是", "{office} says what was promised is done; please tell us whether it is"),
+        is_of_one=True,
+    ),
+    "undertaking_released": Telling(
+        ("答应的事不用再办：{reason}", "Promise no longer owed: {reason}"),
+        ("答应您的事不用再办：{reason}", "What was promised is no longer owed: {reason}"),
+        is_of_one=True,
+    ),
+    "undertaking_confirmed": Telling(
+        ("信访人确认答应的事已办到", "The petitioner confirms the promise was kept"),
+        ("您确认答应的事已办到", "You confirmed that the promise was kept"),
+        is_of_one=True,
+    ),
+    "undertaking_denied": Telling(
+        ("信访人说答应的事没有办到，重新办", "The petitioner says it was not done; it is open again"),
+        ("您说答应的事没有办到，已重新交办", "You said it was not done; it has been reopened"),
+        is_of_one=True,
+    ),
+}  # fmt: skip
+
+STORY: dict[str, Telling] = _DAYS | _BOOKINGS | _MET

@@ -1,0 +1,74 @@
+"""The regular round of this room: promises that fell due, reception days that are over.
+
+Run it as often as you like, or late: each thing is told once.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from qingyu.core.law.clock import day_of
+from qingyu.ledger import journal
+from qingyu.petitions import turn
+
+from . import telling
+from .models import Reception, ReceptionState, Undertaking, UndertakingState
+from .services import meet, undertake
+
+ACTOR = journal.Actor.system("承诺巡查")
+# The owner hears of it this many days before the promised one, once a day.
+AHEAD = timedelta(days=3)
+
+
+@dataclass
+class Swept:
+    """What a round did."""
+
+    broken: int = 0
+    reminded: int = 0
+    held: int = 0
+
+
+def sweep(now: datetime) -> Swept:
+    """Tell broken promises, remind of those coming due, close days that are over."""
+    done, today = Swept(), day_of(now)
+    due = Undertaking.objects.filter(state=UndertakingState.OPEN)
+    for pk in list(
+        due.filter(due_on__lt=today, broken_on=None).order_by("due_on", "pk").values_list("pk", flat=True)
+    ):  # fmt: skip
+        with transaction.atomic():
+            done.broken += _break(pk, now)
+    for made in (
+        due.filter(due_on__lte=today + AHEAD).select_related("owner").order_by("due_on", "pk")
+    ):
+        with transaction.atomic():
+            key = f"undertakings:{today.isoformat()}:{made.owner_id}"
+            telling.owner(made.owner, key=key, now=now, is_due=True)
+            done.reminded += 1
+    for reception in _over(now):
+        meet.hold(reception, by=None, now=now)
+        done.held += 1
+    return done
+
+
+def _break(pk: int, now: datetime) -> int:
+    """One promise whose day has passed; it shows from now on, whenever it is kept."""
+    found = Undertaking.objects.select_related("matter", "office", "owner", "petition").get(pk=pk)
+    found.matter = turn.lock(found.matter)
+    found.refresh_from_db(fields=["state", "due_on", "broken_on"])
+    if found.state != UndertakingState.OPEN or found.due_on >= day_of(now) or found.broken_on:
+        return 0
+    found.broken_on = found.due_on
+    journal.append(
+        found.matter, "undertaking_broken", by=ACTOR, at=now, now=now, facts=undertake.facts(found),
+        saves=[found],
+    )  # fmt: skip
+    undertake.tell(found, "undertaking_broken", now=now)
+    return 1
+
+
+def _over(now: datetime) -> list[Reception]:
+    """Days before today that nobody has closed."""
+    live = [ReceptionState.PLANNED, ReceptionState.PUBLISHED]
+    return list(Reception.objects.filter(state__in=live, held_on__lt=day_of(now)).order_by("pk"))

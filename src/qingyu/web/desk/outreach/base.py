@@ -1,0 +1,61 @@
+"""What the pages of this room share: a form that shows refusals, and one way to take a step."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from qingyu.petitions.errors import Incomplete, Refused
+
+
+class StepForm(forms.Form):
+    """A form whose service may refuse: the reason stands at its field, nothing typed is lost."""
+
+    def refuse(self, refusal: Refused) -> None:
+        if not isinstance(refusal, Incomplete):
+            self.add_error(None, str(refusal))
+            return
+        for name, problem in refusal.problems.items():
+            self.add_error(name if name in self.fields else None, problem)
+
+
+def sent(request: HttpRequest) -> Any:
+    """What was sent; a form without fields is bound by the method alone."""
+    return request.POST if request.method == "POST" else None
+
+
+def step(
+    request: HttpRequest,
+    form: StepForm,
+    do: Callable[[dict[str, Any]], object],
+    *,
+    done: str,
+    to: str,
+    template: str = "form",
+    **context: Any,
+) -> HttpResponse:
+    """One page, one step: the form, then its service, then back to where `to` leads."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            do(form.cleaned_data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, done)
+            return redirect(to)
+    context |= {"form": form, "back_url": to}
+    return render(request, f"qingyu/desk/outreach/{template}.html", context)
+
+
+def press(request: HttpRequest, do: Callable[[], object], *, done: str, to: str) -> HttpResponse:
+    """One press of a button without a form; a refusal is said on the page one comes back to."""
+    try:
+        do()
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, done)
+    return redirect(to)

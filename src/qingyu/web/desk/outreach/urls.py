@@ -1,0 +1,26 @@
+"""The addresses of this room, below the desk's."""
+
+from django.urls import path
+
+from . import promises, receptions, visits
+
+urlpatterns = [
+    path("receptions/", receptions.receptions, name="receptions"),
+    path("receptions/plan/", receptions.plan_days, name="reception-plan"),
+    path("receptions/<int:pk>/", receptions.reception, name="reception"),
+    path("receptions/<int:pk>/publish/", receptions.publish, name="reception-publish"),
+    path("receptions/<int:pk>/change/", receptions.change, name="reception-change"),
+    path("receptions/<int:pk>/call-off/", receptions.call_off, name="reception-call-off"),
+    path("receptions/<int:pk>/hold/", receptions.hold, name="reception-hold"),
+    path("receptions/<int:pk>/book/", receptions.book_at_desk, name="reception-book"),
+    path("receptions/<int:pk>/bookings/<int:booking>/arrive/", receptions.arrive, name="booking-arrive"),
+    path("receptions/<int:pk>/bookings/<int:booking>/cancel/", receptions.cancel, name="booking-cancel"),
+    path("receptions/<int:pk>/bookings/<int:booking>/record/", receptions.record, name="booking-record"),
+    path("receptions/visits/", visits.places, name="visits"),
+    path("receptions/visits/<slug:place>/", visits.plan_visit, name="visit-plan"),
+    path("promises/", promises.promises, name="promises"),
+    path("promises/<int:pk>/", promises.promise, name="promise"),
+    path("promises/<int:pk>/keep/", promises.keep, name="promise-keep"),
+    path("promises/<int:pk>/move/", promises.move, name="promise-move"),
+    path("promises/<int:pk>/release/", promises.release, name="promise-release"),
+]  # fmt: skip
