@@ -128,7 +128,7 @@ def test_hidden_and_absent_cannot_be_told_apart(world: World, route: Route, meth
         answers = {kind: ask(world, visitor, (route.pattern, method, kind)) for kind in kinds}
         absent = told(answers["absent"], paths["absent"])
         refused = {k for k in kinds if outcome(answers[k]) not in {"open", "moved"}}
-        hidden = {k for k in kinds if k in world.matters and not world.may_see(visitor, k)}
+        hidden = {k for k in kinds if k in world.words and not world.may_see(visitor, k)}
 
         assert hidden <= refused, visitor
         assert [k for k in refused if told(answers[k], paths[k]) != absent] == [], visitor

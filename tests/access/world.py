@@ -22,7 +22,7 @@ from tests import cast
 from tests.cast import County
 from tests.factories import viewer
 
-from . import outreach, oversight
+from . import outreach, oversight, screening
 from .routes import Route
 
 ABSENT = 987654321  # a key that nothing has
@@ -39,6 +39,7 @@ class World:
     browsers: dict[str, Client] = field(default_factory=dict)
     answers: dict[tuple[str, ...], HttpResponse] = field(default_factory=dict)
     oversight: dict[str, int] = field(default_factory=dict)
+    screened: screening.Screened = field(default_factory=screening.Screened)
 
     def staff(self, visitor: str) -> Staff | None:
         return self.county.people.get(visitor)
@@ -46,6 +47,8 @@ class World:
     def may_see(self, visitor: str, kind: str) -> bool:
         """What the one door says, whatever a page does."""
         staff = self.staff(visitor)
+        if kind in self.screened.quarrels:
+            return staff is not None and self.screened.may_see(viewer(staff), kind)
         if staff is None:
             return visitor == "li" and kind == LI_OWN
         rows = Matter.objects.filter(pk=self.matters[kind].pk)
@@ -82,7 +85,8 @@ def build(now: Any) -> World:
         words[kind] = (*words[kind], matter.number)
         Proposal.objects.bulk_create([_proposal(matter, now)])
     outreach.build(county, matters, now)
-    return World(county, matters, words, oversight=oversight.build(county, matters, now))
+    screened, watched = screening.build(county, now), oversight.build(county, matters, now)
+    return World(county, matters, words | screened.words, oversight=watched, screened=screened)
 
 
 def _register(
@@ -169,6 +173,9 @@ FAMILIES: tuple[tuple[str, tuple[str, ...], Values], ...] = (
     ("api/matters/<number>", MATTERS, _number),
     ("desk/supervision/<int:office>/", ("own-office", "other-office", "absent"), _office),
     *oversight.FAMILIES,
+    ("desk/screening/grids/<int:grid>/", screening.KINDS, lambda w, kind: w.screened.grid(kind)),
+    ("desk/screening/<int:pk>/", screening.KINDS, lambda w, kind: w.screened.round(kind)),
+    ("desk/disputes/<int:quarrel>/", screening.KINDS, lambda w, kind: w.screened.quarrel(kind)),
     ("staff/sessions/<int:pk>/", ("others", "absent"), _session),
     ("progress/counted/<slug:rule>/", ("running", "absent"), _rule),
     ("ledger/<str:day>.json", ("absent",), _day),

@@ -32,15 +32,18 @@ def run(now: datetime) -> str:
     from qingyu.offices import sessions, signin
     from qingyu.outreach import sweep as outreach
     from qingyu.petitions.sweep import sweep
+    from qingyu.prevention.sweep import sweep as arrange
     from qingyu.supervision.patrol import patrol
 
-    done = sweep(now)
+    done, screening = sweep(now), arrange(now)
     words = f"提醒 {done.thresholds}，窗口届满 {done.lapsed}，重新计算 {done.recounted}"
     if done.succeeded or done.orphaned:
         words += f"，合并承接 {done.succeeded}，无人承接 {done.orphaned}"
     words += f"；督办巡查 {patrol(now)}"
     outside = outreach.sweep(now)
     words += f"，承诺未办到 {outside.broken}，接访结束 {outside.held}"
+    if screening.opened or screening.missed:
+        words += f"，打开排查 {screening.opened}，缺排查 {screening.missed}"
     hold.expire(now)
     signin.prune(now)
     sessions.prune(now)

@@ -13,7 +13,7 @@ from qingyu.outreach.sweep import sweep as sweep_outreach
 from qingyu.petitions.sweep import sweep
 from qingyu.supervision.patrol import patrol
 
-from . import outreach, oversight, paths
+from . import outreach, oversight, paths, prevention
 from .paths import Path
 from .texts import ACCUSATION, COURT, FACTORY_LETTERS, INQUIRY, LETTERS, SUGGESTION, THANKS, Letter
 from .tree import plant
@@ -47,6 +47,7 @@ def build(now: datetime, progress: Callable[[int, int], None] = lambda done, tot
         with transaction.atomic():
             path(walk)
         progress(n, len(walks))
+    prevention.build(now, Random(SEED))  # noqa: S311
     sweep(now)
     with transaction.atomic():
         for room in outreach.ROOMS:

@@ -25,4 +25,5 @@ class CanonicalField(models.TextField):
         return dumps(value)
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
-        return json.loads(value)
+        # A joined row that is not there gives None.
+        return None if value is None else json.loads(value)

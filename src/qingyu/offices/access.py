@@ -15,7 +15,7 @@ from django.http import Http404
 from qingyu.core import conflict
 
 from . import tree
-from .models import ADMIN_ROLES, Bar, Office, Post, Role, Sight, Staff
+from .models import ADMIN_ROLES, Bar, Office, OfficeReach, Post, Role, Sight, Staff
 
 Row = TypeVar("Row", bound=Model)
 
@@ -23,6 +23,8 @@ Row = TypeVar("Row", bound=Model)
 DIRECT = frozenset(
     {Role.CLERK, Role.HANDLER, Role.UNIT_LEAD, Role.SUPERVISOR, Role.LEADER, Role.REVIEWER}
 )
+# Roles that do a body's work on the ground, where it is not yet a matter of anyone's.
+GROUND = DIRECT | {Role.GRID_WORKER}
 # Roles that also oversee what lies below.
 OVERSIGHT = frozenset({Role.UNIT_LEAD, Role.SUPERVISOR, Role.LEADER})
 
@@ -57,6 +59,11 @@ class Viewer:
     @property
     def offices(self) -> frozenset[int]:
         return frozenset(office for office, _ in self.posts)
+
+    @property
+    def ground(self) -> frozenset[int]:
+        """Offices whose own work they do, a grid worker's among them; no administrator's."""
+        return frozenset(office for office, role in self.posts if role in GROUND)
 
     def has(self, *roles: str, at: int | None = None) -> bool:
         """Holds one of these roles, at this office if one is named."""
@@ -93,6 +100,17 @@ def visible(who: Viewer, rows: QuerySet[Row], *, matter: str = "pk") -> QuerySet
     )
     barred = Bar.objects.filter(matter_id=OuterRef(matter), office_id__in=who.shadow)
     return rows.filter(Exists(seen), ~Exists(barred))
+
+
+def of_bodies(who: Viewer, rows: QuerySet[Row], *columns: str) -> QuerySet[Row]:
+    """The rows that belong to bodies and to no matter: those of one's own bodies and of all that
+    one oversees. `columns` name the bodies of a row; one of them is enough.
+    """
+    own, seen = who.ground, Q()
+    for column in columns:
+        below = OfficeReach.objects.filter(upper_id__in=who.oversight, lower_id=OuterRef(column))
+        seen |= Q(**{f"{column}__in": own}) | Q(Exists(below))
+    return rows.filter(seen)
 
 
 def newest(who: Viewer, *, before: int | None, size: int) -> list[int]:

@@ -19,6 +19,7 @@ from qingyu.core.law.rules import RULES, Owner
 Unit = Literal["d", "wd"]  # calendar days | working days
 Part = TypeVar("Part")
 CERTAINTIES = ("V", "M-hi", "M-med", "M-lo")
+CADENCES = ("week", "half_month", "month", "quarter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,26 @@ class TopicAlarm:
     min_count: int = 5
 
 
+@dataclass(frozen=True, slots=True)
+class ScreeningRule:
+    """How often each level screens for quarrels: week, half_month, month or quarter.
+
+    `follow_ups` are the days after a settlement on which follow-up visits are proposed.
+    """
+
+    village: str = "half_month"
+    township: str = "month"
+    department: str = "month"
+    county: str = "quarter"
+    city: str = "quarter"
+    follow_ups: tuple[int, ...] = (15, 60)
+
+    def __post_init__(self) -> None:
+        every = (self.village, self.township, self.department, self.county, self.city)
+        if not set(every) <= set(CADENCES) or not all(0 < n <= 366 for n in self.follow_ups):
+            raise ValueError(f"screening: {', '.join(CADENCES)}; follow_ups 1 to 366")
+
+
 @dataclass(frozen=True)
 class Profile:
     """All parameters of one jurisdiction or house. `title` and `promise` are (Chinese, English)."""
@@ -94,6 +115,7 @@ class Profile:
     limits: Numbers = Numbers()
     light: LightRule = LightRule()
     topic_alarm: TopicAlarm = TopicAlarm()
+    screening: ScreeningRule = ScreeningRule()
     promise: tuple[str, str] | None = None
 
     def limit(self, rule: str) -> Limit:
@@ -169,6 +191,9 @@ def _build(data: dict[str, Any], base: Profile | None) -> Profile:
         light=_part(LightRule, data.get("light"), base.light if base else LightRule()),
         topic_alarm=_part(
             TopicAlarm, data.get("topic_alarm"), base.topic_alarm if base else TopicAlarm()
+        ),
+        screening=_part(
+            ScreeningRule, data.get("screening"), base.screening if base else ScreeningRule()
         ),
         promise=_pair(data["promise"]) if "promise" in data else None,
     )

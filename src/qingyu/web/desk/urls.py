@@ -25,4 +25,5 @@ urlpatterns = [
     path("", include("qingyu.web.desk.oversight.urls")),
     path("supervision/", supervision.matrix, name="supervision"),
     path("supervision/<int:office>/<slug:light>/", supervision.duties, name="duties"),
+    path("", include("qingyu.web.desk.prevention.urls")),
 ]

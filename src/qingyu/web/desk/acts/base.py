@@ -13,7 +13,19 @@ from qingyu.petitions.errors import Incomplete, Refused
 from qingyu.petitions.models import Matter
 
 
-class ActForm(forms.Form):
+class RefusableForm(forms.Form):
+    """A form that shows why a service refused what it was asked."""
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show why a step was refused, at its field where there is one; nothing typed is lost."""
+        if not isinstance(refusal, Incomplete):
+            self.add_error(None, str(refusal))
+            return
+        for name, problem in refusal.problems.items():
+            self.add_error(name if name in self.fields else None, problem)
+
+
+class ActForm(RefusableForm):
     """The form of one step. `expect` is the journal's length when the page was drawn."""
 
     expect = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -25,14 +37,6 @@ class ActForm(forms.Form):
 
     def prepare(self) -> None:
         """Fill choices that depend on the matter."""
-
-    def refuse(self, refusal: Refused) -> None:
-        """Show why a step was refused, at its field where there is one; nothing typed is lost."""
-        if not isinstance(refusal, Incomplete):
-            self.add_error(None, str(refusal))
-            return
-        for name, problem in refusal.problems.items():
-            self.add_error(name if name in self.fields else None, problem)
 
 
 Take = Callable[[ActForm, Matter, Viewer, datetime], object]

@@ -1,0 +1,22 @@
+"""Addresses of the rooms for prevention, below /desk/. Each has its row in the access table."""
+
+from django.urls import path
+
+from . import disputes, grids, rounds
+
+urlpatterns = [
+    path("screening/", rounds.rounds, name="screening"),
+    path("screening/new/", rounds.new, name="screening-new"),
+    path("screening/coverage/", rounds.coverage, name="screening-coverage"),
+    path("screening/grids/", grids.grids, name="grids"),
+    path("screening/grids/<int:grid>/end/", grids.end, name="grid-end"),
+    path("screening/<int:pk>/", rounds.round_page, name="round"),
+    path("screening/<int:pk>/covers/<int:cover>/", rounds.cover, name="cover"),
+    path("disputes/", disputes.disputes, name="disputes"),
+    path("disputes/new/", disputes.new, name="dispute-new"),
+    path("disputes/visits/", disputes.visits, name="follow-ups"),
+    path("disputes/<int:quarrel>/", disputes.dispute, name="dispute"),
+    path("disputes/<int:quarrel>/photos/", disputes.add_photos, name="dispute-photos"),
+    path("disputes/<int:quarrel>/photos/<int:photo>/", disputes.photo, name="dispute-photo"),
+    path("disputes/<int:quarrel>/<slug:key>/", disputes.act, name="dispute-act"),
+]
