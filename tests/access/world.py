@@ -22,7 +22,7 @@ from tests import cast
 from tests.cast import County
 from tests.factories import viewer
 
-from . import outreach, oversight, screening
+from . import barometer, outreach, oversight, screening
 from .routes import Route
 
 ABSENT = 987654321  # a key that nothing has
@@ -85,6 +85,7 @@ def build(now: Any) -> World:
         words[kind] = (*words[kind], matter.number)
         Proposal.objects.bulk_create([_proposal(matter, now)])
     outreach.build(county, matters, now)
+    barometer.build(county, now)
     screened, watched = screening.build(county, now), oversight.build(county, matters, now)
     return World(county, matters, words | screened.words, oversight=watched, screened=screened)
 
@@ -176,6 +177,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...], Values], ...] = (
     ("desk/screening/grids/<int:grid>/", screening.KINDS, lambda w, kind: w.screened.grid(kind)),
     ("desk/screening/<int:pk>/", screening.KINDS, lambda w, kind: w.screened.round(kind)),
     ("desk/disputes/<int:quarrel>/", screening.KINDS, lambda w, kind: w.screened.quarrel(kind)),
+    *barometer.FAMILIES,
     ("staff/sessions/<int:pk>/", ("others", "absent"), _session),
     ("progress/counted/<slug:rule>/", ("running", "absent"), _rule),
     ("ledger/<str:day>.json", ("absent",), _day),

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from qingyu.barometer import panels, watch
-from qingyu.barometer.models import Disposal, IntakeCount, Warning
+from qingyu.barometer.models import BodyCount, Disposal, TopicCount, Warning
 from qingyu.barometer.panels import Key
 from qingyu.core.law.calendar import shipped
 from tests import cast, factories
@@ -20,12 +20,23 @@ PAY, HEATING, ACCOUNTS = "0401", "0302", "0104"
 
 
 def came(office, weekly, *, topic, place=TOWN, until=MONDAY):
-    """Folded counts: the last number is the week from `until` on."""
-    IntakeCount.objects.bulk_create(
-        IntakeCount(
+    """Folded counts of places: the last number is the week from `until` on, all on its Wednesday."""
+    TopicCount.objects.bulk_create(
+        TopicCount(
             recorded_on=until, day=until - timedelta(weeks=len(weekly) - 1 - n, days=-2),
-            office=office, place=place, content_class=topic, channel="web",
-            petitions=number, people=number, matters=number,
+            place=place, content_class=topic, petitions=number, people=number, matters=number,
+        )
+        for n, number in enumerate(weekly)
+        if number
+    )  # fmt: skip
+
+
+def fell_to(office, weekly, *, topic, until=MONDAY):
+    """The same of a body that answers for them."""
+    BodyCount.objects.bulk_create(
+        BodyCount(
+            recorded_on=until, day=until - timedelta(weeks=len(weekly) - 1 - n, days=-2),
+            office=office, content_class=topic, petitions=number, people=number, raised=number,
         )
         for n, number in enumerate(weekly)
         if number

@@ -19,7 +19,7 @@ def test_one_round_counts_what_came_in():
 
     words = barometer.run(tale.now)
 
-    assert words == "汇总 1 天，上周预警 0 条"
+    assert words == "汇总 1 天，预警 0 条，首次信号 0 条"
     assert IntakeCount.objects.get().petitions == 1
     assert Heartbeat.objects.filter(job="barometer").exists()
 
@@ -29,7 +29,7 @@ def test_a_second_round_finds_nothing_new():
     tale.li_writes("路灯坏了")
     barometer.run(tale.now)
 
-    assert barometer.run(tale.now + timedelta(hours=1)) == "汇总 0 天，上周预警 0 条"
+    assert barometer.run(tale.now + timedelta(hours=1)) == "汇总 0 天，预警 0 条，首次信号 0 条"
 
 
 def test_folding_anew_gives_the_same():

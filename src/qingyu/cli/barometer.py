@@ -12,7 +12,7 @@ EVERY = timedelta(days=2)
 @click.option("--now", type=click.DateTime(), help="the moment, in China; default: now")
 @click.option("--anew", is_flag=True, help="fold the whole journal again from its beginning")
 def command(now: datetime | None, anew: bool) -> None:
-    """Fold what is new in the journal into counts, and judge the last whole week.
+    """Fold what is new in the journal into counts, compute the figures, judge the weeks.
 
     Run it as often or as late as you like: every day is folded once, every warning kept once.
     """
@@ -26,13 +26,10 @@ def command(now: datetime | None, anew: bool) -> None:
 
 def run(now: datetime, *, anew: bool = False) -> str:
     """One round, and the sign that it ran."""
-    from qingyu.barometer import watch
-    from qingyu.barometer.counts import fold
-    from qingyu.core.law.clock import day_of
+    from qingyu.barometer import rounds
     from qingyu.notices import heartbeat
 
-    days = fold.fold_everything(now=now) if anew else len(fold.fold_new(now=now))
-    warnings = watch.watch(day_of(now), now=now)
-    words = f"汇总 {days} 天，上周预警 {len(warnings)} 条"
+    done = rounds.run(now=now, anew=anew)
+    words = f"汇总 {done.days} 天，预警 {done.warnings} 条，首次信号 {done.first} 条"
     heartbeat.beat("barometer", now=now, every=EVERY, outcome=words)
     return words

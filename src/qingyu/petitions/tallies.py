@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import F, Q, Sum
 
 from qingyu.ledger.journal import Recorded
 
@@ -103,6 +103,21 @@ def counts(
         for office, key, total in rows.values_list("office_id", "key").annotate(n=Sum(column)):
             result[office][key] += total
     return {pk: Counter({k: n for k, n in keys.items() if n}) for pk, keys in result.items()}
+
+
+def due(office_ids: Iterable[int], today: date, *, soon: int = 3) -> dict[str, int]:
+    """Open duties of all these offices together: overdue (red), due within `soon` days (amber).
+
+    Added up by the database; sealed matters are left out.
+    """
+    past, near = today.isoformat(), (today + timedelta(soon)).isoformat()
+    light = {"red": 0, "amber": 0}
+    for model, column in ((Tally, "count"), (TallyDelta, "delta")):
+        rows = model.objects.filter(office_id__in=list(office_ids), name=DUE, key__lte=near)
+        sums = rows.aggregate(all=Sum(column), red=Sum(column, filter=Q(key__lt=past)))
+        light["red"] += sums["red"] or 0
+        light["amber"] += (sums["all"] or 0) - (sums["red"] or 0)
+    return light
 
 
 def lights(

@@ -11,15 +11,26 @@ def counted():
     """(table, key, amount) → number, from the records as they stand."""
     found = Counter()
     for matter in Matter.objects.all():
-        key = (matter.is_sealed, matter.accountable_office_id, matter.stage, *_where(matter))
-        found[("stock", key, "matters")] += 1
+        held = (matter.accountable_office_id, matter.stage)
+        found[("stock", (matter.is_sealed, *held), "matters")] += 1
+        raised = (day_of(matter.received_at), matter.accountable_office_id, matter.content_class)
+        found[("body", (matter.is_sealed, *raised), "raised")] += 1
+        if matter.closed_at:
+            ended = (matter.is_sealed, day_of(matter.closed_at), *held)
+            found[("closed", ended, "matters")] += 1
     for petition in Petition.objects.select_related("matter"):
         matter = petition.matter
         day = day_of(petition.received_at)
-        key = (matter.is_sealed, day, petition.office_id, *_where(matter), petition.channel)
-        found[("intake", key, "petitions")] += 1
-        found[("intake", key, "people")] += petition.people
-        found[("intake", key, "matters")] += not petition.is_repeat
+        for name, key in (
+            ("intake", (petition.office_id, petition.channel)),
+            ("topic", (matter.place_id or "", matter.content_class)),
+            ("body", (matter.accountable_office_id, matter.content_class)),
+        ):
+            dated = (matter.is_sealed, day, *key)
+            found[(name, dated, "petitions")] += 1
+            found[(name, dated, "people")] += petition.people
+            if name != "body":
+                found[(name, dated, "matters")] += not petition.is_repeat
     clocks = Clock.objects.filter(office__isnull=False).exclude(state__in=["cancelled", "lapsed"])
     for clock in clocks.select_related("matter"):
         key = (clock.matter.is_sealed, clock.due_on, clock.office_id, clock.rule, clock.state)
@@ -29,10 +40,6 @@ def counted():
         key = (rating.matter.is_sealed, *who, rating.is_entered_by_staff)
         found[("voice", key, "ratings")] += 1
     return {key: number for key, number in found.items() if number}
-
-
-def _where(matter):
-    return matter.place_id or "", matter.content_class
 
 
 def kept():

@@ -15,7 +15,7 @@ from tests.stories.told import Tale, fresh
 
 from .recount import counted, kept, rows
 
-ONE = read.Intake(petitions=1, people=1, matters=1)
+ONE = read.Came(petitions=1, people=1, matters=1)
 pytestmark = pytest.mark.django_db
 
 
@@ -110,8 +110,8 @@ def test_a_matter_sorted_later_moves_to_its_class_and_leaves_the_old(tale):
     fold.fold_new(now=tale.now)
     first = date(2026, 11, 23)
 
-    assert read.intake(first, first, by=("content_class",), known_on=first) == {("",): ONE}
-    assert read.intake(first, first, by=("content_class",)) == {("0104",): ONE}
+    assert read.topics(first, first, by=("content_class",), known_on=first) == {("",): ONE}
+    assert read.topics(first, first, by=("content_class",)) == {("0104",): ONE}
 
 
 def test_open_matters_as_of_a_day(tale):

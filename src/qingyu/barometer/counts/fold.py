@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
-from django.db.models import Max, Min
+from django.db.models import Count, Max
+from django.db.models.functions import TruncDate
 
 from qingyu.core.law.calendar import SHANGHAI
 from qingyu.core.law.clock import day_of
@@ -17,6 +18,7 @@ from .state import State
 from .tables import TABLES, Counts, of
 
 BATCH = 1000
+STRAGGLERS = 3  # days
 CHAIN = "matter:"
 
 
@@ -55,15 +57,24 @@ def fold_everything(*, now: datetime) -> int:
 
 
 def fold_new(*, now: datetime) -> list[date]:
-    """Fold every day that has entries not folded yet, today among them; returns these days."""
-    first = Entry.objects.aggregate(at=Min("recorded_at"))["at"]
-    if first is None:
-        return []
-    known = dict(Folded.objects.values_list("day", "last_entry"))
-    days = [day for day in _days(day_of(first), day_of(now)) if _last(day) != known.get(day, 0)]
-    for day in days:
+    """Fold every day that has entries not folded yet; returns these days.
+
+    Only what was appended since the last round is looked at, and the last folded days once
+    more: a step of another process may have been committed after a later one was folded.
+    """
+    last = Folded.objects.aggregate(last=Max("last_entry"))["last"] or 0
+    news = Entry.objects.filter(seq__gt=last).annotate(
+        day=TruncDate("recorded_at", tzinfo=SHANGHAI)
+    )
+    days = set(news.values_list("day", flat=True).distinct())
+    days |= {
+        day.day
+        for day in Folded.objects.order_by("-day")[:STRAGGLERS]
+        if _extent(day.day) != (day.last_entry, day.entries)
+    }
+    for day in sorted(days):
         fold(day, now=now)
-    return days
+    return sorted(days)
 
 
 def _replay(matters: list[int]) -> Iterator[tuple[date, Counts]]:
@@ -118,26 +129,25 @@ def _grouped(counts: Counts, name: str) -> Iterator[tuple[tuple[object, ...], di
 
 
 def _mark(day: date, now: datetime) -> int:
-    since, until = _bounds(day)
-    rows = Entry.objects.filter(recorded_at__gte=since, recorded_at__lt=until)
-    Folded.objects.update_or_create(day=day, defaults={"last_entry": _last(day), "at": now})
-    return rows.count()
+    last, entries = _extent(day)
+    Folded.objects.update_or_create(
+        day=day, defaults={"last_entry": last, "entries": entries, "at": now}
+    )
+    return entries
 
 
-def _last(day: date) -> int:
+def _extent(day: date) -> tuple[int, int]:
+    """The last entry of a day, and how many there are."""
     since, until = _bounds(day)
     rows = Entry.objects.filter(recorded_at__gte=since, recorded_at__lt=until)
-    return rows.aggregate(last=Max("seq"))["last"] or 0
+    found = rows.aggregate(last=Max("seq"), n=Count("pk"))
+    return found["last"] or 0, found["n"]
 
 
 def _bounds(day: date) -> tuple[datetime, datetime]:
     """The first moment of a day in China, and of the next."""
     start = datetime.combine(day, time(), SHANGHAI)
     return start, start + timedelta(days=1)
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    return (first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
 def _matter(chain: str) -> int:

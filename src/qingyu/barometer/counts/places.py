@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 
-from ..models import IntakeCount, StockCount
-from .read import OPEN_STAGES
+from qingyu.petitions.models import Matter
+
+from ..models import TopicCount
 
 
 def open_by_place(offices: Iterable[int], stem: str) -> Counter[str]:
@@ -15,16 +16,16 @@ def open_by_place(offices: Iterable[int], stem: str) -> Counter[str]:
 
     Sealed matters are left out: a small count of them would tell that there is one.
     """
-    rows = StockCount.objects.filter(
-        office_id__in=list(offices), stage__in=OPEN_STAGES, is_sealed=False, place__startswith=stem
-    )
-    found = rows.values_list("place").annotate(n=Sum("matters"))
-    return Counter({place: n for place, n in found if n})
+    rows = Matter.objects.filter(
+        accountable_office_id__in=list(offices), is_open=True, is_sealed=False,
+        place__code__startswith=stem,
+    )  # fmt: skip
+    return Counter(dict(rows.values_list("place_id").order_by().annotate(n=Count("pk"))))
 
 
 def came_by_place(stem: str, since: date, until: date) -> Counter[str]:
     """place → petitions received from `since` to `until`."""
-    rows = IntakeCount.objects.filter(
+    rows = TopicCount.objects.filter(
         day__range=(since, until), is_sealed=False, place__startswith=stem
     )
     found = rows.values_list("place").annotate(n=Sum("petitions"))

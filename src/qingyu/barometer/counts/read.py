@@ -10,14 +10,23 @@ from django.db.models import Q, QuerySet, Sum
 
 from qingyu.core.stages import OPEN
 
-from ..models import DutyCount, IntakeCount, StockCount, VoiceCount
+from ..models import (
+    BodyCount,
+    ClosedCount,
+    Count,
+    DutyCount,
+    IntakeCount,
+    StockCount,
+    TopicCount,
+    VoiceCount,
+)
 
 OPEN_STAGES = sorted(str(stage) for stage in OPEN)
 DONE_LATE, DONE_IN_TIME, RUNNING = "late", "met", "running"
 
 
 @dataclass(frozen=True, slots=True)
-class Intake:
+class Came:
     """What came in: petitions, people who signed them, matters raised for the first time."""
 
     petitions: int
@@ -25,26 +34,54 @@ class Intake:
     matters: int
 
 
-def intake(
+def intake(since: date, until: date, **how: Any) -> dict[tuple[Any, ...], Came]:
+    """What was received from `since` to `until`, by receiving office and form.
+
+    by: columns; () alone without columns. known_on: as the figure stood at the end of that
+    day. Further names narrow the rows. Sealed matters are left out: a small count of them
+    would tell that there is one.
+    """
+    return _came(IntakeCount, since, until, **how)
+
+
+def topics(since: date, until: date, **how: Any) -> dict[tuple[Any, ...], Came]:
+    """The same petitions by content class and place."""
+    return _came(TopicCount, since, until, **how)
+
+
+def bodies(since: date, until: date, **how: Any) -> dict[tuple[Any, ...], Came]:
+    """The same petitions by the body that answers for their matter, and content class."""
+    return _came(BodyCount, since, until, **how)
+
+
+def _came(
+    model: type[Count],
     since: date,
     until: date,
     *,
     by: tuple[str, ...] = (),
     known_on: date | None = None,
     **where: object,
-) -> dict[tuple[Any, ...], Intake]:
-    """What was received from `since` to `until`, by columns; () alone without columns.
-
-    known_on: as the figure stood at the end of that day. Sealed matters are left out: a
-    small count of them would tell that there is one.
-    """
-    rows = IntakeCount.objects.filter(day__range=(since, until), is_sealed=False, **where)
-    sums = {name: Sum(name) for name in ("petitions", "people", "matters")}
+) -> dict[tuple[Any, ...], Came]:
+    rows = model.objects.filter(  # type: ignore[attr-defined]
+        day__range=(since, until), is_sealed=False, **where
+    )
+    matters = "raised" if model is BodyCount else "matters"
+    sums = [Sum("petitions"), Sum("people"), Sum(matters)]
     if not by:
-        total = _known(rows, known_on).aggregate(**sums)
-        return {(): Intake(**{name: number or 0 for name, number in total.items()})}
-    found = _known(rows, known_on).values_list(*by).annotate(**sums)
-    return {row[: len(by)]: Intake(*row[len(by) :]) for row in found if any(row[len(by) :])}
+        total = _known(rows, known_on).aggregate(*sums)
+        return {(): Came(*(number or 0 for number in total.values()))}
+    found = _known(rows, known_on).values_list(*by).annotate(*sums)
+    return {row[: len(by)]: Came(*row[len(by) :]) for row in found if any(row[len(by) :])}
+
+
+def closed(
+    since: date, until: date, *, known_on: date | None = None, **where: object
+) -> Counter[tuple[int, str]]:
+    """(office, stage) → matters that came to an end."""
+    rows = ClosedCount.objects.filter(day__range=(since, until), is_sealed=False, **where)
+    found = _known(rows, known_on).values_list("office_id", "stage").annotate(n=Sum("matters"))
+    return Counter({(office, stage): n for office, stage, n in found if n})
 
 
 def open_matters(offices: Iterable[int], *, known_on: date | None = None) -> Counter[int]:

@@ -8,7 +8,16 @@ from typing import Any
 
 from qingyu.core.law.clock import day_of
 
-from ..models import Count, DutyCount, IntakeCount, StockCount, VoiceCount
+from ..models import (
+    BodyCount,
+    ClosedCount,
+    Count,
+    DutyCount,
+    IntakeCount,
+    StockCount,
+    TopicCount,
+    VoiceCount,
+)
 from .state import CLOCK, PETITION, RATING, State, Values
 
 
@@ -21,19 +30,22 @@ class Table:
     amounts: tuple[str, ...]
 
 
-INTAKE = Table(
-    IntakeCount,
-    ("is_sealed", "day", "office_id", "place", "content_class", "channel"),
-    ("petitions", "people", "matters"),
-)
-STOCK = Table(
-    StockCount, ("is_sealed", "office_id", "stage", "place", "content_class"), ("matters",)
-)
-DUTY = Table(DutyCount, ("is_sealed", "due_on", "office_id", "rule", "state"), ("duties",))
-VOICE = Table(
-    VoiceCount, ("is_sealed", "day", "office_id", "rated", "score", "by_staff"), ("ratings",)
-)
-TABLES = {"intake": INTAKE, "stock": STOCK, "duty": DUTY, "voice": VOICE}
+CAME = ("petitions", "people", "matters")
+TABLES = {
+    "intake": Table(IntakeCount, ("is_sealed", "day", "office_id", "channel"), CAME),
+    "topic": Table(TopicCount, ("is_sealed", "day", "place", "content_class"), CAME),
+    "body": Table(
+        BodyCount,
+        ("is_sealed", "day", "office_id", "content_class"),
+        ("petitions", "people", "raised"),
+    ),
+    "stock": Table(StockCount, ("is_sealed", "office_id", "stage"), ("matters",)),
+    "closed": Table(ClosedCount, ("is_sealed", "day", "office_id", "stage"), ("matters",)),
+    "duty": Table(DutyCount, ("is_sealed", "due_on", "office_id", "rule", "state"), ("duties",)),
+    "voice": Table(
+        VoiceCount, ("is_sealed", "day", "office_id", "rated", "score", "by_staff"), ("ratings",)
+    ),
+}
 
 # (table, key values, amount) → number
 Counts = Counter[tuple[str, tuple[Any, ...], str]]
@@ -56,13 +68,18 @@ Row = tuple[str, tuple[Any, ...], tuple[int, ...]]
 
 
 def _rows(state: State, pk: int, matter: Values) -> Iterator[Row]:
-    sealed, place = matter["is_sealed"], matter["place"] or ""
-    topic = matter["content_class"]
-    yield "stock", (sealed, matter["accountable_office"], matter["stage"], place, topic), (1,)
+    sealed, topic = matter["is_sealed"], matter["content_class"]
+    holder, stage = matter["accountable_office"], matter["stage"]
+    yield "stock", (sealed, holder, stage), (1,)
+    yield "body", (sealed, _day(matter["received_at"]), holder, topic), (0, 0, 1)
+    if matter["closed_at"] is not None:
+        yield "closed", (sealed, _day(matter["closed_at"]), holder, stage), (1,)
     for petition in state.of(PETITION, pk):
         day = _day(petition["received_at"])
-        key = (sealed, day, petition["office"], place, topic, petition["channel"])
-        yield "intake", key, (1, petition["people"], int(not petition["is_repeat"]))
+        came = (1, petition["people"], int(not petition["is_repeat"]))
+        yield "intake", (sealed, day, petition["office"], petition["channel"]), came
+        yield "topic", (sealed, day, matter["place"] or "", topic), came
+        yield "body", (sealed, day, holder, topic), (*came[:2], 0)
     for clock in state.of(CLOCK, pk):
         if clock["office"] is not None and clock["state"] not in LEFT_OUT:
             due = date.fromisoformat(clock["due_on"])

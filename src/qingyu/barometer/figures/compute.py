@@ -1,15 +1,17 @@
 """A figure and its list, for one viewer: what may not be seen is neither counted nor listed."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from qingyu.core.measures import MEASURES, Measure, Unit
 from qingyu.core.measures.figures import Rate, Spread, rate, spread
 from qingyu.offices import access
 
-from .rows import COMPUTED, Span
+from .computed import COMPUTED
+from .rows import Rows, Span
 
 PARTS = ("all", "hit")
 
@@ -26,11 +28,11 @@ class Figure:
 
 
 def figure(who: access.Viewer, key: str, span: Span) -> Figure:
-    """Compute one measure. Raises KeyError for one that is not computed."""
+    """Compute one measure from the records. Raises KeyError for one that is not computed."""
     measure = MEASURES[key]
     rows = listed(who, key, span)
     if measure.unit is Unit.DAYS:
-        found = spread(days_of(key, rows, span))
+        found = spread(days_of(key, rows, span.today))
         return Figure(measure, span, found.count, days=found)
     count = rows.count()
     if measure.unit is Unit.COUNT:
@@ -38,34 +40,29 @@ def figure(who: access.Viewer, key: str, span: Span) -> Figure:
     return Figure(measure, span, count, rate=rate(listed(who, key, span, "hit").count(), count))
 
 
-def listed(who: access.Viewer, key: str, span: Span, part: str = "all") -> QuerySet[Any]:
-    """The rows behind a figure: `all` it is about, or those that `hit` (its numerator).
+def unsealed(how: Rows, span: Span, part: str = "all") -> QuerySet[Any]:
+    """The rows of a measure whoever asks: `all` it is about, or those that `hit` (its numerator).
 
     Sealed matters are in no figure: with few of them, a number tells that there is one.
     """
-    how = COMPUTED[key]
-    chosen = how.rows(span)
+    chosen = how.chosen(span)
     if part == "hit" and how.hit is not None:
         chosen &= how.hit(span)
-    if span.office is not None:
-        chosen &= _of_body(how.office, span.office)
-    sealed = "is_sealed" if how.matter == "pk" else how.matter.removesuffix("_id") + "__is_sealed"
-    rows = how.model._default_manager.filter(chosen, **{sealed: False})
-    return access.visible(who, rows, matter=how.matter).order_by("pk")
+    return how.model._default_manager.filter(chosen, **{how.at("is_sealed"): False})
 
 
-def _of_body(path: str, office: int) -> Q:
-    return Q(**{path: office})
+def listed(who: access.Viewer, key: str, span: Span, part: str = "all") -> QuerySet[Any]:
+    """The rows behind a figure that this viewer may see."""
+    how = COMPUTED[key]
+    return access.visible(who, unsealed(how, span, part), matter=how.matter).order_by("pk")
 
 
-def days_of(key: str, rows: QuerySet[Any], span: Span) -> list[int]:
-    """How many days each row took; the matter is fetched along where it is needed."""
+def days_of(key: str, rows: QuerySet[Any], today: date) -> list[int]:
+    """How many days each row took."""
     how = COMPUTED[key]
     if how.days is None:
         raise KeyError(key)
-    if how.matter == "matter_id":
-        rows = rows.select_related("matter")
-    return [how.days(row, span) for row in rows]
+    return [how.days.of(row, today) for row in rows.values_list(*how.days.columns)]
 
 
 def matter_keys(key: str, rows: QuerySet[Any]) -> list[int]:

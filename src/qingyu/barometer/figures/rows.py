@@ -1,41 +1,42 @@
-"""Which rows each measure counts: one line a measure, all of them (`rows`) and those that hit.
+"""How a measure finds its rows: a period, a body or a place, and the condition that chooses them.
 
 A row is a record that belongs to a matter: a petition, a limit, a reply, a rating. What is
 not sealed and may be seen is decided by `compute`, the same for every measure.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, Model, OuterRef, Q
+from django.db.models import Model, Q, QuerySet
 
 from qingyu.core.law.calendar import SHANGHAI
 from qingyu.core.law.clock import day_of
-from qingyu.petitions.models import (
-    Clock,
-    ClockState,
-    Contact,
-    Dispute,
-    Handling,
-    Matter,
-    Objection,
-    Petition,
-    Rating,
-    Reply,
-    Review,
-)
+from qingyu.offices.models import OfficeReach
 
 
 @dataclass(frozen=True)
 class Span:
-    """A period, both days included, looked at from `today`; of one body when it is named."""
+    """A period, both days included, looked at from `today`; narrowed where something is named.
+
+    office: the body the figure is about; under: it and all bodies below it. holder: matters
+    that a body answers for; below: that it or any body below it answers for. place, topic: beginnings of a division code
+    and of a content class.
+    """
 
     since: date
     until: date
     today: date
     office: int | None = None
+    under: int | None = None
+    below: int | None = None
+    holder: int | None = None
+    place: str = ""
+    topic: str = ""
+    channel: str = ""
+    score: str = ""
+    rule: str = ""
 
     def holds(self, field: str) -> Q:
         """The moments of a field that lie in the period, by the day in China."""
@@ -49,6 +50,10 @@ class Span:
         """The days of a date field that lie in the period."""
         return Q(**{f"{field}__range": (self.since, self.until)})
 
+    def of(self, office: int | None) -> "Span":
+        """The same of one body."""
+        return replace(self, office=office)
+
     @staticmethod
     def _between(field: str, first: date, last: date) -> Q:
         since = datetime.combine(first, time(), SHANGHAI)
@@ -60,259 +65,74 @@ Chosen = Callable[[Span], Q]
 
 
 @dataclass(frozen=True)
+class Days:
+    """How long a row took: columns to fetch (dots reach into related rows), and the arithmetic."""
+
+    columns: tuple[str, ...]
+    of: Callable[[tuple[Any, ...], date], int]
+
+
+@dataclass(frozen=True)
 class Rows:
     """How a measure is computed.
 
-    matter, office: where the row keeps its matter and the body the figure is about. rows:
-    what is counted; hit: which of them make the numerator; days: how long one took.
+    on: the date that puts a row into a period, "" for what is as of the day. matter, office:
+    where the row keeps its matter and the body the figure is about. rows: what is counted;
+    hit: which of them make the numerator; days: how long one took.
     """
 
     model: type[Model]
+    on: str
     rows: Chosen
     hit: Chosen | None = None
-    days: Callable[[Any, Span], int] | None = None
+    days: Days | None = None
     matter: str = "matter_id"
     office: str = "office_id"
 
+    def chosen(self, span: Span) -> Q:
+        """Every row of the measure in the span, sealed or not, whoever asks."""
+        found = self.rows(span)
+        if span.office is not None:
+            found &= Q(**{self.office: span.office})
+        if span.under is not None:
+            found &= Q(**{f"{self.office}__in": _reach(span.under)})
+        if span.holder is not None:
+            found &= Q(**{self.at("accountable_office_id"): span.holder})
+        if span.below is not None:
+            found &= Q(**{f"{self.at('accountable_office_id')}__in": _reach(span.below)})
+        if span.place:
+            found &= Q(**{f"{self.at('place__code')}__startswith": span.place})
+        if span.topic:
+            found &= Q(**{f"{self.at('content_class')}__startswith": span.topic})
+        for column in ("channel", "score", "rule"):
+            if getattr(span, column) and hasattr(self.model, column):
+                found &= Q(**{column: getattr(span, column)})
+        return found
 
-def _between(first: str, last: str) -> Callable[[Any, Span], int]:
-    """Whole days in China between two moments of a row; dots reach into related rows."""
-
-    def days(row: Any, span: Span) -> int:
-        return (day_of(_at(row, last)) - day_of(_at(row, first))).days
-
-    return days
-
-
-def _at(row: Any, path: str) -> datetime:
-    for name in path.split("."):
-        row = getattr(row, name)
-    found: datetime = row
-    return found
-
-
-def _petitions(hit: Q | None = None) -> Rows:
-    chosen = None if hit is None else (lambda span: hit)
-    return Rows(Petition, lambda span: span.holds("received_at"), chosen)
-
-
-def _matters(
-    rows: Chosen, hit: Chosen | None = None, days: Callable[[Any, Span], int] | None = None
-) -> Rows:
-    return Rows(Matter, rows, hit, days, matter="pk", office="accountable_office_id")
+    def at(self, column: str) -> str:
+        """The path from a row to a column of its matter."""
+        return column if self.matter == "pk" else f"{self.matter.removesuffix('_id')}__{column}"
 
 
-def _due(*rules: str) -> Rows:
-    """Limits that were due: met, late, or past and still undone. What is not yet due is not here."""
-
-    def rows(span: Span) -> Q:
-        ended = Q(state__in=[ClockState.MET, ClockState.LATE])
-        undone = Q(state=ClockState.RUNNING, due_on__lt=span.today)
-        return span.days("due_on") & Q(rule__in=rules, is_window=False) & (ended | undone)
-
-    return Rows(Clock, rows, lambda span: Q(state=ClockState.MET))
+def _reach(office: int) -> QuerySet[OfficeReach, int]:
+    return OfficeReach.objects.filter(upper_id=office).values_list("lower_id", flat=True)
 
 
-ANSWER_RULES = ("handling_A6", "simple_reply", "sector_handling")
-OPINIONS = Q(kind__in=["opinion", "duty"], issued_at__isnull=False)
-OWED = Q(is_open=True, is_window=False)
-SETTLED = Q(stage="closed", closed_at__isnull=False)
+def between(first: str, last: str) -> Days:
+    """Whole days in China between two moments."""
+    return Days((first, last), lambda row, today: (day_of(row[1]) - day_of(row[0])).days)
 
 
-def _after_closing(days: int, **narrow: Any) -> Exists:
-    """A repeat petition within so many days of closing."""
-    again = Petition.objects.filter(
-        matter=OuterRef("pk"), is_repeat=True, received_at__gt=OuterRef("closed_at"),
-        received_at__lte=OuterRef("closed_at") + timedelta(days=days), **narrow,
-    )  # fmt: skip
-    return Exists(again)
+def since(moment: str) -> Days:
+    """Whole days in China from a moment until today."""
+    return Days((moment,), lambda row, today: (today - day_of(row[0])).days)
 
 
-def _settled_at_once(span: Span) -> Q:
-    """No limit missed, no return, no review asked, no dissatisfied word."""
-    late = Clock.objects.filter(matter=OuterRef("pk"), state=ClockState.LATE, is_window=False)
-    unhappy = Rating.objects.filter(matter=OuterRef("pk"), score="dissatisfied")
-    asked = Review.objects.filter(matter=OuterRef("pk"))
-    return ~Q(_after_closing(180)) & ~Q(Exists(late)) & ~Q(Exists(unhappy)) & ~Q(Exists(asked))
+def overdue(day: str) -> Days:
+    """Days since a last day."""
+    return Days((day,), lambda row, today: (today - row[0]).days)
 
 
-def _closed_after(days: int) -> Chosen:
-    return lambda span: SETTLED & span.ripe("closed_at", days)
-
-
-def _answered_within(days: int) -> Exists:
-    limit = OuterRef("received_at") + timedelta(days=days)
-    return Exists(Reply.objects.filter(matter=OuterRef("pk"), served_at__lte=limit))
-
-
-def _spoken_with() -> Exists:
-    earlier = Contact.objects.filter(matter=OuterRef("matter_id"), at__lte=OuterRef("issued_at"))
-    return Exists(earlier.exclude(means="none"))
-
-
-def _rated(rated: str) -> Rows:
-    """Matters whose rating window ended, and those of them that were rated."""
-    word = Rating.objects.filter(
-        matter=OuterRef("matter_id"), rated=rated, is_entered_by_staff=False
-    )
-    return Rows(
-        Clock, lambda span: span.days("due_on") & Q(rule="rating_window", due_on__lt=span.today),
-        lambda span: Q(Exists(word)), office="matter__accountable_office_id",
-    )  # fmt: skip
-
-
-def _satisfied(rated: str) -> Rows:
-    return Rows(
-        Rating,
-        lambda span: span.holds("at") & Q(rated=rated, is_entered_by_staff=False),
-        lambda span: Q(score__in=["satisfied", "mostly"]),
-    )
-
-
-def _reviewed(kind: str) -> Rows:
-    return Rows(
-        Review,
-        lambda span: span.holds("decided_at") & Q(kind=kind),
-        lambda span: Q(outcome__in=["change", "redo"]),
-    )
-
-
-SENT = Q(mode__in=["transfer", "assign"])
-
-COMPUTED: dict[str, Rows] = {
-    # what comes in
-    "petitions_received": _petitions(),
-    "matters_new": _matters(lambda s: s.holds("received_at")),
-    "online_share": _petitions(Q(channel="web")),
-    "joint_share": _petitions(Q(is_joint=True)),
-    "first_petition_share": _petitions(Q(is_repeat=False)),
-    "suggestions_received": _matters(lambda s: s.holds("received_at") & Q(kind="suggestion")),
-    "kinds_share": _matters(
-        lambda s: s.holds("received_at") & ~Q(kind="unsorted"), lambda s: Q(kind="claim")
-    ),
-    # duties in time
-    "routed_in_time": _due("office_transfer", "simple_transfer"),
-    "told_in_time": _due("transferred_notify", "direct_notify", "simple_accept"),
-    "answered_in_time": _due(*ANSWER_RULES),
-    "simple_in_time": _due("simple_reply"),
-    "objections_decided_in_time": _due("objection_decision"),
-    "reviews_in_time": _due("review_decide"),
-    "re_reviews_in_time": _due("re_review_decide"),
-    "supervision_answered_in_time": _due("supervision_answer"),
-    "assigned_in_time": _due("assigned_limit"),
-    "not_yet_due": Rows(Clock, lambda s: OWED & Q(due_on__gte=s.today)),
-    "overdue_open": Rows(Clock, lambda s: OWED & Q(due_on__lt=s.today)),
-    "overdue_days": Rows(
-        Clock,
-        lambda s: OWED & Q(due_on__lt=s.today),
-        days=lambda row, s: (s.today - row.due_on).days,
-    ),
-    "promises_kept": Rows(
-        Clock,
-        lambda s: (
-            s.days("first_due_on")
-            & Q(rule__in=ANSWER_RULES, first_due_on__lt=s.today)
-            & ~Q(state=ClockState.CANCELLED)
-        ),
-        lambda s: Q(state=ClockState.MET, extension=0),
-    ),
-    "contact_before_opinion": Rows(
-        Reply, lambda s: s.holds("issued_at") & OPINIONS, lambda s: Q(_spoken_with())
-    ),
-    "extension_rate": Rows(
-        Clock,
-        lambda s: s.holds("stopped_at") & Q(rule__in=ANSWER_RULES, state__in=["met", "late"]),
-        lambda s: Q(extension__gt=0),
-    ),
-    # finding who answers
-    "bounce_rate": _matters(
-        lambda s: (
-            s.holds("received_at") & Q(Exists(Handling.objects.filter(SENT, matter=OuterRef("pk"))))
-        ),
-        lambda s: Q(bounces__gt=0),
-    ),
-    "bounce_days": _matters(
-        lambda s: s.holds("received_at") & Q(bounces__gt=0), days=lambda row, s: row.bounce_days
-    ),
-    "objections_upheld": Rows(
-        Objection,
-        lambda s: s.holds("decided_at"),
-        lambda s: Q(outcome="upheld"),
-        matter="handling__matter_id",
-        office="handling__sender_id",
-    ),
-    "disputes_ruled": Rows(Dispute, lambda s: s.holds("decided_at"), office="decider_id"),
-    "declined_share": _matters(lambda s: s.holds("received_at"), lambda s: Q(stage="declined")),
-    # settling
-    "settled_at_once": _matters(_closed_after(180), _settled_at_once),
-    "repeats_after_closure": _matters(_closed_after(90), lambda s: Q(_after_closing(90))),
-    "supported_share": Rows(
-        Reply, lambda s: s.holds("issued_at") & OPINIONS, lambda s: Q(is_supporting=True)
-    ),
-    "executed": Rows(
-        Reply,
-        lambda s: s.ripe("issued_at", 60) & OPINIONS & Q(is_supporting=True),
-        lambda s: Q(executed_at__isnull=False),
-    ),
-    "answered_within_60": _matters(
-        lambda s: s.ripe("received_at", 60) & ~Q(stage__in=["declined", "withdrawn"]),
-        lambda s: Q(_answered_within(60)),
-    ),
-    "closed_within_180": _matters(
-        lambda s: s.ripe("received_at", 180),
-        lambda s: Q(closed_at__lte=F("received_at") + timedelta(days=180)),
-    ),
-    "open_matters": _matters(lambda s: Q(is_open=True)),
-    "age_open": _matters(
-        lambda s: Q(is_open=True), days=lambda row, s: (s.today - day_of(row.received_at)).days
-    ),
-    "ended_share": _matters(lambda s: s.holds("closed_at"), lambda s: Q(stage="ended")),
-    # time to each step
-    "days_to_route": Rows(
-        Handling,
-        lambda s: s.holds("matter__received_at") & SENT,
-        days=_between("matter.received_at", "sent_at"),
-        office="sender_id",
-    ),
-    "days_to_sign": Rows(
-        Handling,
-        lambda s: s.holds("sent_at") & Q(signed_at__isnull=False),
-        days=_between("sent_at", "signed_at"),
-    ),
-    "days_to_accept": Rows(
-        Handling,
-        lambda s: s.holds("matter__received_at") & Q(accepted_at__isnull=False),
-        days=_between("matter.received_at", "accepted_at"),
-    ),
-    "days_to_answer": Rows(
-        Clock,
-        lambda s: s.holds("stopped_at") & Q(rule__in=ANSWER_RULES, state__in=["met", "late"]),
-        days=_between("started_at", "stopped_at"),
-    ),
-    "days_to_close": _matters(
-        lambda s: SETTLED & s.holds("closed_at"), days=_between("received_at", "closed_at")
-    ),
-    "days_to_review": Rows(
-        Review,
-        lambda s: s.holds("decided_at") & Q(kind="review"),
-        days=_between("asked_at", "decided_at"),
-    ),
-    # how people were treated
-    "participation_office": _rated("petition_office"),
-    "participation_body": _rated("responsible_body"),
-    "satisfied_office": _satisfied("petition_office"),
-    "satisfied_body": _satisfied("responsible_body"),
-    "entered_by_staff": Rows(
-        Rating, lambda s: s.holds("at"), lambda s: Q(is_entered_by_staff=True)
-    ),
-    "complaints_on_handling": Rows(Rating, lambda s: s.holds("at") & Q(score="dissatisfied")),
-    # review and re-review
-    "review_asked": Rows(
-        Clock,
-        lambda s: s.days("due_on") & Q(rule="review_window", due_on__lt=s.today),
-        lambda s: Q(state=ClockState.MET),
-        office="matter__accountable_office_id",
-    ),
-    "review_changed": _reviewed("review"),
-    "re_review_changed": _reviewed("re_review"),
-}
+def kept(column: str) -> Days:
+    """Days that the record itself counts."""
+    return Days((column,), lambda row, today: int(row[0]))

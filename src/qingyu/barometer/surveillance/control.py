@@ -21,6 +21,9 @@ from .glm import Array
 
 LEADERS_SHARE = 0.10
 SUPERVISORS_BUDGET = 5.0
+# The week that runs is looked at up to six times: each look must be rarer, so that together
+# they err no more often than the look at the whole week does.
+DAILY_LOOKS = 6.0
 RARE = 0.01  # where few series are judged, the budget alone would list the commonplace
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from . import seasonal
 from .glm import Array
-from .judgement import Judgement, chance, enough_reports, quantile
+from .judgement import GUARD_WEEKS, LEAST_REPORTS, Judgement, chance, quantile
 
 WEEK = 7
 SHARES_FROM = 26  # weeks
@@ -28,19 +28,40 @@ def judge(
     """
     so_far = days.shape[1] % WEEK or WEEK
     whole = days[:, : days.shape[1] - so_far]
-    weeks = whole.reshape(len(days), -1, WEEK).sum(axis=2)
-    came = days[:, -so_far:].sum(axis=1)
-    panel = np.column_stack([weeks, came])
+    return _look(whole, days[:, -so_far:], _week(whole, open_days, plan), open_days, plan)
+
+
+def looks(
+    days: Array, open_days: Array | None = None, plan: seasonal.Plan = seasonal.PLAN
+) -> list[Judgement]:
+    """The judgement after each day of the last whole week, its expectation fitted once."""
+    whole, last = days[:, :-WEEK], days[:, -WEEK:]
+    week = _week(whole, open_days, plan)
+    return [_look(whole, last[:, :n], week, open_days, plan) for n in range(1, WEEK + 1)]
+
+
+def _week(whole: Array, open_days: Array | None, plan: seasonal.Plan) -> Judgement:
+    """What the week after these whole weeks is expected to bring."""
+    weeks = whole.reshape(len(whole), -1, WEEK).sum(axis=2)
     at = weeks.shape[1]
-    week = seasonal.judge(panel, at, replace(plan, before=0.0), _exposure(open_days, at))
-    share = _share(whole, so_far, open_days, at)
-    mean, dispersion = week.expected * share, np.maximum(week.dispersion, 1.0)
+    panel = np.column_stack([weeks, np.zeros(len(weeks))])
+    return seasonal.judge(panel, at, replace(plan, before=0.0), _exposure(open_days, at))
+
+
+def _look(
+    whole: Array, last: Array, week: Judgement, open_days: Array | None, plan: seasonal.Plan
+) -> Judgement:
+    so_far, at = last.shape[1], whole.shape[1] // WEEK
+    came = last.sum(axis=1)
+    recent = whole[:, -(GUARD_WEEKS - 1) * WEEK :].sum(axis=1) + came
+    mean = week.expected * _share(whole, so_far, open_days, at)
+    dispersion = np.maximum(week.dispersion, 1.0)
     return Judgement(
         expected=mean,
         came=came,
         threshold=quantile(1 - plan.alpha, mean, dispersion),
         p=chance(came, mean, dispersion),
-        enough=enough_reports(panel, at),
+        enough=np.asarray(recent >= LEAST_REPORTS),
         dispersion=dispersion,
     )
 

@@ -79,6 +79,27 @@ def judge(counts: Array, at: int, plan: Plan = PLAN, exposure: Array | None = No
     )
 
 
+def curve(
+    counts: Array, at: int, weeks: int, plan: Plan = PLAN, exposure: Array | None = None
+) -> tuple[Array, Array, Array, Array]:
+    """The last `weeks` weeks up to `at` as one fit sees them: (mean, low, high, dispersion).
+
+    Nine quiet weeks of ten lie between low and high. Arrays are (s, weeks); the baseline is
+    that of week `at`, so the last half year is looked at from outside.
+    """
+    offset = np.zeros(counts.shape[1]) if exposure is None else np.log(exposure)
+    if len(plan.baseline(at)) < LEAST_HISTORY:
+        raise ValueError(f"needs {LEAST_HISTORY} weeks of baseline, has {len(plan.baseline(at))}")
+    fitted, dispersion = _fit(counts, at, plan, offset)
+    seen = [
+        _expect(fitted, dispersion, week, at, plan, offset)
+        for week in range(max(0, at - weeks + 1), at + 1)
+    ]
+    mean = np.column_stack([mean for mean, _ in seen])
+    spread = np.column_stack([dispersion for _, dispersion in seen])
+    return mean, quantile(0.05, mean, spread), quantile(0.95, mean, spread), spread
+
+
 def _fit(counts: Array, at: int, plan: Plan, offset: Array) -> tuple[glm.Fit, Array]:
     """The fit of the baseline and each series' dispersion, drawn towards the usual one."""
     weeks = np.asarray(plan.baseline(at))

@@ -13,7 +13,7 @@ from qingyu.barometer.surveillance import against_r, trial
 SEED = 2013
 COLUMNS = ("method", "false positives", "detected", "in week 1", "delay", "detected at 1 % false")
 LINE = "{:24}{:>16}{:>10}{:>11}{:>8}{:>23}"
-QUIET = "{:24}{:>16}{:>14}{:>12}{:>14}"
+QUIET = "{:24}{:>12}{:>12}{:>10}{:>15}{:>20}"
 
 
 @click.command()
@@ -72,7 +72,11 @@ def _scenario(one: trial.Tried) -> dict[str, Any]:
 def _quiet(series: int, seed: int) -> list[dict[str, Any]]:
     rows = trial.quiet(series, seed)
     click.echo(f"\n{series} quiet series watched weekly for a year: false warnings a week")
-    click.echo(QUIET.format("method", "no control", "supervisor", "leader", "leader, worst"))
+    click.echo(
+        QUIET.format(
+            "method", "no control", "supervisor", "leader", "leader, worst", "with daily looks"
+        )
+    )
     for row in rows:
         click.echo(
             QUIET.format(
@@ -81,6 +85,7 @@ def _quiet(series: int, seed: int) -> list[dict[str, Any]]:
                 f"{row.supervisors:.2f}",
                 f"{row.leaders:.2f}",
                 row.leaders_worst,
+                "-" if row.with_days is None else f"{row.with_days:.2f}",
             )
         )
     return [asdict(row) for row in rows]

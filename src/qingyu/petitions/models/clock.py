@@ -62,6 +62,7 @@ class Clock(Recorded):
                 fields=["due_on", "id"], name="open_clocks_by_due", condition=models.Q(is_open=True)
             ),
             models.Index(fields=["matter", "is_open"], name="clocks_of_matter"),
+            models.Index(fields=["rule", "due_on"], name="clocks_by_rule_and_due"),
         ]
         constraints = [
             models.UniqueConstraint(

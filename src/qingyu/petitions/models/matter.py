@@ -137,6 +137,9 @@ class Matter(Recorded):
                 fields=["-id"], name="open_newest_first", condition=models.Q(is_open=True)
             ),
             models.Index(fields=["place", "content_class"], name="matter_by_place_and_class"),
+            # Figures and the lists behind them choose by day.
+            models.Index(fields=["received_at"], name="matter_by_day_received"),
+            models.Index(fields=["closed_at"], name="matter_by_day_closed"),
         ]
 
     def __str__(self) -> str:

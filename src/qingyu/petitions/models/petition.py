@@ -69,7 +69,10 @@ class Petition(Recorded):
 
     class Meta:
         verbose_name = "信访件"
-        indexes = [models.Index(fields=["matter", "id"], name="petitions_of_matter")]
+        indexes = [
+            models.Index(fields=["matter", "id"], name="petitions_of_matter"),
+            models.Index(fields=["received_at"], name="petition_by_day_received"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()} {self.received_at:%Y-%m-%d}"

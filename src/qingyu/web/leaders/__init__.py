@@ -1,0 +1,1 @@
+"""Leaders' pages: what petitions tell an organisation. They show topics, places and bodies."""

@@ -35,7 +35,7 @@ OVERSEERS = _for(Role.SUPERVISOR, Role.UNIT_LEAD, Role.LEADER)
 
 # A line whose page does not exist in this instance is left out, so that rooms can come and go.
 WAYS: tuple[Way, ...] = (
-    Way("leaders:home", _("领导一页"), _for(Role.LEADER)),
+    Way("leaders:home", _("领导一页"), _for(Role.LEADER, Role.UNIT_LEAD)),
     Way("desk:today", _("我的待办"), WORKERS),
     Way("desk:register", _("窗口登记"), _for(Role.CLERK, Role.SUPERVISOR)),
     Way("desk:matters", _("事项查询"), WORKERS),

@@ -228,6 +228,23 @@ MEASURES = (
         source="从按期率分母中分出",
     ),
     Measure(
+        key="due_soon",
+        name=("三日内到期数", "Due within three days"),
+        definition=(
+            "今天起三天内到期、还没有办的。",
+            "Due today or within three days and still undone.",
+        ),
+        numerator=("三天内到期的期限", "running limits due within three days"),
+        denominator=None,
+        excluded=("信访人自己的期限不计", "the petitioner's own windows"),
+        basis=Basis.AS_OF,
+        scope=Scope.BODY,
+        unit=Unit.COUNT,
+        better=Better.NONE,
+        article="条例第34条",
+        source="报警器",
+    ),
+    Measure(
         key="overdue_open",
         name=("逾期未办数", "Overdue and open"),
         definition=("已经过了期限、还没有办的。", "Past the last day and still undone."),

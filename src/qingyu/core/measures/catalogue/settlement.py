@@ -152,6 +152,23 @@ MEASURES = (
         source="同期组",
     ),
     Measure(
+        key="closed_matters",
+        name=("了结事项数", "Matters that came to an end"),
+        definition=(
+            "期内办结、终结、不予受理、存和撤回的事项。",
+            "Matters closed, ended, declined, filed or withdrawn in the period.",
+        ),
+        numerator=("期内了结的事项", "matters that came to an end in the period"),
+        denominator=None,
+        excluded=("后来重启的不计", "those reopened since"),
+        basis=Basis.CLOSED,
+        scope=Scope.BODY,
+        unit=Unit.COUNT,
+        better=Better.NONE,
+        article="条例第22条",
+        source="减压阀",
+    ),
+    Measure(
         key="open_matters",
         name=("在办事项数", "Open matters"),
         definition=("现在还在办的事项。", "Matters being handled now."),

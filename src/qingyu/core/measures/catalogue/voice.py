@@ -84,6 +84,23 @@ MEASURES = (
         source="广东统计报表：满意率",
     ),
     Measure(
+        key="ratings_of_bodies",
+        name=("对责任单位的评价数", "Ratings of the responsible body"),
+        definition=(
+            "信访人自己对责任单位作出的评价。",
+            "Ratings of the responsible body that petitioners gave themselves.",
+        ),
+        numerator=("期内的评价", "ratings of the period"),
+        denominator=None,
+        excluded=("工作人员代填的另列", "those entered by staff are shown apart"),
+        basis=Basis.RATED,
+        scope=Scope.BODY,
+        unit=Unit.COUNT,
+        better=Better.NONE,
+        article="条例第21条",
+        source="寒暑表",
+    ),
+    Measure(
         key="entered_by_staff",
         name=("代填评价占比", "Ratings entered by staff"),
         definition=(

@@ -2,6 +2,7 @@
 
 from .actions import Action, Actions
 from .base import Part
+from .charts import Bar, Bars, Curve, Point, Tile, Tiles
 from .clocks import Light, Tone
 from .course import Event, Step, StepBar, Timeline, steps_for
 from .facts import Answer, Answers, Fact, Facts
@@ -13,7 +14,10 @@ __all__ = [
     "Actions",
     "Answer",
     "Answers",
+    "Bar",
+    "Bars",
     "Column",
+    "Curve",
     "Event",
     "Fact",
     "Facts",
@@ -21,6 +25,7 @@ __all__ = [
     "Link",
     "Pager",
     "Part",
+    "Point",
     "Qr",
     "Row",
     "Step",
@@ -29,6 +34,8 @@ __all__ = [
     "Table",
     "Tabs",
     "Tag",
+    "Tile",
+    "Tiles",
     "Timeline",
     "Tone",
     "fours",

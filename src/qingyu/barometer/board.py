@@ -1,0 +1,137 @@
+"""What the leader's one page reads: the five instruments, in a constant number of queries."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from qingyu.core.measures.figures import Change, Rate, Spread, change, rate, spread
+from qingyu.petitions import tallies
+
+from . import alarms, usual
+from .counts import read
+from .figures import monthly
+from .models import Expectation, FirstSeen, Warning
+from .scope import Scope
+
+WINDOW = 30  # days that the thermometer and the valve look back
+YEAR = 12  # months behind the share settled at once
+
+
+@dataclass(frozen=True)
+class Climate:
+    """晴雨表: the last whole week against what is usual, and against the year before."""
+
+    week: Expectation | None
+    compared: Change | None
+    weeks: list[Expectation]
+
+    @property
+    def is_unusual(self) -> bool:
+        return self.week is not None and not self.week.low <= self.week.came <= self.week.high
+
+
+@dataclass(frozen=True)
+class Feeling:
+    """寒暑表: what those said who were answered, of the body that answered them."""
+
+    scores: Counter[str]
+    before: Rate
+    rate: Rate
+
+    @property
+    def spoke(self) -> int:
+        return self.scores.total()
+
+
+@dataclass(frozen=True)
+class Pressure:
+    """减压阀: in and out, what is open and late, how long it has waited."""
+
+    came: int
+    ended: int
+    open: int
+    overdue: int
+    age: Spread
+    oldest: int | None
+    at_once: Rate
+
+
+@dataclass(frozen=True)
+class Board:
+    """The page's figures. since, until: the days that windowed figures cover."""
+
+    since: date
+    until: date
+    first: list[FirstSeen]
+    climate: Climate
+    feeling: Feeling
+    pressure: Pressure
+    rising: list[Warning]
+    soon: int
+
+
+def board(scope: Scope, today: date) -> Board:
+    """Everything on the page but the decisions that wait."""
+    until = monthly.as_of() or today - timedelta(days=1)
+    since = until - timedelta(days=WINDOW - 1)
+    due = tallies.due(scope.ids, today)
+    return Board(
+        since=since,
+        until=until,
+        first=alarms.first_seen(scope, today),
+        climate=climate(scope),
+        feeling=feeling(scope, since, until),
+        pressure=pressure(scope, since, until, due["red"]),
+        rising=alarms.rising(scope, today),
+        soon=due["amber"],
+    )
+
+
+def climate(scope: Scope) -> Climate:
+    weeks = usual.weeks_of(scope.root.pk)
+    week = weeks[-1] if weeks else None
+    then = weeks[0] if week and weeks[0].monday == week.monday - timedelta(weeks=52) else None
+    compared = change(week.came, then.came) if week and then else None
+    return Climate(week, compared, weeks)
+
+
+def feeling(scope: Scope, since: date, until: date) -> Feeling:
+    """Ratings that petitioners gave themselves; silence and what staff entered count for nothing."""
+    now = _scores(scope, since, until)
+    length = (until - since).days + 1
+    then = _scores(scope, since - timedelta(days=length), since - timedelta(days=1))
+    return Feeling(now, _satisfied(then), _satisfied(now))
+
+
+def _scores(scope: Scope, since: date, until: date) -> Counter[str]:
+    found = read.voices(since, until, office_id__in=scope.ids, rated="responsible_body")
+    scores: Counter[str] = Counter()
+    for (_, score, by_staff), number in found.items():
+        if not by_staff:
+            scores[score] += number
+    return scores
+
+
+def _satisfied(scores: Counter[str]) -> Rate:
+    return rate(scores["satisfied"] + scores["mostly"], scores.total())
+
+
+def pressure(scope: Scope, since: date, until: date, overdue: int) -> Pressure:
+    came = read.bodies(since, until, office_id__in=scope.ids)[()].matters
+    ended = read.closed(since, until, office_id__in=scope.ids).total()
+    stages = tallies.counts(scope.ids, tallies.STAGE)
+    months = [monthly.months_back(until.replace(day=1), n) for n in range(YEAR)]
+    cells = monthly.read(["settled_at_once", "age_open"], scope.ids, months)
+    at_once, age = monthly.Cell(), monthly.Cell()
+    for (key, _), cell in cells.items():
+        (age if key == "age_open" else at_once).add(cell)
+    days = age.days
+    return Pressure(
+        came=came,
+        ended=ended,
+        open=sum(by_stage.total() for by_stage in stages.values()),
+        overdue=overdue,
+        age=spread(days),
+        oldest=days[-1] if days else None,
+        at_once=rate(at_once.hits, at_once.rows),
+    )

@@ -1,0 +1,21 @@
+"""Counts folded from the journal, figures computed from them and the records, warnings, reports."""
+
+from .counts import (
+    BodyCount,
+    ClosedCount,
+    Count,
+    DutyCount,
+    Folded,
+    IntakeCount,
+    StockCount,
+    TopicCount,
+    VoiceCount,
+)
+from .figures import Expectation, FigureRun, MeasureCount
+from .warnings import Disposal, FirstSeen, Warning
+
+__all__ = [
+    "BodyCount", "ClosedCount", "Count", "Disposal", "DutyCount", "Expectation", "FigureRun",
+    "FirstSeen", "Folded", "IntakeCount", "MeasureCount", "StockCount", "TopicCount", "VoiceCount",
+    "Warning",
+]  # fmt: skip

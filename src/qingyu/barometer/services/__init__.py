@@ -1,0 +1,1 @@
+"""What people do with warnings and reports; each act leaves an entry."""

@@ -1,0 +1,29 @@
+"""Reading a page as its visitor does: every number that is a link, and the rows it opens."""
+
+import html
+import re
+
+from django.test import Client
+
+NUMBER = re.compile(r'<a href="(/leaders/barometer/list/[^"]+)"[^>]*>(.*?)</a>', re.S)
+ROW = re.compile(r"<tr>")
+NEXT = re.compile(r'<a href="(\?[^"]+)" rel="next">')
+
+
+def numbers(page: str) -> list[tuple[str, int]]:
+    """(address, number) of every number on a page that opens a list."""
+    found = []
+    for address, inside in NUMBER.findall(page):
+        digits = re.search(r"\d+", re.sub(r"<[^>]+>", "", inside))
+        if digits:
+            found.append((html.unescape(address), int(digits[0])))
+    return found
+
+
+def rows(client: Client, address: str) -> int:
+    """How many rows a list has, all its pages together."""
+    page = client.get(address).content.decode()
+    body = page.split("<tbody>")[1].split("</tbody>")[0] if "<tbody>" in page else ""
+    further = NEXT.search(page)
+    more = rows(client, address.split("?")[0] + html.unescape(further[1])) if further else 0
+    return len(ROW.findall(body)) + more

@@ -1,0 +1,66 @@
+"""Every number on every leaders' page opens a list of exactly that many rows."""
+
+import pytest
+from django.test import Client
+
+from .numbers import numbers, rows
+
+PAGES = [
+    "/leaders/",
+    "/leaders/barometer/",
+    "/leaders/barometer/?period=month-2026-11-01",
+    "/leaders/barometer/?period=week-2026-11-23",
+    "/leaders/barometer/?period=year-2026-01-01&topic=04",
+    "/leaders/barometer/?period=quarter-2026-10-01&place=990101100",
+    *(f"/leaders/barometer/bodies/?chapter={n}&period=quarter-2026-10-01" for n in range(7)),
+    "/leaders/barometer/bodies/?chapter=1&period=month-2026-11-01",
+    "/leaders/barometer/bodies/?chapter=3&period=year-2026-01-01",
+    "/leaders/barometer/duties/",
+    "/leaders/barometer/map/",
+]
+
+
+@pytest.mark.parametrize("name", ["gao", "liu", "zheng"])
+def test_every_number_opens_as_many_rows(tale, name):
+    client = Client()
+    client.force_login(getattr(tale.county, name))
+
+    found = {
+        (address, number)
+        for page in PAGES
+        for address, number in numbers(client.get(page).content.decode())
+    }
+
+    assert len(found) > 10
+    assert [(a, n, there) for a, n in sorted(found) if (there := rows(client, a)) != n] == []
+
+
+def test_the_pages_have_numbers_of_every_kind(tale):
+    """The walk would pass on empty pages; these must be there to be walked."""
+    client = Client()
+    client.force_login(tale.county.gao)
+    walked = {a.split("/list/")[1].split("/")[0] for p in PAGES for a, _ in numbers(client.get(p).content.decode())}  # fmt: skip
+
+    assert {
+        "petitions_received", "open_matters", "matters_new", "closed_matters", "routed_in_time",
+        "told_in_time", "days_to_answer", "satisfied_body", "ratings_of_bodies", "age_open",
+        "overdue_open", "contact_before_opinion",
+    } <= walked  # fmt: skip
+
+
+def test_a_statistician_sees_numbers_and_opens_none(tale):
+    client = Client()
+    client.force_login(tale.county.he)
+
+    page = client.get("/leaders/barometer/?period=year-2026-01-01").content.decode()
+
+    assert "<tfoot>" in page
+    assert numbers(page) == []
+    assert client.get("/leaders/barometer/list/open_matters/").status_code == 403
+
+
+def test_a_sealed_matter_is_on_no_leader_s_page(tale):
+    client = Client()
+    client.force_login(tale.county.gao)
+
+    assert [p for p in PAGES if "收受好处" in client.get(p).content.decode()] == []
