@@ -11,7 +11,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import Client
 
-from qingyu.documents.models import Attachment
+from qingyu.documents.models import Attachment, Document
 from qingyu.documents.services.hold import hold
 from qingyu.offices import access
 from qingyu.offices.models import Office, SignedIn, Staff
@@ -22,7 +22,7 @@ from tests import cast
 from tests.cast import County
 from tests.factories import viewer
 
-from . import barometer, outreach, oversight, screening
+from . import barometer, outreach, oversight, papers, screening
 from .routes import Route
 
 ABSENT = 987654321  # a key that nothing has
@@ -39,6 +39,7 @@ class World:
     browsers: dict[str, Client] = field(default_factory=dict)
     answers: dict[tuple[str, ...], HttpResponse] = field(default_factory=dict)
     oversight: dict[str, int] = field(default_factory=dict)
+    papers: dict[str, Document] = field(default_factory=dict)
     screened: screening.Screened = field(default_factory=screening.Screened)
 
     def staff(self, visitor: str) -> Staff | None:
@@ -87,7 +88,10 @@ def build(now: Any) -> World:
     outreach.build(county, matters, now)
     barometer.build(county, now)
     screened, watched = screening.build(county, now), oversight.build(county, matters, now)
-    return World(county, matters, words | screened.words, oversight=watched, screened=screened)
+    issued = papers.build(matters, words, now)
+    return World(
+        county, matters, words | screened.words, oversight=watched, screened=screened, papers=issued
+    )
 
 
 def _register(
@@ -174,6 +178,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...], Values], ...] = (
     ("api/matters/<number>", MATTERS, _number),
     ("desk/supervision/<int:office>/", ("own-office", "other-office", "absent"), _office),
     *oversight.FAMILIES,
+    *papers.FAMILIES,
     ("desk/screening/grids/<int:grid>/", screening.KINDS, lambda w, kind: w.screened.grid(kind)),
     ("desk/screening/<int:pk>/", screening.KINDS, lambda w, kind: w.screened.round(kind)),
     ("desk/disputes/<int:quarrel>/", screening.KINDS, lambda w, kind: w.screened.quarrel(kind)),

@@ -9,6 +9,7 @@ from qingyu.offices.models import Office, Role
 from qingyu.petitions.services import accept, close, handle, paper, review, route, talk
 from qingyu.supervision.services import supervise
 
+from . import papers
 from .texts import Letter
 from .walk import Walk, answer, draft, finish, look, meet, send, take, write
 
@@ -30,7 +31,10 @@ def sent(walk: Walk) -> None:
 def assigned(walk: Walk) -> None:
     screened(walk)
     send(walk, limit_on=(walk.at + timedelta(days=40)).date())
+    papers.by_desk(walk, "assignment_letter")
+    papers.by_desk(walk, "assignment_notice")
     take(walk)
+    papers.by_body(walk, "acceptance_notice")
 
 
 def signed(walk: Walk) -> None:
@@ -49,6 +53,7 @@ def objected(walk: Walk) -> None:
 
 def bounced(walk: Walk) -> None:
     objected(walk)
+    papers.by_body(walk, "objection_letter")
     route.decide_objection(
         walk.matter, by=walk.clerk(), now=walk.on(1), upheld=True, words="情况属实，收回。"
     )
@@ -71,7 +76,9 @@ def disputed(walk: Walk) -> None:
 
 def accepted(walk: Walk) -> None:
     sent(walk)
+    papers.by_desk(walk, "transfer_letter")
     take(walk)
+    papers.by_body(walk, "acceptance_notice")
 
 
 def working(walk: Walk) -> None:
@@ -100,6 +107,7 @@ def extended(walk: Walk) -> None:
     asking_extension(walk)
     proposal = walk.matter.proposals.get(kind="extension")
     handle.decide_extension(proposal, agreed=True, by=walk.head(), now=walk.on(1))
+    papers.by_body(walk, "extension_notice")
 
 
 def approving(walk: Walk) -> None:
@@ -117,6 +125,7 @@ def supervised(walk: Walk) -> None:
         by=eyes,
         now=walk.on(70),
     )
+    papers.by_desk(walk, "supervision_letter")
 
 
 def answered(walk: Walk) -> None:
@@ -151,6 +160,7 @@ def guided_to_court(walk: Walk) -> None:
         words="这件事已有生效判决，对方不履行的，应申请法院强制执行。",
         where_to_go="请带判决书到河东县人民法院执行局申请；自履行期满之日起两年内提出。",
     )  # fmt: skip
+    papers.by_desk(walk, "decline_notice")
 
 
 def outside_remit(walk: Walk) -> None:
@@ -160,6 +170,7 @@ def outside_remit(walk: Walk) -> None:
         walk.matter, by=walk.clerk(), now=walk.on(1), reason_code="D3",
         words="所反映的土地在河西县境内，不属于本县职权范围。", where_to_go="请向河西县信访局反映，地址和电话见告知书。",
     )  # fmt: skip
+    papers.by_desk(walk, "decline_notice")
 
 
 def filing_proposed(walk: Walk) -> None:

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class DocumentsConfig(AppConfig):
     name = "qingyu.documents"
     label = "documents"
+
+    def ready(self) -> None:
+        from . import telling
+
+        telling.register()

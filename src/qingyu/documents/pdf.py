@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
 
+import pikepdf
 import segno
 import typst
 
@@ -69,6 +70,12 @@ def print_page(page: Mapping[str, Any]) -> bytes:
     """The PDF of a page as `page_of` gives it. Raises CannotPrint, NoChineseFont."""
     day = date.fromisoformat(page["day"]) if page["day"] else date(2000, 1, 1)
     return PRESS.set({**page, **faces()}, datetime.combine(day, time(), UTC))
+
+
+def page_count(body: bytes) -> int:
+    """How many pages a PDF of our own has."""
+    with pikepdf.open(io.BytesIO(body)) as pdf:
+        return len(pdf.pages)
 
 
 def set_page_numbers(count: int) -> bytes:

@@ -16,15 +16,15 @@ def explained(kind: DocumentKind, facts: Mapping[str, Any], source: str = "") ->
     return compose(source or shipped(f"{kind.key}.plain"), facts)
 
 
-TAGS = {"title": "h1", "h1": "h2", "h2": "h3"}
+LEVELS = {"title": 0, "h1": 1, "h2": 2}
 
 
-def to_html(blocks: Sequence[Block]) -> str:
-    """A fragment for the page: headings and paragraphs, every character escaped."""
+def to_html(blocks: Sequence[Block], *, top: int = 1) -> str:
+    """A fragment for the page: headings from h`top` on and paragraphs, every character escaped."""
     parts = []
     for block in blocks:
         if isinstance(block, Text):
-            tag = TAGS.get(block.style, "p")
+            tag = f"h{top + LEVELS[block.style]}" if block.style in LEVELS else "p"
             parts.append(f"<{tag}>{escape(block.text)}</{tag}>")
     return "\n".join(parts)
 

@@ -6,6 +6,8 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef
 
 from qingyu.core.stages import Step
+from qingyu.documents.kinds import KINDS
+from qingyu.documents.models import Document, DocumentState
 from qingyu.ledger.kinds import is_of_one
 from qingyu.ledger.models import Entry
 from qingyu.offices.models import Office
@@ -13,6 +15,7 @@ from qingyu.offices.models import Office
 from . import parts, story
 from .models import Clock, Handling, Matter, Message, Petition, Rating, Reply, ReplyState, Review
 
+TO_PETITIONERS = [key for key, kind in KINDS.items() if kind.is_for_petitioner]
 # In a matter that several people petition about, these concern one of them and are not told to all.
 OF_ONE_PERSON = frozenset(
     {
@@ -44,8 +47,8 @@ class Told:
 class Own:
     """The matter as its petitioner sees it.
 
-    `served`: the replies that were served; `replies`, `ratings` and `messages` only where the
-    matter is this petitioner's alone.
+    `served`: the replies that were served; `papers`, `replies`, `ratings` and `messages` only
+    where the matter is this petitioner's alone. `papers` are the documents served on them.
     """
 
     petition: Petition
@@ -56,6 +59,7 @@ class Own:
     reviews: list[Review]
     ratings: list[Rating]
     messages: list[Message]
+    papers: list[Document]
     steps: list[Step]
     is_shared: bool
     has_handler: bool
@@ -79,10 +83,17 @@ def open_own(petitioner: parts.Petitioner) -> Own:
         reviews=list(matter.reviews.order_by("pk")),
         ratings=[] if is_shared else list(matter.ratings.all()),
         messages=[] if is_shared else list(matter.messages.order_by("-at", "-pk")),
+        papers=[] if is_shared else _papers(matter),
         steps=parts.possible(petitioner, matter),
         is_shared=is_shared,
         has_handler=matter.has_handler,
     )
+
+
+def _papers(matter: Matter) -> list[Document]:
+    """What was served on the petitioner, in its order; drafts and letters between offices never."""
+    rows = Document.objects.filter(matter_id=matter.pk, state=DocumentState.SERVED)
+    return list(rows.filter(kind__in=TO_PETITIONERS).select_related("office").order_by("pk"))
 
 
 def _matter(pk: int) -> Any:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from qingyu.documents.kinds import KINDS
 from qingyu.documents.models import Document, DocumentState, NumberRegister, VoidNumber
 from qingyu.documents.services.serve import SERVED_KINDS
 from qingyu.offices import access
@@ -14,6 +15,12 @@ from .queries import PAGE, Page
 
 RELATED = ("office", "drafted_by", "approved_by", "issued_by")
 FIXED = ~Q(page_sha256="") | ~Q(pdf_sha256="")
+# Forms with a person's telephone, address or identity: for the house that keeps them alone.
+PERSONAL = [
+    key
+    for key, kind in KINDS.items()
+    if {"phone", "address", "id_number"} & {fact.key for fact in kind.facts}
+]
 # Tab -> which of an office's papers it shows; what waits longest stands first there.
 SHOWN: dict[str, Q] = {
     "draft": Q(state__in=[DocumentState.DRAFT, DocumentState.APPROVED]),
@@ -26,11 +33,16 @@ OLDEST_FIRST = frozenset({"draft", "unserved"})
 
 def open_to(who: access.Viewer) -> QuerySet[Document]:
     """The papers a viewer may open: issued ones with their matter, drafts only of their own house."""
+    of_matters = access.visible(who, Document.objects.exclude(matter_id=None), matter="matter_id")
+    seen = of_matters.filter(_shown_to(who)).values("pk")
     own = Q(office_id__in=who.direct | who.oversight)
-    of_matters = access.visible(
-        who, Document.objects.exclude(matter_id=None), matter="matter_id"
-    ).filter(FIXED | own)
-    return Document.objects.filter(Q(matter_id=None) & own | Q(pk__in=of_matters.values("pk")))
+    return Document.objects.filter(Q(matter_id=None) & own | Q(pk__in=seen))
+
+
+def _shown_to(who: access.Viewer) -> Q:
+    """Of the papers of a matter that may be seen."""
+    own = Q(office_id__in=who.direct | who.oversight)
+    return (FIXED | own) & (~Q(kind__in=PERSONAL) | Q(office_id__in=who.direct))
 
 
 def get(who: access.Viewer, pk: int) -> Document:
@@ -44,8 +56,7 @@ def get(who: access.Viewer, pk: int) -> Document:
 def of_matter(who: access.Viewer, matter: Matter) -> list[Document]:
     """All papers about a matter that is open to the viewer, the newest first."""
     rows = Document.objects.filter(matter_id=matter.pk).select_related("office")
-    own = Q(office_id__in=who.direct | who.oversight)
-    return list(rows.filter(FIXED | own).order_by("-pk"))
+    return list(rows.filter(_shown_to(who)).order_by("-pk"))
 
 
 @dataclass(frozen=True)
@@ -64,11 +75,9 @@ class PaperPage:
 
 def papers(who: access.Viewer, shown: str, *, after: int | None = None) -> PaperPage:
     """The papers of the viewer's own offices under one tab."""
-    rows = Document.objects.filter(SHOWN[shown], office_id__in=who.direct)
-    rows = rows.filter(
-        Q(matter_id=None)
-        | Q(pk__in=access.visible(who, Document.objects.all(), matter="matter_id").values("pk"))
-    )
+    own = Document.objects.filter(SHOWN[shown], office_id__in=who.direct)
+    seen = access.visible(who, own.exclude(matter_id=None), matter="matter_id")
+    rows = own.filter(Q(matter_id=None) | Q(pk__in=seen.values("pk")))
     page = _page(rows, after, oldest_first=shown in OLDEST_FIRST)
     matters = matters_of(page.rows)
     lines = [PaperRow(one, matters.get(one.matter_id or 0)) for one in page.rows]

@@ -4,7 +4,7 @@ from .attachment import Attachment
 from .document import Document, DocumentState, OfficeTemplate
 from .held import Held
 from .ledgers import ColumnPlan, Export, ExportState
-from .numbers import NumberRegister, VoidNumber
+from .numbers import Letterhead, NumberRegister, VoidNumber
 from .service import Service, ServiceMode
 from .transcript import Transcript
 
@@ -16,6 +16,7 @@ __all__ = [
     "Export",
     "ExportState",
     "Held",
+    "Letterhead",
     "NumberRegister",
     "OfficeTemplate",
     "Service",

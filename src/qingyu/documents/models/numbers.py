@@ -35,3 +35,15 @@ class VoidNumber(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["register", "serial"], name="one_void_per_number")
         ]
+
+
+class Letterhead(models.Model):
+    """An office's own word in its numbers (机关代字), as 河人社; its short name until it sets one."""
+
+    office = models.OneToOneField("offices.Office", on_delete=models.CASCADE, related_name="+")
+    word = models.CharField("机关代字", max_length=20)
+    by = models.ForeignKey("offices.Staff", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.word

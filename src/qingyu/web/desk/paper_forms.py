@@ -147,14 +147,3 @@ def shown(fact: Fact, value: Any) -> Any:
     if isinstance(value, datetime):
         return timezone.localtime(value) if timezone.is_aware(value) else value
     return value
-
-
-def words_of(fact: Fact, value: Any) -> str:
-    """A fact as the page tells it."""
-    if fact.kind is FactKind.RECORDS:
-        return str(shown(fact, value))
-    if fact.kind is FactKind.LIST:
-        return "、".join(value)
-    if isinstance(value, datetime):
-        return f"{timezone.localtime(value) if timezone.is_aware(value) else value:%Y-%m-%d %H:%M}"
-    return str(value)

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from .outreach.urls import urlpatterns as outreach
+from .paper_urls import urlpatterns as paper_urls
 from .views import act, file, lists, materials, register, supervision
 
 app_name = "desk"
@@ -20,6 +21,7 @@ urlpatterns = [
     path("matters/<int:pk>/files/<int:file>/pages/<int:page>/", materials.look, name="look"),
     path("matters/<int:pk>/reply/", act.draft, name="draft"),
     path("matters/<int:pk>/proposals/<int:proposal>/", act.decide, name="decide"),
+    *paper_urls,
     path("matters/<int:pk>/<slug:key>/", act.act, name="act"),
     *outreach,
     path("", include("qingyu.web.desk.oversight.urls")),

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import acts, duties, progress, published, reception, report, views
+from . import acts, duties, papers, progress, published, reception, report, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("progress/", progress.look_up, name="progress"),
     path("progress/matter/", progress.matter, name="progress-matter"),
     path("progress/leave/", progress.leave, name="progress-leave"),
+    path("progress/papers/<int:number>/", papers.paper, name="progress-paper"),
+    path("progress/papers/<int:number>/paper.pdf", papers.pdf, name="progress-paper-pdf"),
     path("progress/counted/<slug:rule>/", progress.counted, name="progress-counted"),
     re_path(
         r"^progress/say/(?P<kind>material|urge|question|unsettled)/$", acts.say, name="progress-say"

@@ -41,6 +41,7 @@ WAYS: tuple[Way, ...] = (
     Way("desk:matters", _("事项查询"), WORKERS),
     Way("desk:receptions", _("接访下访"), WORKERS | _for(Role.LEADER)),
     Way("desk:promises", _("答应的事"), WORKERS | _for(Role.LEADER)),
+    Way("desk:papers", _("文书"), WORKERS | _for(Role.LEADER)),
     Way("desk:reviews", _("复查复核"), _for(Role.REVIEWER)),
     Way("desk:demands", _("上级要求"), _for(Role.HANDLER, Role.UNIT_LEAD)),
     Way("desk:supervision", _("督办台"), OVERSEERS),
@@ -49,6 +50,7 @@ WAYS: tuple[Way, ...] = (
     Way("leaders:barometer", _("晴雨表"), OVERSEERS | _for(Role.STATISTICIAN)),
     Way("leaders:reports", _("统计报表"), OVERSEERS | _for(Role.STATISTICIAN)),
     Way("desk:ledger", _("防篡改核验"), _for(Role.SUPERVISOR, Role.AUDIT_ADMIN)),
+    Way("desk:texts", _("文书模板"), _for(Role.SYSTEM_ADMIN)),
     Way("desk:admin", _("系统管理"), _for(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)),
     Way("desk:help", _("帮助")),
 )

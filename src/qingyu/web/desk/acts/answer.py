@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingyu.documents.models import ServiceMode
 from qingyu.offices.access import Viewer
+from qingyu.petitions.errors import Incomplete, Refused
 from qingyu.petitions.models import Matter
 from qingyu.petitions.services import close, reply, review
 from qingyu.web.shell.widgets import DateInput
@@ -27,13 +28,11 @@ HOW = (
 )  # fmt: skip
 
 
-class ServeForm(ActForm):
-    """The service record (送达回证)."""
+class HowForm(forms.Form):
+    """How a document reached whom it is for (送达回证)."""
 
     mode = forms.ChoiceField(label=_("送达方式"), choices=ServiceMode.choices)
-    served_on = forms.DateField(
-        label=_("送达日期"), widget=DateInput, help_text=_("申请复查的期限从次日起算。")
-    )
+    served_on = forms.DateField(label=_("送达日期"), widget=DateInput)
     receiver = forms.CharField(label=_("签收人（直接送达时必填）"), required=False, max_length=60)
     relation = forms.CharField(
         label=_("与受送达人的关系（代收时填）"), required=False, max_length=30
@@ -45,20 +44,31 @@ class ServeForm(ActForm):
     witness = forms.CharField(label=_("见证人（拒收时必填）"), required=False, max_length=60)
     note = forms.CharField(label=_("说明（拒收事由等）"), required=False, max_length=200)
 
-    def prepare(self) -> None:
-        self.initial.setdefault("served_on", timezone.localdate())
-
-    def record(self, now: datetime) -> dict[str, Any]:
+    def served(self, now: datetime) -> dict[str, Any]:
         """What the service asks for; today means now, an earlier day means its noon."""
         day = self.cleaned_data["served_on"]
         noon = timezone.localtime(now).replace(
             year=day.year, month=day.month, day=day.day, hour=12, minute=0, second=0, microsecond=0
         )
         moment = now if day == timezone.localdate(now) else noon
-        return {
-            "served_at": moment,
-            **values(self, *HOW),
-        }
+        return {"served_at": moment, **{name: self.cleaned_data[name] for name in HOW}}
+
+
+class ServeForm(ActForm, HowForm):
+    """The service of a reply, from which the petitioner's window counts."""
+
+    def prepare(self) -> None:
+        self.initial.setdefault("served_on", timezone.localdate())
+        self.fields["served_on"].help_text = _("申请复查的期限从次日起算。")
+
+    def refuse(self, refusal: Refused) -> None:
+        """The service speaks of a moment, the form asks for a day."""
+        if isinstance(refusal, Incomplete) and (words := refusal.problems.pop("served_at", "")):
+            self.add_error("served_on", words)
+        super().refuse(refusal)
+
+    def record(self, now: datetime) -> dict[str, Any]:
+        return {**self.served(now), "expect": self.cleaned_data["expect"]}
 
 
 class ExecuteForm(ActForm):
