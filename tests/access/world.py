@@ -181,6 +181,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...], Values], ...] = (
     *papers.FAMILIES,
     ("desk/screening/grids/<int:grid>/", screening.KINDS, lambda w, kind: w.screened.grid(kind)),
     ("desk/screening/<int:pk>/", screening.KINDS, lambda w, kind: w.screened.round(kind)),
+    ("desk/disputes/lists/<slug:which>/", ("problems", "absent"), lambda w, kind: {"which": kind}),
     ("desk/disputes/<int:quarrel>/", screening.KINDS, lambda w, kind: w.screened.quarrel(kind)),
     *barometer.FAMILIES,
     ("staff/sessions/<int:pk>/", ("others", "absent"), _session),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import disputes, grids, rounds
+from . import disputes, grids, lists, rounds
 
 urlpatterns = [
     path("screening/", rounds.rounds, name="screening"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("disputes/", disputes.disputes, name="disputes"),
     path("disputes/new/", disputes.new, name="dispute-new"),
     path("disputes/visits/", disputes.visits, name="follow-ups"),
+    path("disputes/lists/<slug:which>/", lists.three_lists, name="three-lists"),
+    path("disputes/lists/<slug:which>/export/", lists.take_out, name="three-lists-export"),
     path("disputes/<int:quarrel>/", disputes.dispute, name="dispute"),
     path("disputes/<int:quarrel>/photos/", disputes.add_photos, name="dispute-photos"),
     path("disputes/<int:quarrel>/photos/<int:photo>/", disputes.photo, name="dispute-photo"),
