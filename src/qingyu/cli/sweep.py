@@ -6,11 +6,12 @@ import click
 
 # It runs hourly; X-Road's rule of thumb: what is two rounds late has stopped.
 EVERY = timedelta(hours=2)
+MOMENTS = ("%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
 
 
 @click.command()
 @click.option(
-    "--now", type=click.DateTime(), help="the moment to sweep up to, in China; default: now"
+    "--now", type=click.DateTime(MOMENTS), help="the moment to sweep up to, in China; default: now"
 )
 def command(now: datetime | None) -> None:
     """Tell every deadline threshold reached, lapse windows, count provisional dates anew.

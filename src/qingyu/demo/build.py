@@ -78,9 +78,9 @@ def _walks(now: datetime, luck: Random) -> Iterator[tuple[Path, Walk]]:
 
 def _fit(path: Path) -> tuple[Letter, ...]:
     """Reviews climb a line that has reviewers; a dispute begins with a road."""
-    if path in {paths.re_reviewing, paths.ended}:
+    if path in {paths.re_reviewing, paths.re_review_written, paths.re_reviewed, paths.ended}:
         return tuple(letter for letter in LETTERS if letter.body == "hd-rsj")
-    if path in {paths.reviewing, paths.reviewed, paths.redone}:
+    if path in {paths.reviewing, paths.review_written, paths.reviewed, paths.redone}:
         return tuple(letter for letter in LETTERS if letter.body in {"hd-rsj", "hd-zjj", "hd-nyj"})
     if path in {paths.objected, paths.bounced, paths.disputed}:
         return tuple(letter for letter in LETTERS if letter.body in {"hd-hbj", "hd-jyj", "hd-nyj"})

@@ -6,7 +6,7 @@ from datetime import timedelta
 from qingyu.offices import tree
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Office, Role
-from qingyu.petitions.services import accept, close, handle, paper, review, route, talk
+from qingyu.petitions.services import accept, close, handle, paper, reply, review, route, talk
 from qingyu.supervision.services import supervise
 
 from . import papers
@@ -81,6 +81,12 @@ def accepted(walk: Walk) -> None:
     papers.by_body(walk, "acceptance_notice")
 
 
+def newly_accepted(walk: Walk) -> None:
+    """Accepted; who works on it is named the same day."""
+    signed(walk)
+    accept.accept(walk.matter, by=walk.handler(), now=walk.on(2))
+
+
 def working(walk: Walk) -> None:
     accepted(walk)
     meet(walk)
@@ -113,6 +119,12 @@ def extended(walk: Walk) -> None:
 def approving(walk: Walk) -> None:
     working(walk)
     draft(walk, "support")
+
+
+def issued(walk: Walk) -> None:
+    """Signed off and not served yet: no window runs, and the handling clock goes on."""
+    approving(walk)
+    reply.issue(walk.matter, by=walk.head(), now=walk.on(1))
 
 
 def supervised(walk: Walk) -> None:
@@ -207,17 +219,27 @@ def reviewing(walk: Walk) -> None:
     )
 
 
-def reviewed(walk: Walk, outcome: str = "uphold") -> None:
+def review_written(walk: Walk, outcome: str = "uphold") -> None:
+    """The review opinion lies with the person in charge for signature."""
     reviewing(walk)
-    upper = tree.superior(walk.body)
-    assert upper is not None
-    eyes = walk.eyes(upper, Role.REVIEWER, Role.UNIT_LEAD)
+    eyes = _reviewers(walk.body, walk)[1]
     review.decide(
         walk.matter, outcome=outcome, by=eyes, now=walk.on(12),
         facts="调阅了原办理卷宗，并到现场复核，所认定的主要事实如下：时间、地点清楚。",
         basis="《信访工作条例》第三十五条", conclusion="原处理意见予以维持。" if outcome == "uphold" else "撤销原处理意见，重新办理。",
     )  # fmt: skip
-    _serve_review(walk, upper, eyes, "演示0001")
+
+
+def _reviewers(body: Office, walk: Walk) -> tuple[Office, Viewer]:
+    """The body above, and who reviews there."""
+    upper = tree.superior(body)
+    assert upper is not None
+    return upper, walk.eyes(upper, Role.REVIEWER, Role.UNIT_LEAD)
+
+
+def reviewed(walk: Walk, outcome: str = "uphold") -> None:
+    review_written(walk, outcome)
+    _serve_review(walk, *_reviewers(walk.body, walk), "演示0001")
 
 
 def _serve_review(walk: Walk, upper: Office, eyes: Viewer, tracking: str) -> None:
@@ -230,14 +252,8 @@ def _serve_review(walk: Walk, upper: Office, eyes: Viewer, tracking: str) -> Non
 
 def redone(walk: Walk) -> None:
     reviewed(walk, "redo")
-    upper = tree.superior(walk.body)
-    assert upper is not None
-    review.redo(
-        walk.matter,
-        limit_days=30,
-        by=walk.eyes(upper, Role.REVIEWER, Role.UNIT_LEAD),
-        now=walk.on(1),
-    )
+    eyes = _reviewers(walk.body, walk)[1]
+    review.redo(walk.matter, limit_days=30, by=eyes, now=walk.on(1))
 
 
 def re_reviewing(walk: Walk) -> None:
@@ -247,17 +263,33 @@ def re_reviewing(walk: Walk) -> None:
     )
 
 
-def ended(walk: Walk) -> None:
+def re_review_written(walk: Walk) -> None:
     re_reviewing(walk)
-    top = tree.superior(tree.superior(walk.body) or walk.body)
-    assert top is not None
-    eyes = walk.eyes(top, Role.REVIEWER, Role.UNIT_LEAD)
+    eyes = _top(walk)[1]
     review.decide(
         walk.matter, outcome="uphold", by=eyes, now=walk.on(14),
         facts="经书面审查并听取双方意见，原认定事实清楚，证据充分，程序合法。",
         basis="《信访工作条例》第三十六条", conclusion="维持复查意见。",
     )  # fmt: skip
-    _serve_review(walk, top, eyes, "演示0002")
+
+
+def _top(walk: Walk) -> tuple[Office, Viewer]:
+    return _reviewers(_reviewers(walk.body, walk)[0], walk)
+
+
+def re_reviewed(walk: Walk) -> None:
+    re_review_written(walk)
+    _serve_review(walk, *_top(walk), "演示0002")
+
+
+def ended(walk: Walk) -> None:
+    """The end of the road, said by one and agreed to by another."""
+    re_reviewed(walk)
+    asked = close.propose_end(
+        walk.matter, ground="re_reviewed", words="复核意见已送达，救济途径已经走完。",
+        by=walk.handler(), now=walk.on(3),
+    )  # fmt: skip
+    close.agree_end(asked, by=walk.head(), now=walk.on(1), agreed=True)
 
 
 def accusation(walk: Walk) -> None:
@@ -278,6 +310,7 @@ PLAN: tuple[tuple[Path, int, tuple[int, int]], ...] = (
     (objected, 2, (5, 8)),
     (bounced, 2, (8, 14)),
     (disputed, 1, (14, 18)),
+    (newly_accepted, 2, (5, 9)),
     (accepted, 8, (8, 60)),
     (working, 8, (14, 66)),
     (assigned, 3, (10, 40)),
@@ -287,6 +320,7 @@ PLAN: tuple[tuple[Path, int, tuple[int, int]], ...] = (
     (asking_extension, 2, (40, 55)),
     (extended, 3, (45, 70)),
     (approving, 3, (30, 55)),
+    (issued, 2, (25, 45)),
     (supervised, 2, (90, 110)),
     (answered, 8, (35, 60)),
     (settled, 24, (60, 330)),
@@ -294,8 +328,11 @@ PLAN: tuple[tuple[Path, int, tuple[int, int]], ...] = (
     (outside_remit, 2, (30, 200)),
     (withdrawn, 2, (40, 150)),
     (reviewing, 2, (40, 55)),
+    (review_written, 1, (45, 55)),
     (reviewed, 3, (55, 75)),
     (redone, 1, (60, 75)),
     (re_reviewing, 1, (70, 80)),
+    (re_review_written, 1, (75, 90)),
+    (re_reviewed, 1, (100, 140)),
     (ended, 2, (120, 200)),
 )

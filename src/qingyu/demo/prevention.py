@@ -24,14 +24,14 @@ YEAR = 365
 # More village bodies than the tree has, each with its grid worker.
 # code, name, short name, place, the town above, user name, name
 VILLAGES = (
-    ("hd-qianzhuang", "前庄村村民委员会", "前庄村", "990101100202", "hd-liulin", "gu", "谷网格"),
+    ("hd-qianzhuang", "前庄村村民委员会", "前庄村", "990101100202", "hd-liulin", "guge", "谷网格"),
     ("hd-shiqiaocun", "石桥村村民委员会", "石桥村", "990101101201", "hd-shiqiao", "ding", "丁网格"),
     ("hd-heping", "和平社区居民委员会", "和平社区", "990101001001", "hd-chengguan", "shui", "水网格"),
 )  # fmt: skip
 # office, its head or whoever stands above it, grid worker, names of grids
 GRIDS = (
     ("hd-liulincun", "mo", "tian", ("一组", "二组", "三组")),
-    ("hd-qianzhuang", "mo", "gu", ("东头", "西头")),
+    ("hd-qianzhuang", "mo", "guge", ("东头", "西头")),
     ("hd-shiqiaocun", "qiao", "ding", ("桥北", "桥南")),
     ("hd-heping", "guan", "shui", ("一至六号楼", "七至十二号楼", "沿街门面")),
     ("hd-liulin", "mo", "feng", ("镇属企业",)),
