@@ -27,6 +27,7 @@ COMMANDS = {
     "demo": ("demo", "load the demonstration office (演示)"),
     "offices": ("offices", "load and save bodies, people, duties and holidays (单位)"),
     "import": ("imports", "bring outside messages in as petitions (导入)"),
+    "search": ("search", "make the index of the search box anew (检索)"),
     "reading": ("reading", "train, classify, group, compare and examine texts (文本)"),
 }
 

@@ -8,6 +8,7 @@ from qingyu.cli import Lazy
 BENCHES: dict[str, tuple[str, str]] = {
     "ledger": ("benches.ledger", "a large ledger written and read again (台账)"),
     "ocr": ("benches.ocr", "reading of rendered and degraded letters, by character (文字识别)"),
+    "search": ("benches.search", "the search box over very many matters (检索)"),
     "warnings": (
         "benches.warnings",
         "early warning on simulated series with known outbreaks (预警)",

@@ -24,4 +24,14 @@ def command() -> None:
         click.echo(f"密钥已生成：{settings.KEY_FILE}（请另存一份，与备份分开放）")
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
+    index()
     click.echo("数据库和静态文件已就绪")
+
+
+def index() -> None:
+    """Matters from before there was a search index are put into it."""
+    from qingyu.petitions import search
+
+    if search.missing().exists():
+        rows, _ = search.rebuild(search.missing())
+        click.echo(f"检索索引补入 {rows} 件")

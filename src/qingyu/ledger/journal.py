@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from . import followers
 from .canonical import Unwritable, dumps, moment, plain, quoted
 from .models import ChainHead, Entry, Salt
 from .recorded import Recorded, UnrecordedSave, store
@@ -80,6 +81,7 @@ def append(
     if not connection.in_atomic_block:
         raise NoTransaction("journal.append needs an open transaction")
     records = [*([subject] if isinstance(subject, Recorded) else []), *saves]
+    following = followers.ask(records)
     effects, salts = _effects(records)
     chain = subject.chain if isinstance(subject, Recorded) else subject
     entry = _next(chain, now or timezone.now())
@@ -95,6 +97,8 @@ def append(
     Salt.objects.bulk_create(
         Salt(entry=entry, path=path, salt=salt) for path, salt in salts.items()
     )
+    for work in following:
+        work()
     return entry
 
 

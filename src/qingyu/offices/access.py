@@ -131,6 +131,19 @@ def newest(who: Viewer, *, before: int | None, size: int) -> list[int]:
     return sorted(keys, reverse=True)[:size]
 
 
+def few(who: Viewer, *, most: int) -> list[int] | None:
+    """The keys of all matters `who` has sight of where they are at most `most`, else None.
+
+    A narrowing like `newest`, for questions that few of very many matters answer faster.
+    """
+    seen = Sight.objects.filter(
+        Q(office_id__in=who.direct, is_direct=True)
+        | Q(office_id__in=who.oversight, is_sealed=False)
+    )
+    keys = list(seen.values_list("matter_id", flat=True)[: most + 1])
+    return sorted(set(keys)) if len(keys) <= most else None
+
+
 def get(who: Viewer, rows: QuerySet[Row], *, matter: str = "pk", **lookup: object) -> Row:
     """One visible row, or NotFound whether it is hidden or absent."""
     found = visible(who, rows, matter=matter).filter(**lookup).first()

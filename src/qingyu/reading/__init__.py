@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from qingyu.reading.matter.rarity import Rarity
     from qingyu.reading.replies import Check, Facts, examine, rates
     from qingyu.reading.suggest import Suggestion, suggest
-    from qingyu.reading.words import tokens
+    from qingyu.reading.words import cut, telling, tokens
 
 _HOME = {
     "Builtin": "classify.builtin",
@@ -66,6 +66,8 @@ _HOME = {
     "rates": "replies",
     "Suggestion": "suggest",
     "suggest": "suggest",
+    "cut": "words",
+    "telling": "words",
     "tokens": "words",
 }
 
@@ -84,6 +86,7 @@ __all__ = [
     "Reason",
     "Suggestion",
     "compare",
+    "cut",
     "examine",
     "groups",
     "index_of",
@@ -95,6 +98,7 @@ __all__ = [
     "rates",
     "save_model",
     "suggest",
+    "telling",
     "tokens",
     "train",
     "unpack",

@@ -41,6 +41,12 @@ def simplify(text: str) -> str:
     return result
 
 
+def simplified(words: str) -> str:
+    """A few words in Simplified characters, whatever they were: what somebody looks for."""
+    result: str = _simplifier().convert(words)
+    return result
+
+
 def strip_html(text: str) -> str:
     """Tags out, entities resolved, block ends kept as line ends."""
     if "<" in text:

@@ -24,6 +24,7 @@ from .reply import (
     ReviewOutcome,
     Score,
 )
+from .searching import SearchText, Wanted, index_of
 from .words import Message, MessageKind, Serial, Tally, TallyDelta
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "Handling", "HandlingState", "Kind", "Matter", "MatterLink", "Message", "MessageKind",
     "Objection", "Party", "PartyRole", "Petition", "Procedure", "Proposal", "ProposalKind",
     "RatedObject", "Rating", "Recusal", "Reply", "ReplyKind", "ReplyState", "Review", "ReviewKind",
-    "ReviewOutcome", "Route", "Score", "Serial", "Tally", "TallyDelta", "Threshold",
+    "ReviewOutcome", "Route", "Score", "SearchText", "Serial", "Tally", "TallyDelta", "Threshold",
+    "Wanted", "index_of",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ app_name = "desk"
 urlpatterns = [
     path("", lists.today, name="today"),
     path("register/", register.register, name="register"),
+    path("", include("qingyu.web.desk.reading_urls")),
     path("matters/", lists.matters, name="matters"),
     path("first-received/", lists.first_received, name="first"),
     path("matters/<int:pk>/", file.file, name="file"),

@@ -7,13 +7,13 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from .display import Display
-from .nav import nav_for
+from .nav import nav_for, url_of
 from .office import front_office
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """`display`, `office` (the instance's own), and for staff `me` (their
-    access.Viewer), `ways` and `sign_out_url`.
+    access.Viewer), `ways`, `search_url` and `sign_out_url`.
 
     The rows are read only when a template asks for them.
     """
@@ -25,5 +25,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if me is not None:
         context["me"] = me
         context["sign_out_url"] = settings.SIGN_OUT_URL
+        context["search_url"] = url_of("desk:search") if me.direct or me.oversight else ""
         context["ways"] = SimpleLazyObject(lambda: nav_for(me.roles, request.path))
     return context

@@ -62,13 +62,14 @@ def nav_for(roles: Iterable[str], path: str) -> list[NavLink]:
     found = [
         (url, way.name)
         for way in WAYS
-        if (not way.roles or way.roles & held) and (url := _url(way.url_name))
+        if (not way.roles or way.roles & held) and (url := url_of(way.url_name))
     ]
     here = max((url for url, _name in found if path.startswith(url)), key=len, default="")
     return [NavLink(url, name, url == here) for url, name in found]
 
 
-def _url(name: str) -> str:
+def url_of(name: str) -> str:
+    """The address of a page, empty where this instance does not have it."""
     try:
         return reverse(name)
     except NoReverseMatch:

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -30,7 +29,6 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
         "stage": show.stage_tag(found.matter),
         "step_bar": steps_for(Stage(found.matter.stage)),
         "panels": panels.fill(panels.Opened(found, who, day)),
-        "search_url": reverse("desk:matters"),
     }
     return render(request, "qingyu/desk/file.html", context)
 

@@ -1,16 +1,12 @@
 """Lists: what is owed, what may be seen, what one received first."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from qingyu.core import numbers
-from qingyu.offices import access
 from qingyu.petitions import queries, tallies
-from qingyu.petitions.models import Matter, Petition
-from qingyu.privacy.index import blind
 from qingyu.web.shell.parts import Pager, Tab, Tabs
 
 from .. import show
@@ -32,7 +28,6 @@ def today(request: HttpRequest) -> HttpResponse:
             page.rows, day, caption=_("按期限排列的待办"), empty=_("现在没有待办事项。")
         ),
         "pager": _pager(request, page.after, "after"),
-        "search_url": reverse("desk:matters"),
     }
     return render(request, "qingyu/desk/today.html", context)
 
@@ -63,11 +58,8 @@ def _pager(request: HttpRequest, mark: str | None, name: str) -> Pager:
 
 @staff_page()
 def matters(request: HttpRequest) -> HttpResponse:
-    """事项查询: everything the viewer may see, newest first; a number or a query code goes straight there."""
-    who, asked = who_is(request), request.GET.get("q", "").strip()
-    found = _straight(who, asked)
-    if found is not None:
-        return redirect("desk:file", pk=found.pk)
+    """事项查询: everything the viewer may see, newest first."""
+    who = who_is(request)
     before = request.GET.get("before", "")
     filters = queries.Filters(
         office=_number(request.GET.get("office")),
@@ -76,34 +68,14 @@ def matters(request: HttpRequest) -> HttpResponse:
     )
     page = queries.matters(who, filters, before=_number(before))
     context = {
-        "asked": asked,
-        "q": asked,
         "table": show.matters_table(page.rows, caption=_("事项，新的在前")),
         "pager": _pager(request, page.after, "before"),
-        "search_url": reverse("desk:matters"),
     }
     return render(request, "qingyu/desk/matters.html", context)
 
 
 def _number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
-
-
-def _straight(who: access.Viewer, asked: str) -> Matter | None:
-    """The one matter that a number, a query code or a phone number names."""
-    if not asked:
-        return None
-    if numbers.parse_matter_number(asked):
-        rows = Matter.objects.filter(number=asked.upper())
-        return access.visible(who, rows).first()
-    code = numbers.parse_query_code(asked)
-    if code:
-        index = blind("query_code", code)
-        rows = Matter.objects.filter(
-            pk__in=Petition.objects.filter(code_index=index).values("matter_id")
-        )
-        return access.visible(who, rows).first()
-    return None
 
 
 @staff_page()

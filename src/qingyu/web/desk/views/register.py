@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -105,7 +104,6 @@ def register(request: HttpRequest) -> HttpResponse:
         "same_person": show.matters_table(
             _same_person(form, who), caption=_("同一信访人的在办事项")
         ),
-        "search_url": reverse("desk:matters"),
     }
     return render(request, "qingyu/desk/register.html", context)
 

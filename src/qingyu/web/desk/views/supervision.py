@@ -47,11 +47,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
         ],
         empty=_("没有在办事项。"),
     )
-    context = {
-        "table": table,
-        "tabs": tabs("desk:supervision", who),
-        "search_url": reverse("desk:matters"),
-    }
+    context = {"table": table, "tabs": tabs("desk:supervision", who)}
     return render(request, "qingyu/desk/matrix.html", context)
 
 
