@@ -64,4 +64,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(make, unmake),
+        migrations.AddIndex(
+            model_name="matter",
+            index=models.Index(
+                fields=["accountable_office", "content_class", "place", "is_open", "received_at"],
+                name="matter_by_filters",
+            ),
+        ),
     ]

@@ -140,6 +140,11 @@ class Matter(Recorded):
             # Figures and the lists behind them choose by day.
             models.Index(fields=["received_at"], name="matter_by_day_received"),
             models.Index(fields=["closed_at"], name="matter_by_day_closed"),
+            # All that a search is narrowed by, in one small index that is read instead of the rows.
+            models.Index(
+                fields=["accountable_office", "content_class", "place", "is_open", "received_at"],
+                name="matter_by_filters",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -172,9 +172,17 @@ def _rows(
     index = index_of(connection.vendor)
     rows = access.visible(who, index.objects.filter(vector__holds=wanted))
     if keys is not None:
-        # "+ 0" keeps the engine from asking the full-text index once for each key.
-        rows = rows.annotate(key=F("pk") + 0).filter(key__in=keys)
-    return rows.filter(**{f"matter__{name}": value for name, value in filters.conditions.items()})
+        rows = _among(rows, keys)
+    if filters.conditions:
+        rows = _among(rows, Matter.objects.filter(**filters.conditions).values("pk"))
+    return rows
+
+
+def _among(rows: QuerySet[Any], keys: Any) -> QuerySet[Any]:
+    """Only these. "+ 0" keeps SQLite from asking the full-text index once for each key."""
+    if connection.vendor == "sqlite":
+        return rows.alias(key=F("pk") + 0).filter(key__in=keys)
+    return rows.filter(pk__in=keys)
 
 
 def _opened(who: access.Viewer, asked: Asked, batch: list[_Mark]) -> Iterator[tuple[_Mark, Hit]]:
