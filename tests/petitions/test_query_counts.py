@@ -25,7 +25,6 @@ PAGES = {
         lambda tale, who, m: queries.duties(who, tale.county.housing.pk, "green", tale.now.date()).rows,
         "liu", 1,
     ),
-    "first_received": (lambda tale, who, m: queries.first_received(who).rows, "wang", 1),
     "matrix": (lambda tale, who, m: queries.matrix(who, tale.now.date()), "liu", 6),
 }  # fmt: skip
 

@@ -13,6 +13,7 @@ from qingyu.offices import access
 from qingyu.offices.models import Office
 from qingyu.petitions import candidates, parts, queries, story
 from qingyu.petitions.models import Matter, Petition
+from qingyu.supervision import first
 
 # Which column of each guarded model leads to its matter.
 TO_MATTER = {
@@ -50,7 +51,7 @@ def dump(row: object) -> str:
 
 def lists(who: access.Viewer, today) -> Iterator[str]:
     """Each list and each number of the desk."""
-    rows = [*queries.worklist(who, today=today).rows, *queries.first_received(who).rows]
+    rows = [*queries.worklist(who, today=today).rows, *first.received(who, "mine", today).rows]
     offices = list(Office.objects.values_list("pk", flat=True))
     for narrow in [queries.Filters(), *(queries.Filters(office=pk) for pk in offices)]:
         rows += queries.matters(who, narrow).rows

@@ -39,6 +39,7 @@ def build(now: datetime, progress: Callable[[int, int], None] = lambda done, tot
     luck = Random(SEED)  # noqa: S311  (believable, not secret)
     with transaction.atomic():
         plant()
+        oversight.begin(now)
         for room in outreach.ROOMS:
             room.prepare(now)
     own = (pair for room in outreach.ROOMS for pair in room.walks(now))

@@ -1,10 +1,13 @@
 """Duties that were broken and called to, over the demonstration's year: one function a story."""
 
+from datetime import datetime, timedelta
+
+from qingyu.offices import access
 from qingyu.offices.models import Office, Role
 from qingyu.petitions.services import route
 from qingyu.supervision import demands, patrol
 from qingyu.supervision.models import Fault, Supervision
-from qingyu.supervision.services import supervise
+from qingyu.supervision.services import promise, supervise
 
 from .paths import Path, accepted, screened
 from .walk import Walk, answer, finish, send, take
@@ -114,6 +117,27 @@ def set_aside(walk: Walk) -> None:
     words = "档案馆水毁搬迁，原始凭证停止查阅，单位已提前书面说明。"
     supervise.set_aside(fault, words=words, by=eyes, now=walk.on(1))
     answer(walk, "explain")
+
+
+# office, what, days, unit
+PROMISES = (
+    ("hd-xfj", "contacted", 5, "wd"), ("hd-xfj", "routed", 7, "d"),
+    ("hd-rsj", "told", 10, "d"), ("hd-rsj", "answered", 45, "d"),
+    ("hd-zjj", "answered", 50, "d"), ("hd-nyj", "told", 7, "wd"),
+    ("ql-xfb", "contacted", 1, "wd"), ("ql-xfb", "routed", 5, "d"), ("ql-ltb", "answered", 30, "d"),
+)  # fmt: skip
+
+
+def begin(now: datetime) -> None:
+    """What the bodies have promised since a year ago, before anything of that year happened."""
+    then = now - timedelta(days=360)
+    for code, kind, days, unit in PROMISES:
+        office = Office.objects.get(code=code)
+        lead = access.staff_of([office.pk], then.date(), Role.UNIT_LEAD, Role.SUPERVISOR).order_by(
+            "pk"
+        )
+        by = access.viewer(lead[0], then.date())
+        promise.publish(office, kind=kind, days=days, unit=unit, since=then.date(), by=by, now=then)
 
 
 # path, how many, how many days before today it begins

@@ -93,6 +93,16 @@ def look(walk: Walk, kind: str = "claim", way: str = "A6", **more: object) -> No
     """The clerk screens it."""
     found = screen.Screening(kind=kind, content_class=walk.letter.content_class, route=way, **more)  # type: ignore[arg-type]
     screen.screen(walk.matter, found, by=walk.clerk(), now=walk.on(1))
+    if kind == "claim" and walk.luck.random() < 0.9:
+        greet(walk)
+
+
+def greet(walk: Walk) -> None:
+    """The first receiver's own word: that it came in, and where it goes."""
+    handle.note_contact(
+        walk.matter, by=walk.clerk(), now=walk.on(0.2), means="phone",
+        note="电话告知已登记、转给哪个单位、什么时候答复。",
+    )  # fmt: skip
 
 
 def send(walk: Walk, to: Office | None = None, limit_on: date | None = None) -> None:

@@ -229,13 +229,3 @@ def matrix(who: access.Viewer, today: date) -> list[BodyRow]:
 def overseen(who: access.Viewer) -> set[int]:
     below = OfficeReach.objects.filter(upper_id__in=who.oversight)
     return set(below.values_list("lower_id", flat=True)) | set(who.direct)
-
-
-def first_received(who: access.Viewer, *, before: int | None = None) -> Page[Matter]:
-    """Everything the viewer once received first and that is not settled yet (首问全程负责)."""
-    rows = Matter.objects.filter(first_receiver_staff_id=who.staff_id, is_open=True)
-    rows = access.visible(who, rows)
-    if before:
-        rows = rows.filter(pk__lt=before)
-    related = ("accountable_office", "accountable_staff", "place")
-    return _page(rows.select_related(*related).order_by("-pk"), PAGE, "pk")

@@ -105,6 +105,10 @@ STORY: dict[str, Telling] = {
         ("{old}已并入，由{office}承接", "{old} was merged; {office} takes over"),
         ("{old}已合并，改由{office}负责", "{old} was merged; {office} now answers for it"),
     ),
+    "first_handed_over": Telling(
+        ("首问责任人由{old}改为{handler}：{reason}", "First receiver is now {handler} for {old}: {reason}"),
+        ("今后由{handler}一直跟着这件事", "{handler} now follows this to its end"),
+    ),
     "contacted": Telling(
         ("与信访人沟通（{means}）", "Contact with the petitioner ({means})"),
         ("工作人员与您联系（{means}）", "Our staff contacted you ({means})"),

@@ -21,7 +21,7 @@ from qingyu.offices.models import Office
 from qingyu.petitions import turn
 from qingyu.petitions.models import Clock, Handling, HandlingState, Matter, Reply, ReplyState
 
-from . import parameters
+from . import parameters, reckon
 from .models import Fault, Patrolled
 from .triggers import Past, Seen, Trigger, walk
 
@@ -46,11 +46,14 @@ class Round:
 def patrol(now: datetime) -> Round:
     """Walk every matter in which something may have been broken since the last round."""
     last = Patrolled.objects.order_by("-pk").values_list("at", flat=True).first()
-    done = Round()
+    done, promises = Round(), reckon.standing()
     for pk in sorted(_to_walk(last, now)):
         with transaction.atomic():
-            look(pk, now=now, done=done)
+            past = Past.of(pk)
+            look(past, now=now, done=done)
+            reckon.recount(reckon.matter(past, promises, day_of(now)))
     with transaction.atomic():
+        reckon.recount(reckon.passed(day_of(now)))
         Patrolled.objects.all().delete()
         Patrolled.objects.create(at=now)
     return done
@@ -105,12 +108,13 @@ def _new(rows: QuerySet, label: str, column: str) -> QuerySet:
     return rows.filter(~Exists(known)).order_by().values_list(column, flat=True).distinct()
 
 
-def look(matter_id: int, *, now: datetime, done: Round) -> None:
+def look(past: Past, *, now: datetime, done: Round) -> None:
     """Walk one matter, write what is new, and note what has been made good since."""
     done.matters += 1
+    matter_id = past.matter_id
     known = {(f.trigger, f.mark): f for f in Fault.objects.filter(matter_id=matter_id)}
     matter: Matter | None = None
-    for trigger, seen in walk(Past.of(matter_id), day_of(now)):
+    for trigger, seen in walk(past, day_of(now)):
         fault = known.get((trigger.key, seen.mark))
         if fault is None:
             matter = matter or turn.lock(Matter(pk=matter_id))
@@ -140,5 +144,5 @@ def _write(matter: Matter, trigger: Trigger, seen: Seen, now: datetime) -> None:
 def again(matter_id: int, *, now: datetime) -> Round:
     """One matter walked by itself, in the caller's transaction."""
     done = Round()
-    look(matter_id, now=now, done=done)
+    look(Past.of(matter_id), now=now, done=done)
     return done

@@ -23,6 +23,12 @@ STORY: dict[str, Telling] = {
         ("上级已挂牌督办", "The office above has listed this publicly"),
     ),
     "supervision_unlisted": Telling(("{office}整改到位，摘牌", "{office} has made good and is taken off the list")),
+    "promise_published": Telling(
+        ("{office}公开承诺：{days}个{unit}内{what}，自{since}起", "{office} promises within {days} days ({unit}), from {since}: {what}")
+    ),
+    "promise_ended": Telling(
+        ("{office}终止承诺“{what}”：{reason}", "{office} ends its promise ({what}): {reason}")
+    ),
     "supervision_cancelled": Telling(("撤销督办：{reason}", "Supervision cancelled: {reason}")),
 }  # fmt: skip
 

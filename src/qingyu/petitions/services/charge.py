@@ -10,7 +10,7 @@ from qingyu.ledger import journal
 from qingyu.offices import access, leads
 from qingyu.offices.models import Office, Role, Staff
 
-from .. import chain, turn
+from .. import chain, people, turn
 from ..errors import ConflictOfInterest, Incomplete, NotResponsible, Refused
 from ..intake import clean
 from ..models import Matter, Recusal
@@ -48,6 +48,37 @@ def name_leader(
     here = Office.objects.filter(pk__in=by.offices).order_by("pk").first()
     facts = {"leader": leader.name, "old": old.name, "reason": clean(reason)}
     turn.record(matter, "leader_named", by=by, office=here, at=now, now=now, facts=facts)
+    return matter
+
+
+@transaction.atomic
+def hand_first(
+    matter: Matter,
+    to: Staff,
+    *,
+    by: access.Viewer,
+    now: datetime,
+    reason: str,
+    expect: int | None = None,
+) -> Matter:
+    """Name another first receiver at the same office: whoever followed it all the way has left.
+
+    Raises NotResponsible, Refused, Incomplete.
+    """
+    matter = turn.lock(matter, by=by, expect=expect)
+    office = matter.first_receiver
+    if not matter.is_open:
+        raise Refused(_("这件事项已经结束。"))
+    if not by.has(Role.UNIT_LEAD, Role.SUPERVISOR, Role.CLERK, at=office.pk):
+        raise NotResponsible(_("首问责任人由首问单位的负责人或登记人员移交。"))
+    if len(clean(reason)) < 2:
+        raise Incomplete(reason=_("请写明移交的原因。"))
+    if not people.still_there(office, to.pk, now):
+        raise Refused(_("%(name)s不在%(office)s任职。") % {"name": to.name, "office": office.label})
+    old = matter.first_receiver_staff
+    matter.first_receiver_staff = to
+    facts = {"old": old.name, "handler": to.name, "reason": clean(reason)}
+    turn.record(matter, "first_handed_over", by=by, office=office, at=now, now=now, facts=facts)
     return matter
 
 

@@ -2,6 +2,18 @@
 
 from .answered import Answered, DemandState
 from .fault import Fault, FaultState, Patrolled
+from .promise import Occasion, Outcome, Promise, PromiseMonth
 from .supervision import Supervision
 
-__all__ = ["Answered", "DemandState", "Fault", "FaultState", "Patrolled", "Supervision"]
+__all__ = [
+    "Answered",
+    "DemandState",
+    "Fault",
+    "FaultState",
+    "Occasion",
+    "Outcome",
+    "Patrolled",
+    "Promise",
+    "PromiseMonth",
+    "Supervision",
+]

@@ -12,7 +12,6 @@ urlpatterns = [
     path("register/", register.register, name="register"),
     path("", include("qingyu.web.desk.reading_urls")),
     path("matters/", lists.matters, name="matters"),
-    path("first-received/", lists.first_received, name="first"),
     path("matters/<int:pk>/", file.file, name="file"),
     path("matters/<int:pk>/receipt/<int:petition>/", register.receipt, name="receipt"),
     path("matters/<int:pk>/clocks/<int:clock_pk>/", file.clock, name="clock"),

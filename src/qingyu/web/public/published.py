@@ -16,6 +16,7 @@ from qingyu.privacy import keys
 from qingyu.web.shell.office import front_office
 from qingyu.web.shell.parts import Pager
 
+from . import duties
 from .forms import WordsForm
 
 DAYS = 30
@@ -32,7 +33,8 @@ def info(request: HttpRequest) -> HttpResponse:
                      "review_window", "review_decide", "re_review_window", "re_review_decide")
     }  # fmt: skip
     bodies = Office.objects.filter(is_active=True).exclude(phone="", address="").order_by("code")
-    return render(request, "qingyu/public/info.html", {"bodies": bodies, "days": days})
+    context = {"bodies": bodies, "days": days, "promises": duties.of_front()}
+    return render(request, "qingyu/public/info.html", context)
 
 
 @require_GET

@@ -38,6 +38,7 @@ urlpatterns = [
     path("reception/<int:pk>/code/", reception.with_code, name="reception-code"),
     path("reception/<int:pk>/new/", reception.as_new, name="reception-new"),
     path("info/", published.info, name="info"),
+    path("info/promises/", duties.promises, name="promises"),
     path("info/listed/", duties.listed, name="listed"),
     path("ledger/", published.ledger, name="ledger"),
     path("ledger/check/", published.check_receipt, name="ledger-check"),

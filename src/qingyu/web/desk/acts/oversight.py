@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.law.breaches import BREACHES
+from qingyu.offices import access
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Office, Staff
 from qingyu.petitions.models import Matter
@@ -39,6 +40,26 @@ class LeaderForm(ActForm):
 def _name(form: ActForm, matter: Matter, who: Viewer, now: datetime) -> object:
     leader = form.cleaned_data["leader"]
     return charge.name_leader(matter, leader, by=who, now=now, **values(form, "reason"))
+
+
+class FirstForm(ActForm):
+    """Who follows it from now on: only those who work at the office that received it first."""
+
+    to = forms.ModelChoiceField(
+        label=_("新的首问责任人"), queryset=Staff.objects.none(), empty_label=None
+    )
+    reason = long_text(_("理由"), rows=2)
+
+    def prepare(self) -> None:
+        office = self.matter.first_receiver_id
+        there = access.staff_of([office], timezone.localdate(), *access.DIRECT).order_by("pk")
+        self.fields["to"].queryset = there  # type: ignore[attr-defined]
+
+
+def _hand_first(form: ActForm, matter: Matter, who: Viewer, now: datetime) -> object:
+    return charge.hand_first(
+        matter, form.cleaned_data["to"], by=who, now=now, **values(form, "reason")
+    )
 
 
 class SuperviseForm(ActForm):
@@ -74,6 +95,10 @@ ACTS = (
     Act(
         "name_leader", LeaderForm, _name, ("指定责任领导", "Put a leader in charge"),
         ("责任链随之改变，并留下记录", "The chain of responsibility changes, with an entry"),
+    ),
+    Act(
+        "hand_first", FirstForm, _hand_first, ("移交首问", "Hand on the first receiver's part"),
+        ("事项仍在原单位办理，由新的人一直跟到底", "The matter stays where it is; another person follows it to its end"),
     ),
     Act("supervise", SuperviseForm, _supervise),
 )  # fmt: skip

@@ -81,6 +81,11 @@ class Shown:
     thread: Timeline | None = None
     links: Sequence[tuple[str, Any]] = ()  # address, words
 
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything beside its facts."""
+        return bool(self.texts or self.parts or (self.thread and self.thread.events))
+
 
 @dataclass(frozen=True)
 class Room:

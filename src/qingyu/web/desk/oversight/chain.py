@@ -52,3 +52,14 @@ def may_name(who: Viewer, matter: Matter) -> bool:
 
 def name_url(matter: Matter) -> str:
     return reverse("desk:act", args=[matter.pk, "name_leader"])
+
+
+def may_hand(who: Viewer, matter: Matter) -> bool:
+    """Whether the viewer may put another first receiver at the first receiving office."""
+    return matter.is_open and who.has(
+        "unit_lead", "supervisor", "clerk", at=matter.first_receiver_id
+    )
+
+
+def hand_url(matter: Matter) -> str:
+    return reverse("desk:act", args=[matter.pk, "hand_first"])

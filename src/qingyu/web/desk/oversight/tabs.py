@@ -16,6 +16,7 @@ def tabs(current: str, who: Viewer) -> Tabs:
         "desk:supervision": _("各单位期限"),
         "desk:faults": _("发现的问题"),
         "desk:letters": _("督办件"),
+        "desk:promises": _("公开承诺"),
     }
     return Tabs(
         label=_("督办台"),

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, path
 
-from . import demands, faults, supervisions, views
+from . import demands, faults, first, promises, supervisions, views
 from .base import Room
 
-ROOMS = (faults.ROOM, supervisions.ROOM)
+ROOMS = (faults.ROOM, supervisions.ROOM, promises.ROOM)
 
 
 def _of(room: Room) -> Iterator[URLPattern]:
@@ -21,8 +21,14 @@ def _of(room: Room) -> Iterator[URLPattern]:
 
 urlpatterns = [
     path("demands/", demands.demands, name="demands"),
+    path("first-received/", first.first_received, name="first"),
     path("supervision/faults/", faults.faults, name="faults"),
     path("supervision/letters/", supervisions.supervisions, name="letters"),
     path("supervision/letters/<int:pk>/paper.pdf", supervisions.letter, name="letter-paper"),
+    path("supervision/promises/", promises.promises, name="promises"),
+    path("supervision/promises/new/", promises.new, name="promise-new"),
+    path(
+        "supervision/promises/<int:pk>/list/<slug:part>/", promises.occasions, name="promise-list"
+    ),
     *(pattern for room in ROOMS for pattern in _of(room)),
 ]

@@ -36,6 +36,9 @@ def deed(request: HttpRequest, room: Room, pk: int, key: str) -> HttpResponse:
     found, chosen = room.get(who, pk), room.deed(key)
     if chosen is None:
         raise Http404
+    if request.method != "POST" and not chosen.offered(found, who):
+        messages.info(request, _("现在不能办：%(name)s。") % {"name": show.pick(chosen.name)})
+        return redirect(room.url(found))
     form = chosen.form(_sent(request), record=found, who=who, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         try:

@@ -17,6 +17,7 @@ def responsible(opened: Opened) -> Mapping[str, Any]:
         "facts": chain.facts(matter),
         "changes": chain.changes(opened.file),
         "name_url": chain.name_url(matter) if chain.may_name(opened.who, matter) else "",
+        "hand_url": chain.hand_url(matter) if chain.may_hand(opened.who, matter) else "",
     }
 
 

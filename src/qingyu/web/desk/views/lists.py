@@ -76,14 +76,3 @@ def matters(request: HttpRequest) -> HttpResponse:
 
 def _number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
-
-
-@staff_page()
-def first_received(request: HttpRequest) -> HttpResponse:
-    """首问清单: everything the viewer once received first, until it is settled."""
-    page = queries.first_received(who_is(request), before=_number(request.GET.get("before")))
-    context = {
-        "table": show.matters_table(page.rows, caption=_("我首先接到、还没有办结的事项")),
-        "pager": _pager(request, page.after, "before"),
-    }
-    return render(request, "qingyu/desk/first.html", context)

@@ -1,0 +1,252 @@
+"""公开承诺 at the desk: what one's bodies promise, how it was kept, and the list behind each number."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from qingyu.offices.access import NotFound, Viewer
+from qingyu.offices.models import Office
+from qingyu.petitions.errors import Incomplete, Refused
+from qingyu.supervision import kept, reach
+from qingyu.supervision.models import Occasion, Outcome, Promise
+from qingyu.supervision.promised import KINDS
+from qingyu.supervision.services import promise as services
+from qingyu.web.shell.parts import Column, Fact, Facts, Link, Row, Tab, Table, Tabs, Tag
+from qingyu.web.shell.widgets import DateInput
+
+from .. import show
+from ..door import staff_page, who_is
+from .base import Deed, Room, Shown, words_form
+from .tabs import number, pager, tabs
+
+
+@staff_page()
+def promises(request: HttpRequest) -> HttpResponse:
+    """The promises of the bodies one works at or oversees, each with its numbers."""
+    who, day = who_is(request), timezone.localdate()
+    found = list(kept.of_offices(reach.below(who)))
+    context = {
+        "title": _("公开承诺"),
+        "hint": _(
+            "近12个月到期的承诺：按期做到的和没有做到的都从流转记录算出，与公开页面上的数字相同。"
+        ),
+        "tabs": tabs("desk:promises", who) if who.oversight else "",
+        "links": [(reverse("desk:promise-new"), _("发布新的承诺"))] if _offices(who) else [],
+        "table": _table(kept.figures(found, day)),
+    }
+    return render(request, "qingyu/desk/oversight/list.html", context)
+
+
+def _table(rows: Sequence[kept.Kept]) -> Table:
+    columns = [
+        Column(_("承诺")), Column(_("单位")), Column(_("自")), Column(_("到期"), is_number=True),
+        Column(_("做到"), is_number=True), Column(_("没有做到"), is_number=True), Column(_("兑现率"), is_number=True),
+    ]  # fmt: skip
+    return Table(
+        caption=_("公开承诺和兑现情况"), columns=columns, rows=[_row(row) for row in rows], empty=_("还没有公开承诺。")
+    )  # fmt: skip
+
+
+def _row(row: kept.Kept) -> Row:
+    promise = row.promise
+    url = reverse("desk:promise-record", args=[promise.pk])
+    note = "" if promise.until is None else _("已于%(day)s终止") % {"day": promise.until}
+    return Row(
+        [
+            Link(url, words(promise), note=note), promise.office.label, f"{promise.since:%Y-%m-%d}",
+            row.due, _opens(promise, "kept", row.kept), _opens(promise, "broken", row.broken),
+            "—" if row.percent is None else f"{row.percent}%",
+        ]
+    )  # fmt: skip
+
+
+def _opens(promise: Promise, part: str, count: int) -> object:
+    return Link(list_url(promise, part), str(count)) if count else 0
+
+
+def list_url(promise: Promise, part: str) -> str:
+    return reverse("desk:promise-list", args=[promise.pk, part])
+
+
+def words(promise: Promise) -> str:
+    """What is promised, as a sentence."""
+    kind = KINDS[promise.kind]
+    return _("%(begins)s之后%(days)s%(unit)s内，%(what)s") % {
+        "begins": show.pick(kind.begins),
+        "days": promise.days,
+        "unit": _("个工作日") if promise.unit == "wd" else _("日"),
+        "what": show.pick(kind.name),
+    }
+
+
+@staff_page()
+def occasions(request: HttpRequest, pk: int, part: str) -> HttpResponse:
+    """The list behind one number."""
+    who, day = who_is(request), timezone.localdate()
+    if part not in Outcome.values:
+        raise Http404
+    promise = get(who, pk)
+    page = kept.occasions(who, promise, part, day, before=number(request.GET.get("before")))
+    names = {str(value): str(label) for value, label in Outcome.choices}
+    rows = [_occasion(found) for found in page.rows]
+    columns = [Column(_("事项")), Column(_("起算")), Column(_("应在此前")), Column(_("实际"))]
+    context = {
+        "title": words(promise),
+        "hint": _("%(office)s，近12个月到期的。这里只列您有权查看的事项，保密事项不计入。") % {"office": promise.office.name},
+        "parts": _part_tabs(promise, part, names),
+        "table": Table(caption=names[part], columns=columns, rows=rows, empty=_("没有。")),
+        "pager": pager(page.after),
+    }  # fmt: skip
+    return render(request, "qingyu/desk/oversight/list.html", context)
+
+
+def _part_tabs(promise: Promise, part: str, names: dict[str, str]) -> Tabs:
+    tabs = [
+        Tab(name, list_url(promise, key), is_current=key == part) for key, name in names.items()
+    ]
+    return Tabs(label=_("分类"), tabs=tabs)
+
+
+def _occasion(found: Occasion) -> Row:
+    matter = found.matter
+    done = f"{found.done_on:%Y-%m-%d}" if found.done_on else "—"
+    return Row(
+        [
+            Link(show.file_url(matter), show.title_of(matter), note=matter.number),
+            f"{found.began_on:%Y-%m-%d}",
+            f"{found.due_on:%Y-%m-%d}",
+            done,
+        ]
+    )
+
+
+def get(who: Viewer, pk: int) -> Promise:
+    """A promise is public: every member of staff may open it."""
+    found = Promise.objects.select_related("office", "published_by").filter(pk=pk).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _show(promise: Promise, who: Viewer, day: date) -> Shown:
+    row = kept.figures([promise], day)[0]
+    interval = row.rate
+    facts = [
+        Fact(_("单位"), promise.office.name),
+        Fact(_("对谁承诺"), promise.to_whom),
+        Fact(_("自何时起"), f"{promise.since:%Y-%m-%d}"),
+        Fact(_("发布"), promise.published_by.name, note=show.stamp(promise.published_at)),
+        Fact(_("到期（分母）"), str(row.due), note=_("%(since)s至%(until)s") % {"since": row.since, "until": row.until}),
+        Fact(_("做到（分子）"), str(row.kept), url=list_url(promise, "kept")),
+        Fact(_("没有做到"), str(row.broken), url=list_url(promise, "broken")),
+        Fact(_("不计"), str(row.void), note=_("到期以前撤回、退回或转走的"), url=list_url(promise, "void")),
+    ]  # fmt: skip
+    if row.percent is not None and interval.low is not None and interval.high is not None:
+        note = _("95%%置信区间 %(low)s%%—%(high)s%%") % {
+            "low": round(100 * interval.low), "high": round(100 * interval.high),
+        }  # fmt: skip
+        facts.append(Fact(_("兑现率"), f"{row.percent}%", note=note))
+    ended = promise.until is not None
+    return Shown(
+        title=words(promise),
+        tags=[Tag(_("已终止"), "wait") if ended else Tag(_("有效"), "green")],
+        facts=Facts(title=_("公开承诺"), facts=facts),
+        texts=[
+            *([(_("补充说明"), promise.words)] if promise.words else []),
+            *([(_("终止理由"), promise.why_ended)] if promise.why_ended else []),
+        ],
+        links=[
+            (list_url(promise, "pending"), _("还没有到期的")),
+            (reverse("promises"), _("看公开页面")),
+        ],
+    )
+
+
+class NewForm(forms.Form):
+    """A new promise of one of the bodies one leads."""
+
+    office = forms.ModelChoiceField(
+        label=lazy("单位"), queryset=Office.objects.none(), empty_label=None
+    )
+    kind = forms.ChoiceField(
+        label=lazy("承诺什么"),
+        widget=forms.RadioSelect,
+        error_messages={"required": lazy("请选择承诺什么。")},
+    )
+    days = forms.IntegerField(
+        label=lazy("多少天以内"), min_value=1, max_value=366,
+        help_text=lazy("不能长于法定期限；在公开页面上和兑现情况一起显示。"),
+    )  # fmt: skip
+    unit = forms.ChoiceField(
+        label=lazy("按什么算"), choices=[("wd", lazy("工作日")), ("d", lazy("自然日"))]
+    )
+    since = forms.DateField(label=lazy("自何时起"), widget=DateInput)
+    to_whom = forms.CharField(label=lazy("对谁承诺"), max_length=40, initial="信访人")
+    words = forms.CharField(label=lazy("补充说明"), max_length=120, required=False)
+
+    def __init__(self, *args: object, who: Viewer, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["office"].queryset = Office.objects.filter(pk__in=_offices(who))  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            (kind.key, f"{show.pick(kind.begins)}之后，{show.pick(kind.name)}")
+            for kind in KINDS.values()
+        ]
+
+
+def _offices(who: Viewer) -> set[int]:
+    """The bodies in whose name the viewer may promise."""
+    return {office for office, role in who.posts if role in services.WHO}
+
+
+@staff_page(*services.WHO)
+def new(request: HttpRequest) -> HttpResponse:
+    """发布承诺: what is refused stands at its field."""
+    who = who_is(request)
+    start = {"since": timezone.localdate()}
+    form = NewForm(request.POST if request.method == "POST" else None, who=who, initial=start)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = services.publish(**form.cleaned_data, by=who, now=timezone.now())
+        except Incomplete as incomplete:
+            for name, problem in incomplete.problems.items():
+                form.add_error(name if name in form.fields else None, problem)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("承诺已经公开。"))
+            return redirect("desk:promise-record", pk=made.pk)
+    context = {
+        "form": form,
+        "title": _("公开承诺"),
+        "name": _("发布承诺"),
+        "url": reverse("desk:promises"),
+    }
+    return render(request, "qingyu/desk/oversight/deed.html", context)
+
+
+def _may_end(promise: Promise, who: Viewer) -> bool:
+    return promise.until is None and promise.office_id in _offices(who)
+
+
+ROOM = Room(
+    key="promise",
+    back=("desk:promises", lazy("公开承诺")),
+    get=get,
+    show=_show,
+    deeds=(
+        Deed(
+            "end", ("终止承诺", "End the promise"), words_form(lazy("终止的理由"), rows=2),
+            lambda f, p, w, n: services.end(p, words=f.cleaned_data["words"], by=w, now=n),
+            _may_end, ("理由会公开；已经开始的仍按原承诺计算", "The reason is public; what has begun is still measured by it"),
+            is_grave=True,
+        ),
+    ),
+)  # fmt: skip
