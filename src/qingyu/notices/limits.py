@@ -16,20 +16,28 @@ def earliest(notice: Notice, now: datetime) -> datetime:
     """`now` when it may go now, else the first moment worth trying again."""
     if notice.channel != NoticeChannel.SMS:
         return now
-    if not find(notice.wording).at_once and is_quiet(now):
-        return next_waking(now)
+    wakes, sleeps = own_hours(notice)
+    if not find(notice.wording).at_once and is_quiet(now, wakes, sleeps):
+        return next_waking(now, wakes)
     return after_others(notice, now)
 
 
-def is_quiet(now: datetime) -> bool:
+def own_hours(notice: Notice) -> tuple[time, time]:
+    """When the reader's day begins and ends: their own hours, or the usual ones."""
+    wakes = time(notice.quiet_until) if notice.quiet_until is not None else WAKES
+    sleeps = time(notice.quiet_from) if notice.quiet_from is not None else SLEEPS
+    return wakes, sleeps
+
+
+def is_quiet(now: datetime, wakes: time = WAKES, sleeps: time = SLEEPS) -> bool:
     hour = now.astimezone(CHINA).time()
-    return not WAKES <= hour < SLEEPS
+    return not wakes <= hour < sleeps
 
 
-def next_waking(now: datetime) -> datetime:
-    """Eight in the morning in China, today if that is still to come."""
+def next_waking(now: datetime, wakes: time = WAKES) -> datetime:
+    """The beginning of the day in China, today if that is still to come."""
     here = now.astimezone(CHINA)
-    waking = datetime.combine(here.date(), WAKES, CHINA)
+    waking = datetime.combine(here.date(), wakes, CHINA)
     return waking if waking > here else waking + timedelta(days=1)
 
 

@@ -40,6 +40,9 @@ class Notice(models.Model):
     )
     # The journal's chain this belongs to, such as matter:12, for the matter's own page.
     chain = models.CharField(max_length=60, blank=True)
+    # The reader's own quiet hours (China); empty means the usual ones.
+    quiet_from = models.PositiveSmallIntegerField(null=True, blank=True)
+    quiet_until = models.PositiveSmallIntegerField(null=True, blank=True)
     state = models.CharField(max_length=8, choices=NoticeState.choices, default=NoticeState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()

@@ -25,6 +25,8 @@ SENTENCES = {
     "token_issued": "发给接口令牌：{name}（以{staff}的身份，至{until}）",
     "token_revoked": "收回接口令牌：{name}（{staff}）",
     "session_ended": "结束一处登录",
+    "calendar_made": "启用日历订阅地址",
+    "calendar_ended": "停用日历订阅地址",
 }
 
 

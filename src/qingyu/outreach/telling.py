@@ -8,7 +8,7 @@ from django.utils import timezone
 from qingyu.notices import services as notices
 from qingyu.offices.models import Staff
 from qingyu.petitions.models import Matter, PartyRole, Petition
-from qingyu.petitions.telling import is_discreet, mobile
+from qingyu.petitions.telling import addresses, is_discreet, wish_of
 
 from .models import Booking
 
@@ -37,15 +37,19 @@ def petitioner(
         return
     told: set[str] = set()
     for party in petition.parties.filter(role__in=SPEAKING).order_by("pk"):
-        phone = mobile(party.phone)
-        if phone and phone not in told:
-            told.add(phone)
-            party.petition = petition
-            notices.queue(
-                key=f"{key}:{party.pk}"[:120], wording=wording, phone=phone, now=now,
-                arguments={"tail": matter.number[-4:], **arguments},
-                discreet=is_discreet(matter, party), chain=matter.chain,
-            )  # fmt: skip
+        party.petition = petition
+        wish = wish_of(party)
+        for whom, address in addresses(party, wish).items():
+            where = next(iter(address.values()))
+            if where and where not in told:
+                told.add(where)
+                notices.queue(
+                    key=f"{key}:{whom}"[:120], wording=wording, now=now, **address,
+                    arguments={"tail": matter.number[-4:], **arguments},
+                    discreet=is_discreet(matter, party) or bool(wish and wish.is_neutral),
+                    quiet=(wish.quiet_from, wish.quiet_until) if wish else None,
+                    chain=matter.chain,
+                )  # fmt: skip
 
 
 def owner(staff: Staff, *, key: str, now: datetime, is_due: bool = False) -> None:

@@ -24,6 +24,7 @@ OF_ONE_PERSON = frozenset(
         "said_question",
         "said_unsettled",
         "attached",
+        "notices_chosen",
         "answered",
         "rated",
         "contacted",

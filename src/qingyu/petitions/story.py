@@ -172,6 +172,7 @@ STORY: dict[str, Telling] = {
     "said_urge": Telling(("信访人催办", "Petitioner urges"), ("您催办了一次，我们已提醒负责的人", "You urged us; the person in charge has been reminded")),
     "said_question": Telling(("信访人询问", "Petitioner asks"), ("您提了一个问题", "You asked a question")),
     "said_unsettled": Telling(("信访人说还没有解决", "Petitioner says it is not settled"), ("您说还没有解决，已转告办理的单位和登记的单位", "You said it is not settled; the body and the office that registered it have been told")),
+    "notices_chosen": Telling(("信访人选择通知方式：{way}", "Petitioner chose how to be told: {way}"), ("您选择了怎样接收通知", "You chose how to be told")),
     "attached": Telling(("附上{count}份材料", "{count} files attached"), ("您附上了{count}份材料", "You attached {count} files")),
     "answered": Telling(("回复信访人", "Wrote to the petitioner"), ("单位给您回话", "The office wrote to you")),
     "supervise": Telling(("督办：{demand}", "Supervised: {demand}"), ("上级已督办", "The office above is supervising this")),

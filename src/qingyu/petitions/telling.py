@@ -15,7 +15,7 @@ from qingyu.ledger.models import Entry
 from qingyu.notices import services as notices
 from qingyu.offices.models import Staff
 
-from .models import Clock, Kind, Matter, Party, PartyRole
+from .models import Clock, Kind, Matter, NoticeWay, NoticeWish, Party, PartyRole
 
 HANDLING = ("handling_A6", "simple_reply", "sector_handling", "suggestion_feedback")
 
@@ -121,15 +121,44 @@ def _to_petitioner(
     matter: Matter, entry: Entry, party: Party, telling: Telling, due: date | None, now: datetime
 ) -> None:
     wording = telling.wording if due or not telling.rules else "news"
-    notices.queue(
-        key=f"{entry.seq}:party:{party.pk}",
-        wording=wording,
-        arguments={"tail": matter.number[-4:], "due": due, "office": entry.facts.get("office", "")},
-        phone=mobile(party.phone),
-        discreet=is_discreet(matter, party),
-        chain=matter.chain,
-        now=now,
-    )
+    wish = wish_of(party)
+    for whom, address in addresses(party, wish).items():
+        notices.queue(
+            key=f"{entry.seq}:{whom}",
+            wording=wording,
+            arguments={
+                "tail": matter.number[-4:],
+                "due": due,
+                "office": entry.facts.get("office", ""),
+            },
+            discreet=is_discreet(matter, party) or bool(wish and wish.is_neutral),
+            chain=matter.chain,
+            now=now,
+            quiet=(wish.quiet_from, wish.quiet_until) if wish else None,
+            **address,
+        )
+
+
+def wish_of(party: Party) -> NoticeWish | None:
+    """How the petition this person speaks for asked to be told."""
+    return getattr(party.petition, "notice_wish", None)
+
+
+def addresses(party: Party, wish: NoticeWish | None) -> dict[str, dict[str, str]]:
+    """Whom to write to and where: the person by the way they chose, and the family if asked."""
+    whom = f"party:{party.pk}"
+    if wish is None:
+        return {whom: {"phone": mobile(party.phone)}}
+    found: dict[str, dict[str, str]] = {}
+    if wish.way == NoticeWay.SMS:
+        found[whom] = {"phone": mobile(party.phone)}
+    elif party.role == PartyRole.MAIN and wish.way == NoticeWay.EMAIL:
+        found[whom] = {"email": wish.email}
+    elif party.role == PartyRole.MAIN and wish.way == NoticeWay.LETTER:
+        found[whom] = {"letter": f"{wish.postal}\n{party.name}"}
+    if party.role == PartyRole.MAIN and wish.family_phone:
+        found[f"family:{party.petition_id}"] = {"phone": wish.family_phone}
+    return found
 
 
 def _due(matter: Matter, rules: Iterable[str]) -> date | None:
@@ -144,10 +173,11 @@ def _reachable(matter: Matter) -> list[Party]:
         petition__matter=matter,
         petition__source_key=None,
         role__in=[PartyRole.MAIN, PartyRole.REPRESENTATIVE, PartyRole.AGENT],
-    ).select_related("petition")
-    latest: dict[str | None, Party] = {}
-    for party in speaking.exclude(phone="").order_by("pk"):
-        latest[party.phone_index] = party  # one message to one number, however many petitions
+    ).select_related("petition__notice_wish")
+    latest: dict[str | int, Party] = {}
+    for party in speaking.order_by("pk"):
+        # One message to one number, however many petitions.
+        latest[party.phone_index or party.pk] = party
     return list(latest.values())
 
 

@@ -4,6 +4,7 @@ from .bases import Basis, BasisKind
 from .bodies import BodyType, Level, Office, OfficeReach, OfficeType
 from .calendar import HolidayYear
 from .duties import Duty
+from .feed import CalendarFeed
 from .places import Place
 from .sight import Bar, Sight
 from .signin import Gate, SignedIn
@@ -17,6 +18,7 @@ __all__ = [
     "Basis",
     "BasisKind",
     "BodyType",
+    "CalendarFeed",
     "Duty",
     "Gate",
     "HolidayYear",

@@ -25,12 +25,13 @@ from .reply import (
     Score,
 )
 from .searching import SearchText, Wanted, index_of
+from .wish import NoticeWay, NoticeWish
 from .words import Message, MessageKind, Serial, Tally, TallyDelta
 
 __all__ = [
     "Accused", "Channel", "Claim", "Clock", "ClockState", "Contact", "Dispute",
     "Handling", "HandlingState", "Kind", "Matter", "MatterLink", "Message", "MessageKind",
-    "Objection", "Party", "PartyRole", "Petition", "Procedure", "Proposal", "ProposalKind",
+    "NoticeWay", "NoticeWish", "Objection", "Party", "PartyRole", "Petition", "Procedure", "Proposal", "ProposalKind",
     "RatedObject", "Rating", "Recusal", "Reply", "ReplyKind", "ReplyState", "Review", "ReviewKind",
     "ReviewOutcome", "Route", "Score", "SearchText", "Serial", "Tally", "TallyDelta", "Threshold",
     "Wanted", "index_of",

@@ -30,7 +30,8 @@ def options(own: Own, now: datetime) -> Actions:
     if talk.is_said_to_be_done(own.matter):
         about_answer.insert(0, _unsettled())
     first = [*about_answer, *words] if own.replies else [*words, *about_answer]
-    return Actions(title=_("您可以做的"), actions=[*first, _recusal(own), _withdraw(own)])
+    rest = [_notices(), _recusal(own), _withdraw(own)]
+    return Actions(title=_("您可以做的"), actions=[*first, *rest])
 
 
 def _unsettled() -> Action:
@@ -121,6 +122,14 @@ def _rate(own: Own, rated: str, now: datetime) -> Action:
         name=name,
         url=reverse("progress-rate", args=[rated]),
         consequence=_("满意、基本满意或不满意。") + (_until(last, now) if last else ""),
+    )
+
+
+def _notices() -> Action:
+    return Action(
+        name=_("怎样通知我，也通知家人"),
+        url=reverse("progress-notices"),
+        consequence=_("短信、电子邮件或者寄信；可以让家人也收到，夜里不打扰。"),
     )
 
 

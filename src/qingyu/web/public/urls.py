@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from . import acts, duties, papers, progress, published, reception, report, views
+from .wishes import choose as choose_notices
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -28,6 +29,7 @@ urlpatterns = [
         name="progress-rate",
     ),
     re_path(r"^progress/ask/(?P<kind>review|re_review)/$", acts.ask_review, name="progress-ask"),
+    path("progress/notices/", choose_notices, name="progress-notices"),
     path("progress/recusal/", acts.recusal, name="progress-recusal"),
     path("progress/withdraw/", acts.withdraw, name="progress-withdraw"),
     path("progress/booking/", reception.give_up, name="progress-booking"),
