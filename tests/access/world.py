@@ -22,7 +22,7 @@ from tests import cast
 from tests.cast import County
 from tests.factories import viewer
 
-from . import barometer, outreach, oversight, papers, screening
+from . import barometer, outreach, oversight, papers, screening, told
 from .routes import Route
 
 ABSENT = 987654321  # a key that nothing has
@@ -41,6 +41,7 @@ class World:
     oversight: dict[str, int] = field(default_factory=dict)
     papers: dict[str, Document] = field(default_factory=dict)
     screened: screening.Screened = field(default_factory=screening.Screened)
+    told: dict[str, str] = field(default_factory=dict)
 
     def staff(self, visitor: str) -> Staff | None:
         return self.county.people.get(visitor)
@@ -90,8 +91,9 @@ def build(now: Any) -> World:
     screened, watched = screening.build(county, now), oversight.build(county, matters, now)
     issued = papers.build(matters, words, now)
     return World(
-        county, matters, words | screened.words, oversight=watched, screened=screened, papers=issued
-    )
+        county, matters, words | screened.words, oversight=watched, screened=screened,
+        papers=issued, told=told.build(county, now),
+    )  # fmt: skip
 
 
 def _register(
@@ -189,6 +191,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...], Values], ...] = (
     ("ledger/<str:day>.json", ("absent",), _day),
     ("style/<slug:name>/", ("known", "absent"), _style),
     *outreach.FAMILIES,
+    *told.FAMILIES,
 )
 
 

@@ -14,9 +14,13 @@ from .senders import Away, Dying, Puzzled, Refusing, Remembering
 pytestmark = pytest.mark.django_db
 
 
-def queued(key="message:1", *, now=MORNING, wording="message", phone="13800001234", **arguments):
+def queued(
+    key="message:1", *, now=MORNING, wording="message", phone="13800001234", quiet=None, **arguments
+):
     arguments = {"tail": "1234"} | arguments
-    return services.queue(key=key, wording=wording, arguments=arguments, phone=phone, now=now)
+    return services.queue(
+        key=key, wording=wording, arguments=arguments, phone=phone, now=now, quiet=quiet
+    )
 
 
 def state(notice):
@@ -158,3 +162,16 @@ def test_what_every_worker_dies_of_is_given_up():
 
     assert (state(notice), notice.problem) == ("failed", "worker stopped each time")
     assert len(gateway.taken) == 1
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_sent"),
+    [("2026-11-23 20:30", False), ("2026-11-23 08:30", False), ("2026-11-23 09:00", True)],
+)
+def test_a_readers_own_quiet_hours_come_before_the_usual_ones(moment, is_sent):
+    notice, gateway = queued(now=at("2026-11-23 07:00"), quiet=(20, 9)), Remembering()
+    notice.__class__.objects.update(next_at=at(moment))
+
+    worker.deliver(senders={"sms": gateway}, now=at(moment))
+
+    assert (state(notice) == "sent") is is_sent

@@ -55,14 +55,16 @@ def build(now: datetime, progress: Callable[[int, int], None] = lambda done, tot
             room.finish(now)
     sweep_outreach(now)
     patrol(now)
-    told()
+    told(now)
     return len(walks)
 
 
-def told() -> None:
-    """The messages of invented months went to invented people: nothing of it is sent now."""
+def told(now: datetime) -> None:
+    """The messages of invented months were sent and read long ago: nothing of it is sent now."""
     waiting = Notice.objects.filter(state=NoticeState.WAITING)
     waiting.update(state=NoticeState.SENT, sent_at=F("created_at"), next_at=None)
+    old = Notice.objects.filter(staff__isnull=False, created_at__lt=now - timedelta(days=4))
+    old.update(read_at=F("created_at"))
 
 
 def _walks(now: datetime, luck: Random) -> Iterator[tuple[Path, Walk]]:

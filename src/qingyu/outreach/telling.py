@@ -40,7 +40,7 @@ def petitioner(
         party.petition = petition
         wish = wish_of(party)
         for whom, address in addresses(party, wish).items():
-            where = next(iter(address.values()))
+            where = str(next(iter(address.values())))
             if where and where not in told:
                 told.add(where)
                 notices.queue(

@@ -11,7 +11,7 @@ from django.db.models import Model, Prefetch, Q, QuerySet
 from qingyu.core.stages import Step
 from qingyu.ledger.models import Entry
 from qingyu.offices import access
-from qingyu.offices.models import Office, OfficeReach
+from qingyu.offices.models import Office, OfficeReach, Role
 
 from . import parts, tallies
 from .models import (
@@ -53,6 +53,15 @@ def worklist(
 ) -> Page[Clock]:
     """What the viewer's own offices owe, the nearest due date first: one row a running limit."""
     return _duties(who, set(who.direct), light, today, after)
+
+
+def my_duties(who: access.Viewer, size: int = 500) -> list[Clock]:
+    """What comes due for one person: their own matters; for a head, all that the office owes."""
+    heads = [office for office, role in who.posts if role == Role.UNIT_LEAD]
+    mine = Q(matter__accountable_staff_id=who.staff_id) | Q(office_id__in=heads)
+    owed = Clock.objects.filter(mine, office_id__in=who.direct, is_open=True)
+    owed = access.visible(who, owed, matter="matter_id").select_related("matter")
+    return list(owed.order_by("due_on", "pk")[:size])
 
 
 def duties(

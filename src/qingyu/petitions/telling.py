@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypedDict
 
 from django.utils import timezone
 
@@ -144,12 +145,20 @@ def wish_of(party: Party) -> NoticeWish | None:
     return getattr(party.petition, "notice_wish", None)
 
 
-def addresses(party: Party, wish: NoticeWish | None) -> dict[str, dict[str, str]]:
+class Address(TypedDict, total=False):
+    """Where one notice goes: a number, an e-mail address, or a postal one with the name below."""
+
+    phone: str
+    email: str
+    letter: str
+
+
+def addresses(party: Party, wish: NoticeWish | None) -> dict[str, Address]:
     """Whom to write to and where: the person by the way they chose, and the family if asked."""
     whom = f"party:{party.pk}"
     if wish is None:
         return {whom: {"phone": mobile(party.phone)}}
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, Address] = {}
     if wish.way == NoticeWay.SMS:
         found[whom] = {"phone": mobile(party.phone)}
     elif party.role == PartyRole.MAIN and wish.way == NoticeWay.EMAIL:

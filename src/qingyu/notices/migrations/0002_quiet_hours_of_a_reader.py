@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0001_outbox_and_heartbeats'),
+        ("notices", "0001_outbox_and_heartbeats"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='notice',
-            name='quiet_from',
+            model_name="notice",
+            name="quiet_from",
             field=models.PositiveSmallIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='notice',
-            name='quiet_until',
+            model_name="notice",
+            name="quiet_until",
             field=models.PositiveSmallIntegerField(blank=True, null=True),
         ),
     ]

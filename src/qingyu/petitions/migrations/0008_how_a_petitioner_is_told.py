@@ -6,28 +6,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('petitions', '0007_messages_that_it_is_not_settled'),
+        ("petitions", "0007_messages_that_it_is_not_settled"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NoticeWish',
+            name="NoticeWish",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.CharField(choices=[('sms', '短信'), ('email', '电子邮件'), ('letter', '寄信'), ('none', '不用通知，自己上网看')], max_length=8, verbose_name='怎样通知')),
-                ('email', qingyu.privacy.fields.SealedTextField(blank=True, verbose_name='电子邮箱')),
-                ('postal', qingyu.privacy.fields.SealedTextField(blank=True, verbose_name='寄信地址')),
-                ('family_phone', qingyu.privacy.fields.SealedTextField(blank=True, verbose_name='家人手机')),
-                ('quiet_from', models.PositiveSmallIntegerField(default=21, verbose_name='几点以后不要发')),
-                ('quiet_until', models.PositiveSmallIntegerField(default=8, verbose_name='几点以前不要发')),
-                ('is_neutral', models.BooleanField(default=False, verbose_name='只说有新进展')),
-                ('at', models.DateTimeField()),
-                ('petition', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='notice_wish', to='petitions.petition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("sms", "短信"),
+                            ("email", "电子邮件"),
+                            ("letter", "寄信"),
+                            ("none", "不用通知，自己上网看"),
+                        ],
+                        max_length=8,
+                        verbose_name="怎样通知",
+                    ),
+                ),
+                (
+                    "email",
+                    qingyu.privacy.fields.SealedTextField(blank=True, verbose_name="电子邮箱"),
+                ),
+                (
+                    "postal",
+                    qingyu.privacy.fields.SealedTextField(blank=True, verbose_name="寄信地址"),
+                ),
+                (
+                    "family_phone",
+                    qingyu.privacy.fields.SealedTextField(blank=True, verbose_name="家人手机"),
+                ),
+                (
+                    "quiet_from",
+                    models.PositiveSmallIntegerField(default=21, verbose_name="几点以后不要发"),
+                ),
+                (
+                    "quiet_until",
+                    models.PositiveSmallIntegerField(default=8, verbose_name="几点以前不要发"),
+                ),
+                ("is_neutral", models.BooleanField(default=False, verbose_name="只说有新进展")),
+                ("at", models.DateTimeField()),
+                (
+                    "petition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notice_wish",
+                        to="petitions.petition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '通知方式',
+                "verbose_name": "通知方式",
             },
         ),
     ]

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from .outreach.urls import urlpatterns as outreach
 from .paper_urls import urlpatterns as paper_urls
+from .told.urls import urlpatterns as told
 from .views import act, file, lists, materials, register, supervision
 
 app_name = "desk"
@@ -24,6 +25,7 @@ urlpatterns = [
     *paper_urls,
     path("matters/<int:pk>/<slug:key>/", act.act, name="act"),
     *outreach,
+    *told,
     path("", include("qingyu.web.desk.oversight.urls")),
     path("supervision/", supervision.matrix, name="supervision"),
     path("supervision/<int:office>/<slug:light>/", supervision.duties, name="duties"),

@@ -6,9 +6,16 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from qingyu.notices.models import Notice
+
 from .display import Display
 from .nav import nav_for, url_of
 from .office import front_office
+
+
+def unread(staff_id: int) -> int:
+    """How many messages this person has not read."""
+    return Notice.objects.filter(staff_id=staff_id, read_at=None).count()
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -26,5 +33,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         context["me"] = me
         context["sign_out_url"] = settings.SIGN_OUT_URL
         context["search_url"] = url_of("desk:search") if me.direct or me.oversight else ""
+        context["unread"] = SimpleLazyObject(lambda: unread(me.staff_id))
         context["ways"] = SimpleLazyObject(lambda: nav_for(me.roles, request.path))
     return context

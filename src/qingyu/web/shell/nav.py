@@ -42,6 +42,11 @@ WAYS: tuple[Way, ...] = (
     Way("desk:receptions", _("接访下访"), WORKERS | _for(Role.LEADER)),
     Way("desk:promises", _("答应的事"), WORKERS | _for(Role.LEADER)),
     Way("desk:papers", _("文书"), WORKERS | _for(Role.LEADER)),
+    Way(
+        "desk:letters",
+        _("待寄通知"),
+        _for(Role.CLERK, Role.HANDLER, Role.UNIT_LEAD, Role.SUPERVISOR),
+    ),
     Way("desk:reviews", _("复查复核"), _for(Role.REVIEWER)),
     Way("desk:demands", _("上级要求"), _for(Role.HANDLER, Role.UNIT_LEAD)),
     Way("desk:supervision", _("督办台"), OVERSEERS),

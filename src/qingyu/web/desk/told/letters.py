@@ -1,0 +1,106 @@
+"""待寄通知: petitioners who asked for letters get them; somebody has to post them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from qingyu.ledger import journal
+from qingyu.notices import services
+from qingyu.notices.models import Notice, NoticeChannel, NoticeState
+from qingyu.notices.wording import compose
+from qingyu.offices import access
+from qingyu.offices.access import Viewer
+from qingyu.offices.models import Role
+from qingyu.petitions.models import Matter
+from qingyu.web.shell.office import front_office
+
+from ..door import staff_page, who_is
+
+POSTERS = (Role.CLERK, Role.HANDLER, Role.UNIT_LEAD, Role.SUPERVISOR)
+MOST = 200  # letters waiting that are looked through at once
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter on its sheet. The address and name are behind the mask until it is printed."""
+
+    notice: Notice
+    matter: Matter
+
+    @property
+    def address(self) -> str:
+        return self.notice.address.rpartition("\n")[0]
+
+    @property
+    def name(self) -> str:
+        return self.notice.address.rpartition("\n")[2]
+
+    @property
+    def text(self) -> str:
+        notice = self.notice
+        whole = compose(notice.wording, notice.arguments, discreet=notice.is_discreet)
+        return whole.partition("】")[2]
+
+
+def waiting(who: Viewer) -> list[Letter]:
+    """The letters of matters that this person's own offices answer for or received first."""
+    rows = Notice.objects.filter(channel=NoticeChannel.LETTER, state=NoticeState.WAITING)
+    notices = list(rows.order_by("pk")[:MOST])
+    keys = {n.pk: int(n.chain.partition(":")[2]) for n in notices if n.chain.startswith("matter:")}
+    seen = access.visible(who, Matter.objects.filter(pk__in=keys.values()))
+    ours = {m.pk: m for m in seen if {m.accountable_office_id, m.first_receiver_id} & who.offices}
+    return [Letter(n, ours[keys[n.pk]]) for n in notices if keys.get(n.pk) in ours]
+
+
+@staff_page(*POSTERS)
+def letters(request: HttpRequest) -> HttpResponse:
+    """What waits to be posted, by matter; no address is shown here."""
+    context = {"letters": waiting(who_is(request)), "search_url": reverse("desk:matters")}
+    return render(request, "qingyu/desk/told/letters.html", context)
+
+
+@require_POST
+@staff_page(*POSTERS)
+def print_out(request: HttpRequest) -> HttpResponse:
+    """The chosen letters, a sheet each; that their addresses were seen is an entry of each matter."""
+    who = who_is(request)
+    chosen = _chosen(request, who)
+    for letter in chosen:
+        _note(letter.matter, who, timezone.now())
+    context = {"letters": chosen, "today": timezone.localdate(), "sender": front_office()}
+    response = render(request, "qingyu/desk/told/sheets.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _note(matter: Matter, who: Viewer, now: datetime) -> None:
+    actor = journal.Actor("staff", who.staff_id, min(who.offices, default=None), who.name)
+    facts = {"fields": ["address", "name"], "purpose": "寄送通知"}
+    journal.append_alone(matter.chain, "revealed", by=actor, at=now, facts=facts)
+
+
+@require_POST
+@staff_page(*POSTERS)
+def posted(request: HttpRequest) -> HttpResponse:
+    """The chosen letters have gone."""
+    done = sum(
+        services.posted(letter.notice, now=timezone.now())
+        for letter in _chosen(request, who_is(request))
+    )
+    messages.success(
+        request, ngettext("已登记寄出%(n)d封。", "已登记寄出%(n)d封。", done) % {"n": done}
+    )
+    return redirect("desk:letters")
+
+
+def _chosen(request: HttpRequest, who: Viewer) -> Sequence[Letter]:
+    keys = set(request.POST.getlist("letter"))
+    return [letter for letter in waiting(who) if str(letter.notice.pk) in keys]
