@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("petitions", "0007_messages_that_it_is_not_settled"),
+        ("petitions", "0008_found_by_day"),
     ]
 
     operations = [
