@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("petitions", "0008_found_by_day"),
+        ("petitions", "0009_search_by_signs"),
     ]
 
     operations = [
