@@ -1,14 +1,16 @@
 """The part of the world that is screened: a round and a quarrel in the village, and next door."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from uuid import UUID
 
 from qingyu.offices import access
 from qingyu.offices.models import Office, Staff
 from qingyu.prevention import parts, sweep
 from qingyu.prevention.finds import Find
-from qingyu.prevention.models import Grid, Quarrel, Round
-from qingyu.prevention.services import find, grids, photos
+from qingyu.prevention.models import Device, Grid, Quarrel, Round
+from qingyu.prevention.sending import SentFind
+from qingyu.prevention.services import devices, find, grids, photos, send_in
 from tests.cast import County
 from tests.factories import viewer
 from tests.prevention.told import picture
@@ -27,6 +29,8 @@ class Screened:
     grids: dict[str, Grid] = field(default_factory=dict)
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     photos: dict[str, int] = field(default_factory=dict)
+    devices: dict[str, int] = field(default_factory=dict)
+    held: dict[str, int] = field(default_factory=dict)
 
     def may_see(self, who: access.Viewer, kind: str) -> bool:
         rows = Quarrel.objects.filter(pk=self.quarrels[kind].pk)
@@ -42,8 +46,26 @@ class Screened:
         row = self.rounds[kind]
         return {"pk": row.pk, "cover": row.covers.get().pk}
 
+    def device(self, kind: str) -> dict[str, object]:
+        return {"device": self.devices.get(kind, ABSENT)}
+
+    def held_one(self, kind: str) -> dict[str, object]:
+        return {"held": self.held.get(kind, ABSENT)}
+
     def grid(self, kind: str) -> dict[str, object]:
         return {"grid": self.grids[kind].pk if kind in self.grids else ABSENT}
+
+
+def _held(device: Device, quarrel: Quarrel, by: access.Viewer, now: datetime) -> int:
+    """The same record again from the phone with other words."""
+    name = UUID(int=device.pk)
+    told = Find(
+        kind="0403", place_code=quarrel.place_id, account="一", submission=name, found_at=now
+    )
+    first = SentFind(name, quarrel.office_id, None, told)
+    other = replace(first, find=replace(told, account=quarrel.account))
+    send_in.take(first, device=device, by=by, now=now)
+    return send_in.take(other, device=device, by=by, now=now).held or ABSENT
 
 
 def build(county: County, now: datetime) -> Screened:
@@ -65,6 +87,9 @@ def build(county: County, now: datetime) -> Screened:
             made.quarrels[kind], [("a.jpg", picture())], by=viewer(worker), now=now
         )
         made.photos[kind] = photo.pk
+        device = devices.enrol(UUID(int=n + 1), label="手机", by=viewer(worker), now=now)
+        made.devices[kind] = device.pk
+        made.held[kind] = _held(device, made.quarrels[kind], viewer(worker), now)
     sweep.sweep(now)
     made.rounds = {kind: Round.objects.get(office=grid.office) for kind, grid in made.grids.items()}
     return made

@@ -7,6 +7,7 @@ a page that shows one of them to a visitor who may not see it is caught, whateve
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.test import Client
@@ -183,6 +184,13 @@ FAMILIES: tuple[tuple[str, tuple[str, ...], Values], ...] = (
     *papers.FAMILIES,
     ("desk/screening/grids/<int:grid>/", screening.KINDS, lambda w, kind: w.screened.grid(kind)),
     ("desk/screening/<int:pk>/", screening.KINDS, lambda w, kind: w.screened.round(kind)),
+    (
+        "desk/field/photos/",
+        ("absent",),
+        lambda w, kind: dict.fromkeys(("record", "photo"), UUID(int=9)),
+    ),
+    ("desk/field/devices/", screening.KINDS, lambda w, kind: w.screened.device(kind)),
+    ("desk/field/held/", screening.KINDS, lambda w, kind: w.screened.held_one(kind)),
     ("desk/disputes/lists/<slug:which>/", ("problems", "absent"), lambda w, kind: {"which": kind}),
     ("desk/disputes/<int:quarrel>/", screening.KINDS, lambda w, kind: w.screened.quarrel(kind)),
     *barometer.FAMILIES,

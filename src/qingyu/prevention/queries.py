@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from django.db.models import Count, Max, Model, Q, QuerySet
+from django.db.models import Count, Max, Model, Prefetch, Q, QuerySet
 
 from qingyu.core import divisions
 from qingyu.core.law.clock import day_of
@@ -14,6 +14,7 @@ from qingyu.core.quarrels.stages import PHASE_NAMES, Phase, Step, phase_of
 from qingyu.ledger.models import Entry
 from qingyu.offices import access
 from qingyu.offices.models import Office, Place
+from qingyu.offices.tongue import is_english
 
 from . import parts
 from .models import Cover, FollowUp, Grid, Note, Quarrel, Round, RoundState
@@ -236,3 +237,48 @@ def owed_visits(who: access.Viewer) -> QuerySet[FollowUp]:
     """Follow-up visits that the viewer's own bodies have agreed and not made, the nearest first."""
     rows = FollowUp.objects.filter(done_at=None, quarrel__office_id__in=who.ground)
     return rows.select_related("quarrel__place", "quarrel__holder").order_by("due_on", "pk")
+
+
+def tasks(who: access.Viewer) -> dict[str, Any]:
+    """What a phone needs to work alone: one's bodies with their places, open rounds with their grids.
+
+    No name of anybody is among it.
+    """
+    offices = list(offices_of(who))
+    rows = Round.objects.filter(office__in=offices, state=RoundState.OPEN).order_by("ends_on", "pk")
+    grids = Prefetch("covers", Cover.objects.select_related("grid").order_by("pk"))
+    return {
+        "offices": [
+            {
+                "pk": o.pk,
+                "name": o.label,
+                "places": [{"code": p.pk, "name": _short(p)} for p in within(o)],
+            }
+            for o in offices
+        ],
+        "rounds": [_task(row) for row in rows.prefetch_related(grids)],
+    }
+
+
+def _task(row: Round) -> dict[str, Any]:
+    covers = [
+        {"pk": c.pk, "grid": c.grid.name, "done": c.done_at is not None} for c in row.covers.all()
+    ]
+    return {
+        "pk": row.pk, "title": row.title, "ends_on": row.ends_on.isoformat(), "covers": covers,
+        "questions": [words[is_english()] for words in row.questions],
+    }  # fmt: skip
+
+
+def _short(place: Place) -> str:
+    """The place after the one around it: 柳林镇柳林村; a whole address would not fit a phone."""
+    return f"{place.parent.name if place.parent else ''}{place.name}"
+
+
+def within(office: Office) -> QuerySet[Place]:
+    """The place of a body and all that lies in it."""
+    return (
+        Place.objects.filter(pk__startswith=divisions.stem(office.place_id))
+        .select_related("parent")
+        .order_by("pk")
+    )

@@ -12,6 +12,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "round_done": ("全部网格已走访", "All grids gone through"),
     "round_missed": ("截止{ends}还有{left}个网格没有走访：{grids}", "By {ends}, {left} grids had not been gone through: {grids}"),
     "round_made_good": ("补传后核实：截止前已全部走访", "Sent in later: all grids had been gone through in time"),
+    "round_recovered": ("“{grid}”的走访对照后更正，{found}项有情况", "Grid {grid} put right after comparing, {found} with findings"),
     # quarrels
     "quarrel_find": ("{office}排查发现，{kind}，编号{number}", "Found by {office}: {kind}, number {number}"),
     "quarrel_guard": ("先行处置", "First measures taken"),
@@ -29,8 +30,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "quarrel_take_over": ("{office}接手，责任人{holder}", "{office} took over, {holder} answers"),
     "quarrel_advise": ("{office}答复上报，仍由{holder}办理", "{office} answered the report; {holder} keeps it"),
     "quarrel_reopen": ("重新打开", "Opened again"),
-    "quarrel_noted": ("补充情况", "More told"),
+    "quarrel_corrected": ("更正记录", "Record put right"),
     "quarrel_photo": ("附照片{count}张", "{count} photographs attached"),
+    # the phone that works offline
+    "device_set": ("登记手机：{label}", "Phone made known: {label}"),
+    "device_revoked": ("{by}停用手机：{label}", "{by} stopped the phone {label}"),
+    "held": ("手机上的{kind}和已经登记的不一样，等人对照", "A record from a phone differs and waits to be compared"),
+    "held_decided": ("对照后{decision}", "Compared: {decision}"),
 }  # fmt: skip
 
 STORY: dict[str, Telling] = {kind: Telling(words) for kind, words in _WORDS.items()}

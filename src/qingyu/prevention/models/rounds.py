@@ -83,9 +83,11 @@ class Cover(Recorded):
     )
     answers = CanonicalField(default=dict)
     note = SealedTextField("说明", blank=True)
+    # The phone's own name for it, where it was sent in from one.
+    submission = models.UUIDField(unique=True, null=True, blank=True)
 
     recorded_fields: ClassVar[tuple[str, ...]] = (
-        "round", "grid", "worker", "done_at", "done_by", "answers",
+        "round", "grid", "worker", "done_at", "done_by", "answers", "submission",
     )  # fmt: skip
     committed_fields: ClassVar[tuple[str, ...]] = ("note",)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -121,8 +122,9 @@ def cover(
     now: datetime,
     at: datetime | None = None,
     note: str = "",
+    submission: UUID | None = None,
 ) -> Cover:
-    """One grid gone through. `at`: when, where the phone sends it in later.
+    """One grid gone through. `at` and `submission`: when, and under which name a phone sent it in.
 
     `answers`: every question's place in the list → clear or found. The last grid closes the
     round; one marked as missed is made good when all was done in time after all. Raises
@@ -145,12 +147,34 @@ def cover(
     if not row.starts_on <= day_of(when) <= day_of(now):
         raise Incomplete(answers=_("走访时间应在排查开始之后、不晚于现在。"))
     found.answers, found.note = _answers(row, answers), clean(note)
-    found.done_at, found.done_by_id = when, by.staff_id
+    found.done_at, found.done_by_id, found.submission = when, by.staff_id, submission
     facts = {"grid": found.grid.name, "found": list(found.answers.values()).count(FOUND)}
     who = actor(by, row.office)
     journal.append(row, "round_covered", by=who, at=when, now=now, facts=facts, saves=[found])
     if not row.covers.filter(done_at=None).exists():
         _finish(row, who, when, now)
+    return found
+
+
+@transaction.atomic
+def answer_anew(
+    found: Cover, *, answers: Mapping[str, str], note: str, by: Viewer, now: datetime
+) -> Cover:
+    """Other answers for a grid that was gone through; who went and when stays as it was told.
+
+    Raises access.NotFound, NotResponsible, Incomplete.
+    """
+    row = (
+        Round.objects.select_for_update(of=("self",))
+        .select_related("office")
+        .get(pk=found.round_id)
+    )
+    found = Cover.objects.select_related("grid").get(pk=found.pk)
+    _may_cover(row, found, by)
+    found.answers, found.note = _answers(row, answers), clean(note)
+    facts = {"grid": found.grid.name, "found": list(found.answers.values()).count(FOUND)}
+    who = actor(by, row.office)
+    journal.append(row, "round_recovered", by=who, at=now, now=now, facts=facts, saves=[found])
     return found
 
 

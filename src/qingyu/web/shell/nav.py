@@ -51,6 +51,7 @@ WAYS: tuple[Way, ...] = (
     Way("desk:demands", _("上级要求"), _for(Role.HANDLER, Role.UNIT_LEAD)),
     Way("desk:supervision", _("督办台"), OVERSEERS),
     Way("desk:screening", _("排查"), WORKERS | OVERSEERS | _for(Role.GRID_WORKER)),
+    Way("desk:field", _("随身排查"), _for(Role.GRID_WORKER)),
     Way("desk:disputes", _("矛盾纠纷"), WORKERS | OVERSEERS | _for(Role.GRID_WORKER)),
     Way("leaders:barometer", _("晴雨表"), OVERSEERS | _for(Role.STATISTICIAN)),
     Way("leaders:reports", _("统计报表"), OVERSEERS | _for(Role.STATISTICIAN)),

@@ -15,6 +15,7 @@ from qingyu.offices import access
 from qingyu.offices.access import GROUND, Viewer
 from qingyu.offices.models import Office, OfficeReach, Place, Staff
 from qingyu.offices.tongue import said
+from qingyu.prevention.finds import LONGEST_ACCOUNT, MOST_PEOPLE, MOST_SIDES
 from qingyu.prevention.models import Grid, Round, RoundKind
 from qingyu.prevention.services.rounds import CLEAR, FOUND
 from qingyu.web.desk.acts.base import RefusableForm
@@ -198,3 +199,17 @@ class FindForm(RefusableForm):
             )
         except (signing.BadSignature, ValueError):
             raise forms.ValidationError(_("页面已过期，请重新打开；您填写的内容还在。")) from None
+
+
+class PhoneForm(FindForm):
+    """The same six fields on the phone's page; places come with the screening list."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, offices=Office.objects.none(), **kwargs)
+        del self.fields["submission"], self.fields["office"]
+        limits = {"sides": MOST_SIDES, "people": MOST_PEOPLE}
+        for name, most in limits.items():
+            self.fields[name].widget.attrs.update(min=1, max=most)
+        for name in ("account", "handled"):
+            self.fields[name].widget.attrs["maxlength"] = LONGEST_ACCOUNT
+        self.fields["photos"].widget.attrs["multiple"] = True

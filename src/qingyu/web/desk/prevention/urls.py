@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import disputes, grids, lists, rounds
+from . import disputes, field, grids, held, lists, rounds
 
 urlpatterns = [
     path("screening/", rounds.rounds, name="screening"),
@@ -21,4 +21,15 @@ urlpatterns = [
     path("disputes/<int:quarrel>/photos/", disputes.add_photos, name="dispute-photos"),
     path("disputes/<int:quarrel>/photos/<int:photo>/", disputes.photo, name="dispute-photo"),
     path("disputes/<int:quarrel>/<slug:key>/", disputes.act, name="dispute-act"),
+    path("field/", field.page, name="field"),
+    path("field/worker.js", field.worker, name="field-worker"),
+    path("field/manifest.json", field.manifest, name="field-manifest"),
+    path("field/tasks/", field.tasks, name="field-tasks"),
+    path("field/enrol/", field.enrol, name="field-enrol"),
+    path("field/sync/", field.sync, name="field-sync"),
+    path("field/photos/<uuid:record>/<uuid:photo>/", field.photo, name="field-photo"),
+    path("field/devices/", held.devices, name="devices"),
+    path("field/devices/<int:device>/revoke/", held.revoke, name="device-revoke"),
+    path("field/held/", held.waiting, name="held"),
+    path("field/held/<int:held>/", held.compare, name="held-one"),
 ]
