@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from qingyu.barometer.models import FirstSeen, Warning
+from qingyu.barometer.models import FirstSeen, Report, Warning
 from tests.cast import County
 
 ABSENT = 987654321
@@ -20,6 +20,16 @@ def build(county: County, now: Any) -> None:
     FirstSeen.objects.create(
         since=day, last_on=day, place="990101100", topic="03", size=3, raised_at=now
     )
+    Report.objects.bulk_create(
+        Report(
+            office=office, root=root, kind="month", since=day.replace(day=1), until=day, last=day,
+            drafted_by=county.liu, drafted_at=now, sections=[{"title": "总体情况", "text": "平稳。"}],
+        )
+        for office, root in (
+            (county.petitions, county.government),
+            (county.other_petitions, county.other_government),
+        )
+    )  # fmt: skip
 
 
 WARNINGS: dict[str, dict[str, object]] = {
@@ -47,7 +57,13 @@ def _decision(world: Any, kind: str) -> dict[str, object]:
     return {"kind": "proposal", "pk": found}
 
 
+def _report(world: Any, kind: str) -> dict[str, object]:
+    roots = {"own": world.county.government, "other": world.county.other_government}
+    return {"pk": Report.objects.get(root=roots[kind]).pk if kind in roots else ABSENT}
+
+
 FAMILIES = (
+    ("leaders/reports/<int:pk>/", ("own", "other", "absent"), _report),
     ("leaders/barometer/warnings/<int:pk>/", (*WARNINGS, "absent"), _warning),
     ("leaders/barometer/first/<int:pk>/", ("own-place", "absent"), _first_signal),
     ("leaders/barometer/list/<slug:measure>/", ("known", "absent"), _measure),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
+from qingyu.core import divisions
 from qingyu.offices.models import Place
 
 from .models import Disposal, FirstSeen, Warning
@@ -90,3 +91,8 @@ def place_names(stems: Iterable[str]) -> dict[str, str]:
 def filled(stem: str) -> list[str]:
     """The codes a stem may stand for: itself, filled to six digits, filled to twelve."""
     return sorted({stem, stem.ljust(6, "0"), stem.ljust(12, "0")})
+
+
+def stem(code: str) -> str:
+    """The digits of a place's code that say where."""
+    return divisions.stem(code)

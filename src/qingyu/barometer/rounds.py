@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from qingyu.core.law.clock import day_of
 
-from . import watch
+from . import first_seen, watch
 from .counts import fold
 from .figures import monthly
 from .models import Folded
@@ -27,4 +27,5 @@ def run(*, now: datetime, anew: bool = False) -> Done:
     days = fold.fold_everything(now=now) if whole else len(fold.fold_new(now=now))
     monthly.compute(today - timedelta(days=1), now=now)
     warnings = watch.watch(today, now=now)
-    return Done(days, len(warnings), 0)
+    first = first_seen.watch(today, now=now)
+    return Done(days, len(warnings), len(first))

@@ -10,6 +10,10 @@ STORY: dict[str, Telling] = {
             "Warning found to be {disposal}: {topic} {place}, {reason}",
         )
     ),
+    "report_drafted": Telling(("起草{title}", "{title} drafted")),
+    "report_renewed": Telling(("重新取数：{title}", "Figures taken anew: {title}")),
+    "report_edited": Telling(("修改{title}", "{title} edited")),
+    "report_issued": Telling(("签发{title}", "{title} issued")),
 }
 
 kinds.register(STORY)

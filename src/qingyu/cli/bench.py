@@ -8,6 +8,10 @@ from qingyu.cli import Lazy
 BENCHES: dict[str, tuple[str, str]] = {
     "ledger": ("benches.ledger", "a large ledger written and read again (台账)"),
     "ocr": ("benches.ocr", "reading of rendered and degraded letters, by character (文字识别)"),
+    "replay": (
+        "benches.replay",
+        "real messages day by day: on which day the largest matters warn (回放)",
+    ),
     "search": ("benches.search", "the search box over very many matters (检索)"),
     "warnings": (
         "benches.warnings",

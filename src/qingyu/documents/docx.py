@@ -176,17 +176,19 @@ def _paragraph(book: Document, block: Block) -> None:
 def _table(book: Document, rows: list[RowBlock]) -> None:
     if not rows:
         return
-    table = book.add_table(rows=0, cols=4, style="Table Grid")
+    across = max(4, *(len(row.cells) for row in rows))
+    widths = COLUMNS if across == 4 else (sum(COLUMNS) // across,) * across
+    table = book.add_table(rows=0, cols=across, style="Table Grid")
     table.autofit = False
     for row in rows:
         cells = table.add_row().cells
         if row.height:
             table.rows[-1].height = Mm(row.height)
-        for cell, width in zip(cells, COLUMNS, strict=True):
+        for cell, width in zip(cells, widths, strict=True):
             cell.width = width
         last = len(row.cells) - 1
         for index, cell in enumerate(row.cells):
-            target = cells[index] if index < last else cells[index].merge(cells[3])
+            target = cells[index] if index < last else cells[index].merge(cells[across - 1])
             paragraph = target.paragraphs[0]
             paragraph.style = STYLES["label" if cell.is_label else "cell"][0]
             paragraph.text = cell.text

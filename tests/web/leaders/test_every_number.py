@@ -3,6 +3,9 @@
 import pytest
 from django.test import Client
 
+from qingyu.offices.models import Role
+from tests import factories
+
 from .numbers import numbers, rows
 
 PAGES = [
@@ -57,6 +60,19 @@ def test_a_statistician_sees_numbers_and_opens_none(tale):
     assert "<tfoot>" in page
     assert numbers(page) == []
     assert client.get("/leaders/barometer/list/open_matters/").status_code == 403
+
+
+def test_the_head_of_a_petition_office_reads_the_county_and_opens_its_own(tale):
+    """The door gives a head sight of the own office's matters, and figures open no door."""
+    client = Client()
+    client.force_login(factories.person("jiang", "江副局", (tale.county.petitions, Role.UNIT_LEAD)))
+
+    found = {(a, n) for p in PAGES for a, n in numbers(client.get(p).content.decode())}
+    own = client.get(f"/leaders/?of={tale.county.petitions.pk}").content.decode()
+
+    assert found == set()
+    assert [(a, n, there) for a, n in numbers(own) if (there := rows(client, a)) != n] == []
+    assert len(numbers(own)) > 1
 
 
 def test_a_sealed_matter_is_on_no_leader_s_page(tale):

@@ -18,6 +18,7 @@ from qingyu.petitions.models import (
     Reply,
     Review,
 )
+from qingyu.supervision.models import Supervision
 
 from .rows import Chosen, Days, Rows, Span, between, kept, overdue, since
 
@@ -168,6 +169,13 @@ COMPUTED: dict[str, Rows] = {
         lambda s: Q(extension__gt=0),
     ),
     # finding who answers
+    "transferred": Rows(
+        Handling, "sent_at", lambda s: s.holds("sent_at") & Q(mode="transfer"), office="sender_id"
+    ),
+    "assigned": Rows(
+        Handling, "sent_at", lambda s: s.holds("sent_at") & Q(mode="assign"), office="sender_id"
+    ),
+    "supervised": Rows(Supervision, "issued_at", lambda s: s.holds("issued_at")),
     "bounce_rate": _matters(
         "received_at",
         lambda s: (

@@ -12,10 +12,11 @@ from .counts import (
     VoiceCount,
 )
 from .figures import Expectation, FigureRun, MeasureCount
+from .reports import Report, ReportState
 from .warnings import Disposal, FirstSeen, Warning
 
 __all__ = [
     "BodyCount", "ClosedCount", "Count", "Disposal", "DutyCount", "Expectation", "FigureRun",
-    "FirstSeen", "Folded", "IntakeCount", "MeasureCount", "StockCount", "TopicCount", "VoiceCount",
+    "FirstSeen", "Folded", "IntakeCount", "MeasureCount", "Report", "ReportState", "StockCount", "TopicCount", "VoiceCount",
     "Warning",
 ]  # fmt: skip

@@ -87,8 +87,11 @@ def labels(
     if not prints:
         return []
     rarity = rarity or Rarity.of(prints)
-    pairs, chances = likely_pairs(prints, rarity, report)
-    size = len(prints)
+    return clustered(len(prints), *likely_pairs(prints, rarity, report))
+
+
+def clustered(size: int, pairs: NDArray[np.int32], chances: NDArray[np.float32]) -> list[int]:
+    """A group number for each of `size` messages, from the likely pairs among them."""
     found = np.zeros(size, np.int64)
     next_number = 0
     for members, distances in _components(size, pairs, chances):

@@ -44,14 +44,22 @@ class Instrument:
 
 
 def five(seen: Scope, found: Board, today: date, names: Mapping[str, str]) -> list[Instrument]:
-    """In the order the programme names them."""
-    return [
+    """In the order the programme names them; who opens no lists is shown plain numbers."""
+    told = [
         _first(found, names),
         _climate(seen, found),
         _feeling(seen, found),
         _pressure(seen, found, today),
         _alarm(seen, found, today),
     ]
+    return told if seen.may_open else [_closed(one) for one in told]
+
+
+def _closed(one: Instrument) -> Instrument:
+    lists = reverse("leaders:list", args=["-"]).split("-/")[0]
+    small = tuple(replace(s, url="") if s.url.startswith(lists) else s for s in one.small)
+    url = reverse("leaders:barometer") if one.url.startswith(lists) else one.url
+    return replace(one, url=url, small=small)
 
 
 def _first(found: Board, names: Mapping[str, str]) -> Instrument:

@@ -4,6 +4,57 @@ from ..measure import Basis, Better, Measure, Scope, Unit
 
 MEASURES = (
     Measure(
+        key="transferred",
+        name=("转送件数", "Transferred"),
+        definition=(
+            "期内转送给有权处理单位的次数。",
+            "How often matters were transferred to the body in charge in the period.",
+        ),
+        numerator=("期内的转送", "transfers of the period"),
+        denominator=None,
+        excluded=("保密事项不计", "sealed matters"),
+        basis=Basis.DECIDED,
+        scope=Scope.PETITION_OFFICE,
+        unit=Unit.COUNT,
+        better=Better.NONE,
+        article="条例第22条",
+        source="条例第41条年度报告",
+    ),
+    Measure(
+        key="assigned",
+        name=("交办件数", "Assigned"),
+        definition=(
+            "期内交办给有权处理单位的次数。",
+            "How often matters were assigned with a set limit in the period.",
+        ),
+        numerator=("期内的交办", "assignments of the period"),
+        denominator=None,
+        excluded=("保密事项不计", "sealed matters"),
+        basis=Basis.DECIDED,
+        scope=Scope.PETITION_OFFICE,
+        unit=Unit.COUNT,
+        better=Better.NONE,
+        article="条例第22条",
+        source="条例第41条年度报告",
+    ),
+    Measure(
+        key="supervised",
+        name=("督办件数", "Supervised"),
+        definition=(
+            "期内向有关单位发出的督办。",
+            "Letters of supervision sent in the period.",
+        ),
+        numerator=("期内发出的督办", "letters of supervision of the period"),
+        denominator=None,
+        excluded=("保密事项不计", "sealed matters"),
+        basis=Basis.DECIDED,
+        scope=Scope.BODY,
+        unit=Unit.COUNT,
+        better=Better.NONE,
+        article="条例第40条",
+        source="条例第41条年度报告",
+    ),
+    Measure(
         key="bounce_rate",
         name=("退回率", "Bounced"),
         definition=(

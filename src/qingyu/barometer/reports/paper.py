@@ -1,0 +1,107 @@
+"""A report on paper and in a spreadsheet: the same words and tables, without the marks."""
+
+import io
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from qingyu.core.law import classes
+from qingyu.core.measures.periods import Period, PeriodKind
+from qingyu.documents.models import Document
+from qingyu.documents.services.draft import prepare
+from qingyu.documents.sheets import Column, Kind, Part, Plan, write_book
+
+from .. import alarms
+from ..models import Report
+from .check import without_marks
+
+KIND_TITLES = {
+    PeriodKind.DAY: "信访日报",
+    PeriodKind.WEEK: "信访周报",
+    PeriodKind.MONTH: "信访月报",
+    PeriodKind.QUARTER: "信访季度分析",
+    PeriodKind.YEAR: "信访年度报告",
+}
+LETTERS = ("a", "b", "c", "d", "e")
+
+
+def title(report: Report) -> str:
+    """河东县2026年11月信访月报; a special topic is named."""
+    name = report.root.label
+    period = _whole(report).name[0]
+    if report.is_special:
+        return f"{name}{period}{subject_words(report)}信访专题报告"
+    return f"{name}{period}{KIND_TITLES[PeriodKind(report.kind)]}"
+
+
+def subject_words(report: Report) -> str:
+    """What a special topic is about and where."""
+    where = alarms.place_names([report.place]).get(report.place, "") if report.place else ""
+    return where + (classes.name(report.topic) if report.topic else "")
+
+
+def _whole(report: Report) -> Period:
+    return Period.around(PeriodKind(report.kind), report.since)
+
+
+def document_of(report: Report, *, now: datetime) -> Document:
+    """The paper as it would be issued now, unsaved. Raises DocumentRefused."""
+    period = _whole(report).name[0] + subject_words(report)
+    return prepare(
+        kind="analysis_report",
+        office=report.office,
+        subject=report.chain,
+        drafter=report.drafted_by_id,
+        now=now,
+        facts={
+            "recipient": report.root.name,
+            "period": period,
+            "sections": [
+                {"title": section["title"], "text": without_marks(section["text"])}
+                for section in report.sections
+                if section["text"].strip()
+            ],
+            "statistics": list(_statistics(report.tables)),
+        },
+    )
+
+
+def _statistics(tables: list[dict[str, Any]]) -> Iterator[dict[str, str]]:
+    """Tables as rows of six cells; a row with a heading begins the next table."""
+    for table in tables:
+        yield _line(table["columns"], table["title"])
+        for row in [*table["rows"], table["foot"]]:
+            yield _line(row)
+
+
+def _line(cells: list[Any], head: str = "") -> dict[str, str]:
+    first, *rest = (str(cell) for cell in cells)
+    return {"name": first, **dict(zip(LETTERS, rest, strict=False)), "head": head}
+
+
+def sheet(report: Report) -> bytes:
+    """An XLSX with a sheet a table; the total is the last line of each."""
+    stream = io.BytesIO()
+    filled = report.issued_at or report.drafted_at
+    write_book(
+        stream,
+        [_part(table) for table in report.tables],
+        title=title(report),
+        filled_on=filled.date(),
+        office=report.office.name,
+    )
+    return stream.getvalue()
+
+
+def _part(table: dict[str, Any]) -> Part:
+    lines = [*table["rows"], table["foot"]]
+    columns = tuple(
+        Column(str(n), name, kind=_kind([line[n] for line in lines]), width=24 if n == 0 else 14)
+        for n, name in enumerate(table["columns"])
+    )
+    rows = [{str(n): cell for n, cell in enumerate(line)} for line in lines]
+    return Part(Plan(table["title"], columns), rows, table["title"])
+
+
+def _kind(cells: list[Any]) -> Kind:
+    return Kind.INTEGER if all(isinstance(cell, int) for cell in cells) else Kind.TEXT
