@@ -4,7 +4,9 @@ from typing import Any
 
 from qingyu.documents.models import Document, DocumentState
 from qingyu.documents.services import draft, issue
+from qingyu.petitions.ledgers import Terms, exporting, importing
 from qingyu.petitions.models import Matter
+from tests.cast import County
 from tests.factories import viewer
 
 ABSENT = 987654321
@@ -19,6 +21,20 @@ def build(
     made = {kind: _paper(matter, words[kind], now) for kind, matter in matters.items()}
     Document.objects.filter(pk=made[LI_OWN].pk).update(state=DocumentState.SERVED)
     return made
+
+
+def lists(county: County, now: Any) -> dict[str, int]:
+    """A list that Wang took out and one that Wang had checked, at the county's petition office."""
+    wang, office = viewer(county.wang), county.petitions
+    terms = Terms(with_people=True)
+    out = exporting.ask(
+        "matters", office=office, terms=terms, purpose="分析", password="", by=wang, now=now
+    )  # fmt: skip
+    body = "信访日期,信访人,反映事项\n2026-10-08,张三丰,村口的桥断了。\n".encode()
+    line = importing.check(
+        "matters", "台账.csv", body, office=office, channel="letter", by=wang, now=now
+    )
+    return {"export": out.pk, "import": line.pk}
 
 
 def _paper(matter: Matter, words: tuple[str, ...], now: Any) -> Document:
@@ -47,6 +63,17 @@ def _text(world: Any, kind: str) -> dict[str, object]:
     return {"kind": "opinion" if kind == "known" else "nothing", "which": "letter"}
 
 
+def _list(name: str, parameter: str) -> Any:
+    def values(world: Any, kind: str) -> dict[str, object]:
+        return {parameter: world.lists[name] if kind == "desk" else ABSENT}
+
+    return values
+
+
+def _ledger(world: Any, kind: str) -> dict[str, object]:
+    return {"ledger": "matters" if kind == "known" else "nothing"}
+
+
 def _served(world: Any, kind: str) -> dict[str, object]:
     return {"number": 1 if kind == "first" else 2}
 
@@ -54,6 +81,9 @@ def _served(world: Any, kind: str) -> dict[str, object]:
 FAMILIES = (
     ("desk/papers/registers/<int:register>/", ("own-office", "other-office", "absent"), _register),
     ("desk/papers/texts/<slug:kind>/", ("known", "absent"), _text),
+    ("desk/ledgers/exports/<int:export>/", ("desk", "absent"), _list("export", "export")),
+    ("desk/ledgers/imports/<int:line>/", ("desk", "absent"), _list("import", "line")),
+    ("desk/ledgers/columns/<slug:ledger>/", ("known", "absent"), _ledger),
     # Each picture is made in a process of its own, so fewer of them.
     ("desk/papers/<int:paper>/page-", ("labour", "other", "accusing", "absent"), _of_paper),
     ("desk/papers/<int:paper>/", KINDS, _of_paper),

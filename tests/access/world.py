@@ -41,6 +41,7 @@ class World:
     answers: dict[tuple[str, ...], HttpResponse] = field(default_factory=dict)
     oversight: dict[str, int] = field(default_factory=dict)
     papers: dict[str, Document] = field(default_factory=dict)
+    lists: dict[str, int] = field(default_factory=dict)
     screened: screening.Screened = field(default_factory=screening.Screened)
     told: dict[str, str] = field(default_factory=dict)
 
@@ -90,10 +91,10 @@ def build(now: Any) -> World:
     outreach.build(county, matters, now)
     barometer.build(county, now)
     screened, watched = screening.build(county, now), oversight.build(county, matters, now)
-    issued = papers.build(matters, words, now)
+    issued, lists = papers.build(matters, words, now), papers.lists(county, now)
     return World(
         county, matters, words | screened.words, oversight=watched, screened=screened,
-        papers=issued, told=told.build(county, now),
+        papers=issued, lists=lists, told=told.build(county, now),
     )  # fmt: skip
 
 

@@ -45,9 +45,12 @@ def leave(stop: Event, frame: FrameType | None) -> None:
 def one_round(now: datetime) -> str:
     from qingyu.notices import heartbeat, worker
     from qingyu.notices.senders import configured
+    from qingyu.petitions.ledgers import exporting, importing
 
     returned = worker.reconcile(now=now)
     done = worker.deliver(senders=configured(), now=now)
+    exporting.run_waiting(now)
+    importing.run_waiting(now)
     heartbeat.beat("worker", now=now, every=EVERY, outcome=str(done))
     return f"{done}，收回 {returned}"
 

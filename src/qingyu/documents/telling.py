@@ -5,6 +5,15 @@ from qingyu.ledger.kinds import Telling
 
 TELLINGS: dict[str, Telling] = {
     "template_kept": Telling(("修改文书模板：{kind}", "Template changed: {kind}")),
+    "list_exported": Telling(
+        ("导出{what}{rows}行，用途：{purpose}", "{what} exported, {rows} rows, for: {purpose}")
+    ),
+    "list_imported": Telling(
+        (
+            "导入{what}：新登记{new}件，已有{known}件，有问题{bad}行",
+            "{what} imported: {new} new, {known} known, {bad} bad",
+        )
+    ),
     "code_word_set": Telling(("机关代字改为{word}", "The office's word in numbers is now {word}")),
 }
 

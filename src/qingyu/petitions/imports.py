@@ -91,7 +91,7 @@ def _take(
     now: datetime,
     dry_run: bool,
 ) -> None:
-    intake = _intake(row.values, office=office, channel=channel)
+    intake = intake_of(row.values, office=office, channel=channel)
     try:
         if dry_run:
             check(intake, profile=office.profile, now=now)
@@ -108,7 +108,8 @@ def _take(
         report.new += 1
 
 
-def _intake(values: dict[str, Any], *, office: Office, channel: str) -> Intake:
+def intake_of(values: dict[str, Any], *, office: Office, channel: str) -> Intake:
+    """A message as a petition; known again by its office and its own number."""
     name = values.get("user") or ""
     return Intake(
         channel=channel,

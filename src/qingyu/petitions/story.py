@@ -26,6 +26,7 @@ _OFFICE_ONLY: dict[str, tuple[str, str]] = {
     ),
     "unread": ("{office}超过1个工作日未签收，已提醒", "{office} has not signed for it in one working day"),
     "recounted": ("期限重新计算：{old} → {due}（{why}）", "Due date counted anew: {old} → {due} ({why})"),
+    "entered": ("从台账补录已办结的{channel}，编号{number}", "A settled petition ({channel}) entered from an old ledger, number {number}"),
     "paper_drafted": ("起草《{kind}》", "{kind} drafted"),
     "paper_changed": ("修改《{kind}》草稿", "Draft of {kind} changed"),
     "paper_returned": ("《{kind}》退回修改：{words}", "{kind} returned: {words}"),

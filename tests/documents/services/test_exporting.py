@@ -17,10 +17,10 @@ from tests.cast import County
 from tests.factories import NOW, TODAY, viewer
 
 
-def asked(county: County, total: int = 2500) -> Export:
+def asked(county: County, total: int = 2500, password: str = "") -> Export:
     return export.ask(
         what="信访台账", purpose="季度分析", office=county.petitions, by=viewer(county.wang), now=NOW,
-        total=total,
+        total=total, password=password,
     )  # fmt: skip
 
 
@@ -72,16 +72,16 @@ def test_a_failed_export_says_what_kind_of_failure_and_nothing_of_the_row(county
 
 
 def test_a_password_locks_the_file(county: County) -> None:
-    made = export.run(
-        asked(county), rows(3), LEDGER, title="台账", now=NOW, password="qingchuan-26"
-    )
+    waiting = asked(county, password="qingchuan-26")
+    made = export.run(waiting, rows(3), LEDGER, title="台账", now=NOW)
 
+    assert Export.objects.get(pk=made.pk).password == ""
     body = export.fetch(made, by=viewer(county.wang), now=NOW)
     with pyzipper.AESZipFile(io.BytesIO(body)) as archive:
         archive.setpassword(b"qingchuan-26")
         assert len(read_sheet(archive.read("台账.xlsx"), LEDGER).rows) == 3
     with pytest.raises(DocumentRefused, match="至少 8 位"):
-        export.run(asked(county), rows(1), LEDGER, title="x", now=NOW, password="1234567")
+        asked(county, password="1234567")
 
 
 def test_only_who_asked_fetches_it_and_only_for_three_days(county: County) -> None:

@@ -3,7 +3,7 @@
 from .attachment import Attachment
 from .document import Document, DocumentState, OfficeTemplate
 from .held import Held
-from .ledgers import ColumnPlan, Export, ExportState
+from .ledgers import ColumnPlan, Export, ExportState, Import, ImportState
 from .numbers import Letterhead, NumberRegister, VoidNumber
 from .service import Service, ServiceMode
 from .transcript import Transcript
@@ -16,6 +16,8 @@ __all__ = [
     "Export",
     "ExportState",
     "Held",
+    "Import",
+    "ImportState",
     "Letterhead",
     "NumberRegister",
     "OfficeTemplate",

@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pyzipper
+from django.db import transaction
 
+from qingyu.ledger import journal
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Office
 
@@ -24,40 +26,49 @@ STEP = 1000  # rows between two notes of progress
 
 
 def ask(
-    *, what: str, purpose: str, office: Office, by: Viewer, now: datetime, total: int
+    *,
+    what: str,
+    purpose: str,
+    office: Office,
+    by: Viewer,
+    now: datetime,
+    total: int,
+    ledger: str = "",
+    terms: Mapping[str, Any] | None = None,
+    password: str = "",
 ) -> Export:
     """Register the export before a row is read. Raises DocumentRefused without a purpose."""
     if not purpose.strip():
         raise DocumentRefused("请写明导出的用途，它会登记在案。")
+    if password and len(password) < SHORTEST_PASSWORD:
+        raise DocumentRefused(f"密码至少 {SHORTEST_PASSWORD} 位。")
     return Export.objects.create(
         office=office, staff_id=by.staff_id, what=what, purpose=purpose.strip(), asked_at=now,
-        total=total,
+        total=total, ledger=ledger, terms=dict(terms or {}), password=password,
     )  # fmt: skip
 
 
+def claim(export: Export) -> bool:
+    """Take a waiting export in one guarded update, so that of two workers exactly one makes it."""
+    waiting = Export.objects.filter(pk=export.pk, state=ExportState.WAITING)
+    return bool(waiting.update(state=ExportState.RUNNING, done=0))
+
+
 def run(
-    export: Export,
-    rows: Iterable[Mapping[str, Any]],
-    plan: Plan,
-    *,
-    title: str,
-    now: datetime,
-    password: str = "",
+    export: Export, rows: Iterable[Mapping[str, Any]], plan: Plan, *, title: str, now: datetime
 ) -> Export:
-    """Write the rows, seal the file, note it. A failure is noted with its kind and raised."""
-    if password and len(password) < SHORTEST_PASSWORD:
-        raise DocumentRefused(f"密码至少 {SHORTEST_PASSWORD} 位。")
+    """Write the rows, seal the file, note it in the office's chain. A failure is noted and raised."""
     Export.objects.filter(pk=export.pk).update(state=ExportState.RUNNING)
     try:
         body, written = _made(export, rows, plan, title, now)
     except Exception as error:
         # Only the kind of error: its text may quote a row.
-        trouble = {"state": ExportState.FAILED, "trouble": type(error).__name__}
+        trouble = {"state": ExportState.FAILED, "trouble": type(error).__name__, "password": ""}
         Export.objects.filter(pk=export.pk).update(**trouble)
         raise
     name = f"{safe_name(title)}.xlsx"
-    if password:
-        name, body = f"{safe_name(title)}.zip", _locked(name, body, password)
+    if export.password:
+        name, body = f"{safe_name(title)}.zip", _locked(name, body, export.password)
     stored = keep(body)
     export.name, export.path, export.sha256, export.size = (
         name,
@@ -66,9 +77,24 @@ def run(
         stored.size,
     )
     export.state, export.done, export.shortened = ExportState.READY, written.rows, written.shortened
-    export.is_locked, export.finished_at, export.expires_at = bool(password), now, now + KEPT
-    export.save()
+    export.is_locked, export.password = bool(export.password), ""
+    export.finished_at, export.expires_at = now, now + KEPT
+    _note(export, now)
     return export
+
+
+@transaction.atomic
+def _note(export: Export, now: datetime) -> None:
+    """On the register, and in the office's chain, from which nothing can be taken away."""
+    export.save()
+    journal.append(
+        f"office:{export.office_id}", "list_exported", at=now, now=now,
+        by=journal.Actor("staff", export.staff_id, export.office_id, export.staff.name),
+        facts={
+            "what": export.what, "purpose": export.purpose, "rows": export.done,
+            "sha256": export.sha256, "terms": export.terms,
+        },
+    )  # fmt: skip
 
 
 def _made(

@@ -37,6 +37,14 @@ class SubmissionChanged(Refused):
 
 
 @dataclass(frozen=True)
+class Settled:
+    """What an old ledger says: answered and closed then. No clock runs for it, nothing is owed."""
+
+    at: datetime
+    content_class: str = ""
+
+
+@dataclass(frozen=True)
 class Registered:
     """What the petitioner takes home. `is_new` is False when a repeat found the same petition."""
 
@@ -46,9 +54,16 @@ class Registered:
 
 
 def register(
-    intake: Intake, *, office: Office, by: access.Viewer | None, now: datetime
+    intake: Intake,
+    *,
+    office: Office,
+    by: access.Viewer | None,
+    now: datetime,
+    settled: Settled | None = None,
 ) -> Registered:
     """Register one petition; `by` is None when the petitioner sends it in person.
+
+    With `settled` it is a line of an old ledger that is kept to be found again.
 
     In one transaction: petition, matter (or the one it joins), parties, first clock, first
     entry. A repeat of the same submission or source returns the first. Raises Incomplete,
@@ -62,7 +77,7 @@ def register(
         return earlier
     try:
         with transaction.atomic():
-            return _register(intake, office=office, by=by, now=now)
+            return _register(intake, office=office, by=by, now=now, settled=settled)
     except IntegrityError:
         # Two clicks at once: the other one was first, so its receipt is the receipt.
         earlier = _earlier(intake)
@@ -93,20 +108,27 @@ def digest(intake: Intake) -> str:
 
 
 def _register(
-    intake: Intake, *, office: Office, by: access.Viewer | None, now: datetime
+    intake: Intake,
+    *,
+    office: Office,
+    by: access.Viewer | None,
+    now: datetime,
+    settled: Settled | None,
 ) -> Registered:
     joined = _joined(intake, by)
     matter = joined or _matter(intake, office=office, by=by, now=now)
+    if settled is not None:
+        _settle(matter, settled)
     petition = _petition(intake, matter, office=office, by=by, now=now)
     people = _parties(intake, petition)
     firsts.mark(petition, firsts.earlier(petition, people))
     details = [*people, *_claims(intake, petition)]
     accused = [Accused(matter=matter, office_id=pk) for pk in intake.accused]
-    first_clocks = [] if joined else [_first_clock(matter, office, intake.received_at)]
+    first_clocks = [] if joined or settled else [_first_clock(matter, office, intake.received_at)]
     actor: By = by or Petitioner(petition)
     turn.record(
         matter,
-        "joined" if joined else "registered",
+        "joined" if joined else "entered" if settled else "registered",
         by=actor,
         office=office,
         at=intake.received_at,
@@ -125,6 +147,11 @@ def _register(
         seals.close(matter)
     attach.attach(matter, intake.files, to=petition, by=actor, now=now)
     return Registered(petition, petition.code, is_new=True)
+
+
+def _settle(matter: Matter, settled: Settled) -> None:
+    matter.stage, matter.is_open, matter.closed_at = str(Stage.CLOSED), False, settled.at
+    matter.content_class = settled.content_class
 
 
 def _joined(intake: Intake, by: access.Viewer | None) -> Matter | None:

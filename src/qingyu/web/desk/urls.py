@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from .ledger_urls import urlpatterns as ledger_urls
 from .outreach.urls import urlpatterns as outreach
 from .paper_urls import urlpatterns as paper_urls
 from .told.urls import urlpatterns as told
@@ -23,6 +24,7 @@ urlpatterns = [
     path("matters/<int:pk>/reply/", act.draft, name="draft"),
     path("matters/<int:pk>/proposals/<int:proposal>/", act.decide, name="decide"),
     *paper_urls,
+    *ledger_urls,
     path("matters/<int:pk>/<slug:key>/", act.act, name="act"),
     *outreach,
     *told,

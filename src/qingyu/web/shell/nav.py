@@ -47,6 +47,7 @@ WAYS: tuple[Way, ...] = (
         _("待寄通知"),
         _for(Role.CLERK, Role.HANDLER, Role.UNIT_LEAD, Role.SUPERVISOR),
     ),
+    Way("desk:ledgers", _("台账"), WORKERS | _for(Role.LEADER, Role.AUDIT_ADMIN)),
     Way("desk:reviews", _("复查复核"), _for(Role.REVIEWER)),
     Way("desk:demands", _("上级要求"), _for(Role.HANDLER, Role.UNIT_LEAD)),
     Way("desk:supervision", _("督办台"), OVERSEERS),
