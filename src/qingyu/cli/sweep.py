@@ -32,6 +32,7 @@ def run(now: datetime) -> str:
     from qingyu.notices import heartbeat
     from qingyu.offices import sessions, signin
     from qingyu.outreach import sweep as outreach
+    from qingyu.petitions import drafts
     from qingyu.petitions.sweep import sweep
     from qingyu.prevention.sweep import sweep as arrange
     from qingyu.supervision.patrol import patrol
@@ -46,6 +47,7 @@ def run(now: datetime) -> str:
     if screening.opened or screening.missed:
         words += f"，打开排查 {screening.opened}，缺排查 {screening.missed}"
     hold.expire(now)
+    drafts.expire(now)
     signin.prune(now)
     sessions.prune(now)
     heartbeat.beat("sweep", now=now, every=EVERY, outcome=words)

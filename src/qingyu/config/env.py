@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -46,6 +47,17 @@ def number(name: str, default: int) -> int:
 
 def names(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def pattern(name: str, default: str, *, groups: set[str]) -> re.Pattern[str]:
+    """A regular expression that names these groups."""
+    try:
+        found = re.compile(text(name, default))
+    except re.error as problem:
+        raise BadSetting(f"{name} is no regular expression: {problem}") from None
+    if missing := groups - found.groupindex.keys():
+        raise BadSetting(f"{name} must name the groups {', '.join(sorted(missing))}")
+    return found
 
 
 def networks(name: str) -> list[str]:

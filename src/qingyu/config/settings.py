@@ -152,6 +152,13 @@ CONTENT_SECURITY_POLICY = {
 
 LOGGING = logs.configuration(debug=DEBUG)
 
+# What an ID-card reader types: a regular expression with the groups name, id_number and address.
+CARD_PATTERN = env.pattern(
+    "QINGYU_CARD",
+    r"(?P<name>[^|｜]{1,60})[|｜](?:[^|｜]*[|｜]){3}(?P<address>[^|｜]*)[|｜](?P<id_number>\d{17}[\dXx])",
+    groups={"name", "id_number"},
+)
+
 # Notices. Who they come from, how they leave, and where a reader can ask.
 NOTICE_SIGN = env.text("QINGYU_SIGN", "信访", longest=10)
 NOTICE_NEUTRAL_SIGN = env.text("QINGYU_NEUTRAL_SIGN", "通知", longest=10)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qingyu.web.public import guidance
+from qingyu.web.shell import guidance
 
 from .conftest import Phone
 

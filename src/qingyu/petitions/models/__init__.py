@@ -1,6 +1,7 @@
 """The records of the case file: petition, matter, party, handling, clock, reply, review."""
 
 from .clock import Clock, ClockState, Threshold
+from .drafting import DeskDraft
 from .handling import (
     Contact,
     Dispute,
@@ -29,7 +30,7 @@ from .wish import NoticeWay, NoticeWish
 from .words import Message, MessageKind, Serial, Tally, TallyDelta
 
 __all__ = [
-    "Accused", "Channel", "Claim", "Clock", "ClockState", "Contact", "Dispute",
+    "Accused", "Channel", "Claim", "Clock", "ClockState", "Contact", "DeskDraft", "Dispute",
     "Handling", "HandlingState", "Kind", "Matter", "MatterLink", "Message", "MessageKind",
     "NoticeWay", "NoticeWish", "Objection", "Party", "PartyRole", "Petition", "Procedure", "Proposal", "ProposalKind",
     "RatedObject", "Rating", "Recusal", "Reply", "ReplyKind", "ReplyState", "Review", "ReviewKind",

@@ -6,16 +6,20 @@ from .ledger_urls import urlpatterns as ledger_urls
 from .outreach.urls import urlpatterns as outreach
 from .paper_urls import urlpatterns as paper_urls
 from .told.urls import urlpatterns as told
-from .views import act, file, lists, materials, register, supervision
+from .views import act, file, lists, materials, supervision
+from .window import views as window
 
 app_name = "desk"
 urlpatterns = [
     path("", lists.today, name="today"),
-    path("register/", register.register, name="register"),
+    path("register/", window.register, name="register"),
+    path("register/look/", window.look, name="register-look"),
+    path("register/keep/", window.keep, name="register-keep"),
+    path("register/drop/", window.drop, name="register-drop"),
     path("", include("qingyu.web.desk.reading_urls")),
     path("matters/", lists.matters, name="matters"),
     path("matters/<int:pk>/", file.file, name="file"),
-    path("matters/<int:pk>/receipt/<int:petition>/", register.receipt, name="receipt"),
+    path("matters/<int:pk>/receipt/<int:petition>/", window.receipt, name="receipt"),
     path("matters/<int:pk>/clocks/<int:clock_pk>/", file.clock, name="clock"),
     path("matters/<int:pk>/people/<int:party>/", file.show_person, name="person"),
     path("matters/<int:pk>/files/<int:file>/", materials.material, name="material"),

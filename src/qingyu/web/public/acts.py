@@ -19,9 +19,9 @@ from qingyu.petitions.own import open_own
 from qingyu.petitions.parts import Petitioner
 from qingyu.petitions.services import close, handle, review, talk
 from qingyu.petitions.services import rate as rating
+from qingyu.web.shell import uploads
 from qingyu.web.shell.dates import full_date
 
-from . import uploads
 from .course import last_day
 from .forms import LateWordsForm, MaterialForm, RatingForm, WordsForm
 from .options import REVIEWS

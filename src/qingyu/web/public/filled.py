@@ -11,9 +11,9 @@ from qingyu.documents.services import hold
 from qingyu.offices.models import Place
 from qingyu.petitions.intake import Intake, PartyIn, clean
 from qingyu.petitions.models import PartyRole
+from qingyu.web.shell import uploads
 from qingyu.web.shell.parts import Answer, Answers
 
-from . import uploads
 from .drafts import Draft
 
 PAGES = ("what", "where", "who")

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingyu.offices.models import Office, Place
 from qingyu.petitions.intake import LONGEST_NAME, LONGEST_TEXT, clean
-
-from .uploads import FilesForm
+from qingyu.web.shell.uploads import FilesForm
 
 UNKNOWN_PLACE = ""
 LONGEST_WORD = 40

@@ -15,13 +15,14 @@ from qingyu.petitions.errors import Incomplete, Refused
 from qingyu.petitions.intake import LONGEST_TEXT, clean
 from qingyu.petitions.models import Petition
 from qingyu.petitions.services import register
+from qingyu.web.shell import guidance, uploads
 from qingyu.web.shell.office import front_office
+from qingyu.web.shell.uploads import FilesForm
 
-from . import drafts, guidance, reading, receipts, uploads
+from . import drafts, reading, receipts
 from .drafts import Draft
 from .filled import answers, intake
 from .forms import WhatForm, WhereForm, WhoForm, places_of
-from .uploads import FilesForm
 
 STEPS: Final = 5
 

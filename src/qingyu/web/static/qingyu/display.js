@@ -130,6 +130,11 @@
   document.querySelectorAll("table.table").forEach(nameRoles);
   document.querySelectorAll("[data-display-bar]").forEach(watchBar);
   document.querySelectorAll("[data-read-aloud]").forEach(watchVoice);
+  if (document.querySelector("[data-print-now]")) {
+    window.addEventListener("load", function () {
+      window.print();
+    });
+  }
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;
     button.addEventListener("click", function () {
