@@ -5,8 +5,8 @@ from typing import Any
 
 from qingyu.petitions.models import Matter
 from qingyu.supervision import patrol
-from qingyu.supervision.models import Fault
-from qingyu.supervision.services import promise, supervise
+from qingyu.supervision.models import Fault, Suggestion
+from qingyu.supervision.services import meet, promise, suggest, supervise
 from tests.cast import County
 from tests.factories import viewer
 
@@ -31,14 +31,42 @@ def build(county: County, matters: dict[str, Matter], now: Any) -> dict[str, int
         by=viewer(county.chen),
         now=now,
     )
+    suggestion, meeting, decision = _asked(county, now)
     return {
+        "suggestion": suggestion.pk,
+        "meeting": meeting.pk,
+        "decision": decision.pk,
         "fault": Fault.objects.get(matter=matter).pk,
         "letter": made.pk,
         "promise": promised.pk,
     }
 
 
-DEEDS = {"fault": "set-aside", "letter": "answer", "promise": "end"}
+def _asked(county: County, now: Any) -> tuple[Any, Any, Any]:
+    """A suggestion to the labour office, and a meeting that gave it something to do."""
+    liu = viewer(county.liu)
+    suggestion = suggest.write(
+        county.labour, by_office=county.petitions, kind="improvement", title="按期告知受理",
+        problem="告知多有逾期。", evidence="到期10件，逾期2件。", suggestion="设AB岗。", by=liu, now=now,
+    )  # fmt: skip
+    Suggestion.objects.filter(pk=suggestion.pk).update(state="waiting")  # as if it were signed
+    meeting = meet.call(
+        county.petitions, title="研究欠薪", held_at=now, chair="高县长", by=liu, now=now
+    )
+    decision = meet.decide(
+        meeting, county.labour, text="逐件答复。", due_on=now.date(), by=liu, now=now
+    )
+    return suggestion, meeting, decision
+
+
+DEEDS = {
+    "fault": "set-aside",
+    "letter": "answer",
+    "promise": "end",
+    "suggestion": "answer",
+    "meeting": "decide",
+    "decision": "answer",
+}
 
 
 def values(world: Any, kind: str, room: str) -> dict[str, object]:
@@ -53,5 +81,8 @@ def _family(room: str) -> Any:
 FAMILIES = (
     ("desk/supervision/faults/<int:pk>/", KINDS, _family("fault")),
     ("desk/supervision/letters/<int:pk>/", KINDS, _family("letter")),
+    ("desk/supervision/suggestions/<int:pk>/", ("labour-office", "absent"), _family("suggestion")),
+    ("desk/supervision/meetings/<int:pk>/", ("labour-office", "absent"), _family("meeting")),
+    ("desk/supervision/decisions/<int:pk>/", ("labour-office", "absent"), _family("decision")),
     ("desk/supervision/promises/<int:pk>/", ("labour-office", "absent"), _family("promise")),
 )

@@ -9,7 +9,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from qingyu.ledger.verify import verify
 from qingyu.petitions.errors import Incomplete, NotResponsible
 from qingyu.petitions.services import accept, close, handle, route
 from qingyu.supervision import kept, reckon
@@ -20,6 +19,7 @@ from tests import cast
 from tests.stories.told import Tale, fresh
 
 from .breaches import END, ago, handled, sent
+from .whole import differences
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +70,7 @@ def test_kept_on_the_last_day_broken_on_the_next_and_what_runs_on_is_not_counted
         on_the_day.pk: "kept", a_day_late.pk: "broken", still_running.pk: "pending", past.pk: "broken",
     }  # fmt: skip
     assert numbers(made) == (1, 3, 0)
-    assert verify().findings == []
+    assert differences() == []
 
 
 def test_what_was_taken_away_before_its_day_counts_for_nothing(tale):

@@ -4,7 +4,6 @@ import pytest
 
 from qingyu.documents.models import Document
 from qingyu.documents.services import draft
-from qingyu.ledger.verify import verify
 from qingyu.notices.models import Notice
 from qingyu.offices import access
 from qingyu.petitions.errors import (
@@ -22,6 +21,7 @@ from tests import cast, factories
 from tests.stories.told import Tale, fresh, kinds, running, states, told
 
 from .breaches import END, handled, not_forwarded, overdue
+from .whole import differences
 
 pytestmark = pytest.mark.django_db
 
@@ -102,7 +102,7 @@ def test_from_letter_to_listing_to_settled(tale, late):
     ]  # fmt: skip
     assert told(late)[-2:] == ["上级已督办", "上级已挂牌督办"]
     assert "handling_A6" in running(late)  # no clock of the matter stops for it
-    assert verify().findings == []
+    assert differences() == []
 
 
 def test_the_letter_is_drafted_with_every_fact_it_needs(tale, late):
@@ -278,4 +278,4 @@ def test_the_letter_is_signed_by_the_head_and_never_by_its_drafter(tale, late):
     assert kinds(late)[-1] == "supervision_letter_signed"
     with pytest.raises(AlreadyDone):
         supervise.sign_letter(made, by=tale.eyes(jiang), now=tale.now)
-    assert verify().findings == []
+    assert differences() == []

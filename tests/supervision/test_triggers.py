@@ -3,7 +3,6 @@
 import pytest
 
 from qingyu.core.law.breaches import BREACHES
-from qingyu.ledger.verify import verify
 from qingyu.petitions.models import Matter
 from qingyu.petitions.services import accept, route
 from qingyu.supervision import story
@@ -14,6 +13,7 @@ from tests import cast
 from tests.stories.told import Tale, fresh, kinds
 
 from .breaches import END, INNOCENT, SEEDED, not_told, overdue, unsigned
+from .whole import differences
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +46,7 @@ def test_one_breach_of_each_kind_none_missed_none_invented(tale):
     assert found() == set(expected.values())
     assert (done.found, Matter.objects.count()) == (len(SEEDED), len(SEEDED) + len(INNOCENT))
     assert (patrol(END).found, len(found())) == (0, len(SEEDED))
-    assert verify().findings == []
+    assert differences() == []
 
 
 def test_each_breach_is_an_entry_with_its_duty_and_its_first_day(tale):
@@ -83,7 +83,7 @@ def test_what_is_made_good_later_stays_found_with_the_day_it_ended(tale):
     fault = Fault.objects.get()
     assert (done.found, done.ended) == (0, 1)
     assert (fault.since.isoformat(), fault.ended_on.isoformat()) == ("2026-11-18", "2026-11-22")
-    assert verify().findings == []
+    assert differences() == []
 
 
 def test_taking_a_matter_away_cures_no_delay(tale):

@@ -13,7 +13,7 @@ from qingyu.outreach.sweep import sweep as sweep_outreach
 from qingyu.petitions.sweep import sweep
 from qingyu.supervision.patrol import patrol
 
-from . import outreach, oversight, paths, prevention
+from . import outreach, oversight, oversight_year, paths, prevention
 from .paths import Path
 from .texts import ACCUSATION, COURT, FACTORY_LETTERS, INQUIRY, LETTERS, SUGGESTION, THANKS, Letter
 from .tree import plant
@@ -54,6 +54,7 @@ def build(now: datetime, progress: Callable[[int, int], None] = lambda done, tot
         for room in outreach.ROOMS:
             room.finish(now)
     sweep_outreach(now)
+    oversight_year.build(now)
     patrol(now)
     told(now)
     return len(walks)

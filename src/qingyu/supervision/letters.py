@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Any
 
+from qingyu.core.law.breaches import BREACHES
+from qingyu.documents import factsheet
 from qingyu.documents.models import Document
 from qingyu.documents.services import draft
 from qingyu.offices import access
 from qingyu.offices.models import Staff
 
-from .models import Supervision
+from .models import Suggestion, Supervision
 
 
 def letter(found: Supervision, *, by: access.Viewer, now: datetime) -> Document:
@@ -28,6 +30,42 @@ def letter(found: Supervision, *, by: access.Viewer, now: datetime) -> Document:
         kind="supervision_letter", office=found.by_office, subject=matter.chain,
         matter_id=matter.pk, drafter=by.staff_id, now=now, facts=facts,
     )  # fmt: skip
+
+
+def suggestion(
+    found: Suggestion, *, by: access.Viewer, now: datetime, again: Document | None = None
+) -> Document:
+    """改进工作、完善政策、追究责任建议书, drafted and unsaved; `again`: the draft with its dates of today."""
+    facts: dict[str, Any] = {
+        "receiver_office": found.office.name,
+        "problem": found.problem,
+        "evidence": found.evidence,
+        "suggestion": found.suggestion,
+        "report_due_on": found.due_on,
+        **(again_contact(again) if again else contact(by, found.by_office.phone)),
+    }
+    if found.breach:
+        article = BREACHES[found.breach].article.removeprefix("条例")
+        facts["breach_article"] = f"《信访工作条例》{article}"
+    if again is not None:
+        again.facts = draft_facts(again, facts)
+        return again
+    return draft.prepare(
+        kind=f"{found.kind}_suggestion", office=found.by_office, subject=f"office:{found.by_office_id}",
+        drafter=by.staff_id, now=now, facts=facts,
+    )  # fmt: skip
+
+
+def draft_facts(document: Document, facts: dict[str, Any]) -> dict[str, Any]:
+    """Facts as a document keeps them."""
+    return factsheet.to_json(document.about, facts)
+
+
+def again_contact(document: Document) -> dict[str, str]:
+    """Who is asked about it, as the draft has it."""
+    return {
+        key: document.facts[key] for key in ("contact", "contact_phone") if key in document.facts
+    }
 
 
 def contact(by: access.Viewer, phone: str) -> dict[str, str]:

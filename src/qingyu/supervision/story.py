@@ -30,6 +30,27 @@ STORY: dict[str, Telling] = {
         ("{office}终止承诺“{what}”：{reason}", "{office} ends its promise ({what}): {reason}")
     ),
     "supervision_cancelled": Telling(("撤销督办：{reason}", "Supervision cancelled: {reason}")),
+    "suggestion_drafted": Telling(
+        ("起草{kind}建议（致{office}）：{title}", "Suggestion drafted ({kind}, to {office}): {title}")
+    ),
+    "suggestion_sent": Telling(
+        ("发出建议 {number}（致{office}），{due}前反馈：{title}", "Suggestion {number} sent to {office}, word due {due}: {title}")
+    ),
+    "suggestion_answered": Telling(("{office}反馈：{adoption}", "{office} answered: {adoption}")),
+    "suggestion_settled": Telling(("建议反馈已审核", "The answer to the suggestion was taken")),
+    "suggestion_returned": Telling(
+        ("建议反馈退回，{due}前重新反馈：{reason}", "The answer was sent back, due again {due}: {reason}")
+    ),
+    "meeting_called": Telling(("{office}召集联席会议（{held_at}）：{title}", "{office} called the joint meeting ({held_at}): {title}")),
+    "meeting_minuted": Telling(("写会议纪要：{title}", "Minutes written: {title}")),
+    "meeting_decided": Telling(
+        ("联席会议决定由{office}办理，限{due}前：{title}", "Decided by the joint meeting, {office} until {due}: {title}")
+    ),
+    "decision_answered": Telling(("{office}报告落实情况", "{office} reported")),
+    "decision_settled": Telling(("决定事项销号", "The decision was written off")),
+    "decision_returned": Telling(
+        ("决定事项退回，{due}前落实：{reason}", "Sent back, to be done by {due}: {reason}")
+    ),
 }  # fmt: skip
 
 kinds.register(STORY)

@@ -2,18 +2,26 @@
 
 from .answered import Answered, DemandState
 from .fault import Fault, FaultState, Patrolled
+from .meeting import Decision, Meeting
 from .promise import Occasion, Outcome, Promise, PromiseMonth
+from .suggestion import Adoption, Suggestion, SuggestionKind, SuggestionMatter
 from .supervision import Supervision
 
 __all__ = [
+    "Adoption",
     "Answered",
+    "Decision",
     "DemandState",
     "Fault",
     "FaultState",
+    "Meeting",
     "Occasion",
     "Outcome",
     "Patrolled",
     "Promise",
     "PromiseMonth",
+    "Suggestion",
+    "SuggestionKind",
+    "SuggestionMatter",
     "Supervision",
 ]

@@ -10,6 +10,7 @@ from qingyu.privacy.fields import SealedJSONField
 
 
 class DemandState(models.TextChoices):
+    DRAFT = "draft", "待签发"
     WAITING = "waiting", "待回复"
     ANSWERED = "answered", "已回复待审"
     SETTLED = "settled", "已落实"

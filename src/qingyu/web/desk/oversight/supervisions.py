@@ -18,10 +18,11 @@ from qingyu.offices.access import Viewer
 from qingyu.supervision import queries, reach
 from qingyu.supervision.models import DemandState, Supervision
 from qingyu.supervision.services import supervise
-from qingyu.web.shell.parts import Column, Fact, Facts, Light, Link, Part, Row, Table, Tag
+from qingyu.web.shell.parts import Column, Fact, Facts, Link, Part, Row, Table, Tag
 
 from .. import show
 from ..door import staff_page, who_is
+from . import answers
 from .base import Deed, DeedForm, Room, Shown, thread, words_form
 from .tabs import OVERSEERS, number, pager, parts, tabs
 
@@ -63,7 +64,7 @@ def _row(found: Supervision, day: date) -> Row:
             found.office.label,
             found.by_office.label,
             f"{found.due_on:%Y-%m-%d}",
-            light(found, day),
+            answers.light(found, day),
         ]
     )
 
@@ -75,21 +76,6 @@ def url(found: Supervision) -> str:
 def breach(found: Supervision) -> str:
     known = BREACHES.get(found.breach)
     return f"{show.pick(known.name)}（{known.article}）" if known else found.breach
-
-
-def light(found: Supervision, day: date) -> Part:
-    """How it stands: days left while an answer is owed, else the state in words."""
-    if found.state == DemandState.WAITING:
-        return Light.due_in((found.due_on - day).days)
-    if found.state == DemandState.ANSWERED:
-        return Light.waiting(found.get_state_display())
-    return Tag(found.get_state_display(), "green" if found.state == DemandState.SETTLED else "wait")
-
-
-NAMES = {
-    "answer": lazy("回复"), "accepted": lazy("审核通过"), "refused": lazy("退回重报"),
-    "note": lazy("跟踪"), "listed": lazy("挂牌督办"), "unlisted": lazy("摘牌"), "cancelled": lazy("撤销"),
-}  # fmt: skip
 
 
 def _show(found: Supervision, who: Viewer, day: date) -> Shown:
@@ -105,7 +91,7 @@ def _show(found: Supervision, who: Viewer, day: date) -> Shown:
         facts.append(Fact(_("限期办结日期"), f"{found.done_by:%Y-%m-%d}"))
     if found.letter is not None:
         facts.append(Fact(_("督办函"), found.letter.number or _("待签发")))
-    tags: list[Part] = [light(found, day)]
+    tags: list[Part] = [answers.light(found, day)]
     if found.is_listed:
         tags.append(Tag(_("挂牌督办"), "red"))
     return Shown(
@@ -113,7 +99,7 @@ def _show(found: Supervision, who: Viewer, day: date) -> Shown:
         tags=tags,
         facts=Facts(title=_("督办件"), facts=facts),
         texts=[(_("督办要求"), found.demand)],
-        thread=thread(found.thread, NAMES),
+        thread=thread(found.thread, answers.NAMES),
         links=[(reverse("desk:letter-paper", args=[found.pk]), _("看督办函"))] if found.letter else [],
     )  # fmt: skip
 
@@ -137,14 +123,6 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
 
 class PlainForm(DeedForm):
     """Nothing to fill in: one press."""
-
-
-def _answers(found: Supervision, who: Viewer) -> bool:
-    return found.state == DemandState.WAITING and reach.may_answer(who, found.office_id)
-
-
-def _judges(found: Supervision, who: Viewer) -> bool:
-    return found.state == DemandState.ANSWERED and reach.may_judge(who, found.by_office_id)
 
 
 def _follows(found: Supervision, who: Viewer) -> bool:
@@ -187,11 +165,11 @@ ROOM = Room(
     get=queries.get_supervision,
     show=_show,
     deeds=(
-        Deed("answer", ("回复督办", "Answer"), words_form(lazy("整改情况"), rows=6), _words(supervise.answer), _answers,
+        Deed("answer", ("回复督办", "Answer"), words_form(lazy("整改情况"), rows=6), _words(supervise.answer), answers.may_answer,
              ("回复后由督办单位审核", "The office above decides whether it is enough")),
-        Deed("accept", ("审核通过", "Accept the answer"), words_form(lazy("审核意见"), rows=2, required=False), _judge(True), _judges,
+        Deed("accept", ("审核通过", "Accept the answer"), words_form(lazy("审核意见"), rows=2, required=False), _judge(True), answers.may_judge,
              ("督办件办结", "The supervision is settled")),
-        Deed("refuse", ("退回重报", "Send it back"), words_form(lazy("哪里还没有落实"), rows=3), _judge(False), _judges,
+        Deed("refuse", ("退回重报", "Send it back"), words_form(lazy("哪里还没有落实"), rows=3), _judge(False), answers.may_judge,
              ("重新计算回复期限", "A new limit runs")),
         Deed("sign", ("签发督办函", "Sign the letter"), PlainForm,
              lambda f, s, w, n: supervise.sign_letter(s, by=w, now=n), _signs,

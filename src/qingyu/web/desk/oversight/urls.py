@@ -4,10 +4,17 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, path
 
-from . import demands, faults, first, promises, supervisions, views
+from . import demands, faults, first, meetings, promises, suggestions, supervisions, views
 from .base import Room
 
-ROOMS = (faults.ROOM, supervisions.ROOM, promises.ROOM)
+ROOMS = (
+    faults.ROOM,
+    supervisions.ROOM,
+    promises.ROOM,
+    suggestions.ROOM,
+    meetings.ROOM,
+    meetings.DECISIONS,
+)
 
 
 def _of(room: Room) -> Iterator[URLPattern]:
@@ -25,6 +32,10 @@ urlpatterns = [
     path("supervision/faults/", faults.faults, name="faults"),
     path("supervision/letters/", supervisions.supervisions, name="letters"),
     path("supervision/letters/<int:pk>/paper.pdf", supervisions.letter, name="letter-paper"),
+    path("supervision/suggestions/", suggestions.suggestions, name="suggestions"),
+    path("supervision/suggestions/new/", suggestions.new, name="suggestion-new"),
+    path("supervision/meetings/", meetings.meetings, name="meetings"),
+    path("supervision/meetings/new/", meetings.new, name="meeting-new"),
     path("supervision/promises/", promises.promises, name="promises"),
     path("supervision/promises/new/", promises.new, name="promise-new"),
     path(

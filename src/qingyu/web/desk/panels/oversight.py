@@ -6,7 +6,7 @@ from typing import Any
 from qingyu.supervision import queries, reach
 from qingyu.supervision.models import Fault, Supervision
 
-from ..oversight import chain, faults, supervisions
+from ..oversight import answers, chain, faults, supervisions
 from .base import Opened, Panel
 
 
@@ -44,7 +44,7 @@ def _fault(fault: Fault, able: set[int]) -> dict[str, object]:
 def _letter(found: Supervision, opened: Opened) -> dict[str, object]:
     return {
         "url": supervisions.url(found), "breach": supervisions.breach(found),
-        "office": found.office.label, "light": supervisions.light(found, opened.day),
+        "office": found.office.label, "light": answers.light(found, opened.day),
     }  # fmt: skip
 
 
