@@ -67,11 +67,14 @@ def document_of(report: Report, *, now: datetime) -> Document:
 
 
 def _statistics(tables: list[dict[str, Any]]) -> Iterator[dict[str, str]]:
-    """Tables as rows of six cells; a row with a heading begins the next table."""
+    """Tables as rows of six cells; a row with a heading begins the next table.
+
+    What a share is made of goes on a line of its own: a sixth of the page holds no more.
+    """
     for table in tables:
         yield _line(table["columns"], table["title"])
         for row in [*table["rows"], table["foot"]]:
-            yield _line(row)
+            yield _line([str(cell).replace("（", "\n（") for cell in row])
 
 
 def _line(cells: list[Any], head: str = "") -> dict[str, str]:
