@@ -101,7 +101,7 @@ def test_others_cannot_say_it_was_done(tale, made):
 def test_what_is_no_longer_owed_is_told_with_its_reason(tale, made):
     undertake.release(made, reason="信访人已撤回", by=tale.eyes(tale.county.zhao), now=tale.now)
 
-    assert told(made.matter)[-1] == "答应您的事不用再办：信访人已撤回"
+    assert told(made.matter)[-1] == "答应您的事不用再办，原因写在下面"
     with pytest.raises(AlreadyDone):
         undertake.keep(made, note="已经办好了", by=tale.eyes(tale.county.zhao), now=tale.now)
 

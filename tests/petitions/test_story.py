@@ -28,7 +28,7 @@ NAMED_OTHERWISE = {"rate": "rated"}
 # purpose, approver or breach is among it: those are the offices' own words.
 PUBLIC_FACTS = {
     "office", "old", "number", "channel", "into", "due", "days", "handler", "means", "rated", "score",
-    "mode", "from", "until", "ground", "kind", "count",
+    "mode", "from", "until", "ground", "kind", "count", "call_back_on",
 }  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def run(now: datetime) -> str:
         words += f"，合并承接 {done.succeeded}，无人承接 {done.orphaned}"
     words += f"；督办巡查 {patrol(now)}"
     outside = outreach.sweep(now)
-    words += f"，承诺未办到 {outside.broken}，接访结束 {outside.held}"
+    words += f"，承诺未办到 {outside.broken}，未回话 {outside.missed}，接访结束 {outside.held}"
     if screening.opened or screening.missed:
         words += f"，打开排查 {screening.opened}，缺排查 {screening.missed}"
     hold.expire(now)

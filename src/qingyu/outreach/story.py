@@ -71,8 +71,8 @@ _MET: dict[str, Telling] = {
         is_of_one=True,
     ),
     "undertaking_released": Telling(
-        ("答应的事不用再办：{reason}", "Promise no longer owed: {reason}"),
-        ("答应您的事不用再办：{reason}", "What was promised is no longer owed: {reason}"),
+        ("答应的事不用再办（{office}）", "Promise no longer owed ({office})"),
+        ("答应您的事不用再办，原因写在下面", "What was promised is no longer owed; the reason is given below"),
         is_of_one=True,
     ),
     "undertaking_confirmed": Telling(

@@ -3,6 +3,7 @@
 Run it as often as you like, or late: each thing is told once.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,6 +12,7 @@ from django.db import transaction
 from qingyu.core.law.clock import day_of
 from qingyu.ledger import journal
 from qingyu.petitions import turn
+from qingyu.petitions.models import Contact
 
 from . import telling
 from .models import Reception, ReceptionState, Undertaking, UndertakingState
@@ -19,6 +21,8 @@ from .services import meet, undertake
 ACTOR = journal.Actor.system("承诺巡查")
 # The owner hears of it this many days before the promised one, once a day.
 AHEAD = timedelta(days=3)
+# Nobody waits for a call-back about these.
+GONE = ("withdrawn", "filed")
 
 
 @dataclass
@@ -28,6 +32,7 @@ class Swept:
     broken: int = 0
     reminded: int = 0
     held: int = 0
+    missed: int = 0
 
 
 def sweep(now: datetime) -> Swept:
@@ -46,6 +51,9 @@ def sweep(now: datetime) -> Swept:
             key = f"undertakings:{today.isoformat()}:{made.owner_id}"
             telling.owner(made.owner, key=key, now=now, is_due=True)
             done.reminded += 1
+    for pk in list(_promised_calls(now)):
+        with transaction.atomic():
+            done.missed += _miss(pk, now)
     for reception in _over(now):
         meet.hold(reception, by=None, now=now)
         done.held += 1
@@ -65,6 +73,33 @@ def _break(pk: int, now: datetime) -> int:
         saves=[found],
     )  # fmt: skip
     undertake.tell(found, "undertaking_broken", now=now)
+    return 1
+
+
+def _promised_calls(now: datetime) -> Iterator[int]:
+    """Call-backs promised for a day that has passed; each due today is remembered to its promiser."""
+    waiting = Contact.objects.filter(call_back_on__isnull=False, called_back_at=None)
+    today = day_of(now)
+    for one in waiting.filter(call_back_on=today).select_related("staff").order_by("pk"):
+        with transaction.atomic():
+            key = f"call-backs:{today.isoformat()}:{one.staff_id}"
+            telling.owner(one.staff, key=key, now=now, is_due=True)
+    late = waiting.filter(call_back_on__lt=today, missed_on=None).exclude(matter__stage__in=GONE)
+    yield from late.order_by("call_back_on", "pk").values_list("pk", flat=True)
+
+
+def _miss(pk: int, now: datetime) -> int:
+    """One call-back that was not made; it stays said, also when it is made later."""
+    found = Contact.objects.select_related("matter").get(pk=pk)
+    found.matter = turn.lock(found.matter)
+    found.refresh_from_db(fields=["called_back_at", "missed_on"])
+    if found.called_back_at is not None or found.missed_on is not None:
+        return 0
+    found.missed_on = found.call_back_on
+    journal.append(
+        found.matter, "call_back_missed", by=ACTOR, at=now, now=now, saves=[found],
+        facts={"call_back_on": found.call_back_on},
+    )  # fmt: skip
     return 1
 
 

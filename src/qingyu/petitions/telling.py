@@ -69,6 +69,7 @@ TO_STAFF = frozenset(
         "said_urge",
         "said_question",
         "said_unsettled",
+        "said_wish",
         "ask_review",
         "ask_re_review",
         "redo",

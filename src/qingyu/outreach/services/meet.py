@@ -14,6 +14,7 @@ from qingyu.petitions import parts, turn
 from qingyu.petitions.errors import AlreadyDone, Incomplete, NotResponsible, Refused
 from qingyu.petitions.intake import clean
 from qingyu.petitions.models import Contact, Matter
+from qingyu.petitions.services.contact import touch
 
 from ..models import (
     Booking,
@@ -42,6 +43,7 @@ class Talk:
     said: str
     instruction: str
     outcome: str
+    settles: str = ""
     is_charge: bool = False
     words: Sequence[Word] = ()
 
@@ -66,7 +68,7 @@ def record(booking: Booking, talk: Talk, *, by: access.Viewer, now: datetime) ->
     contact = Contact(
         matter=matter, staff_id=by.staff_id, office=reception.office, at=now,
         means="visit" if is_visit else "meeting",
-        note=f"{clean(talk.said)}\n{clean(talk.instruction)}",
+        note=f"{clean(talk.said)}\n{clean(talk.instruction)}", settles=clean(talk.settles),
     )  # fmt: skip
     made = ReceptionRecord(
         booking=booking, matter=matter, leader=reception.leader, recorder_id=by.staff_id, at=now,
@@ -74,11 +76,12 @@ def record(booking: Booking, talk: Talk, *, by: access.Viewer, now: datetime) ->
         instruction=clean(talk.instruction), is_charge=talk.is_charge,
     )  # fmt: skip
     promises = [_promise(word, made, by=by, now=now) for word in talk.words]
+    answered = touch(matter, contact)
     booking.state, booking.ended_at = BookingState.SEEN, now
     booking.arrived_at = booking.arrived_at or now
     turn.record(
         matter, "received_by_leader", by=by, office=reception.office, at=now, now=now,
-        facts=_facts(made, reception, promises), saves=[contact, made, booking, *promises],
+        facts=_facts(made, reception, promises), saves=[contact, made, booking, *promises, *answered],
     )  # fmt: skip
     for promise in promises:
         undertake.after(promise, now=now)

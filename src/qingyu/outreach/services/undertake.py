@@ -161,7 +161,7 @@ def release(
     if len(clean(reason)) < 4:
         raise Incomplete(reason=_("请写明为什么不用再办，信访人会看到。"))
     freed.state, freed.ended_at, freed.ended_note = UndertakingState.RELEASED, now, clean(reason)
-    _record(freed, "undertaking_released", by=by, now=now, reason=clean(reason))
+    _record(freed, "undertaking_released", by=by, now=now)
     return freed
 
 

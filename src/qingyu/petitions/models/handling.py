@@ -142,7 +142,11 @@ class Proposal(Recorded):
 
 
 class Contact(Recorded):
-    """One conversation with the petitioner, or the note why there could be none (沟通记录)."""
+    """One conversation with the petitioner, or the note why there could be none (沟通记录).
+
+    `settles`: in the petitioner's own words, what would settle it. A call-back promised for a day is
+    answered by the next conversation; missed_on is the day it was first not kept, and stays.
+    """
 
     matter = models.ForeignKey(
         "petitions.Matter", on_delete=models.PROTECT, related_name="contacts"
@@ -152,12 +156,25 @@ class Contact(Recorded):
     at = models.DateTimeField()
     means = models.CharField(max_length=12)  # phone, visit, meeting, message, none
     note = SealedTextField()
-    call_back_on = models.DateField(null=True, blank=True)
+    settles = SealedTextField("本人说怎样算解决", blank=True)
+    call_back_on = models.DateField("约定回话的日子", null=True, blank=True)
+    called_back_at = models.DateTimeField(null=True, blank=True)
+    missed_on = models.DateField(null=True, blank=True)
 
     recorded_fields: ClassVar[tuple[str, ...]] = (
-        "matter", "staff", "office", "at", "means", "call_back_on",
+        "matter", "staff", "office", "at", "means", "call_back_on", "called_back_at", "missed_on",
     )  # fmt: skip
-    committed_fields: ClassVar[tuple[str, ...]] = ("note",)
+    committed_fields: ClassVar[tuple[str, ...]] = ("note", "settles")
+
+    class Meta:
+        verbose_name = "沟通"
+        indexes = [
+            models.Index(
+                fields=["office", "call_back_on", "id"],
+                name="open_call_backs_of_office",
+                condition=models.Q(call_back_on__isnull=False, called_back_at=None),
+            ),
+        ]
 
 
 class Recusal(Recorded):

@@ -103,6 +103,8 @@ class Matter(Recorded):
     is_leader_named = models.BooleanField("责任领导经指定", default=False)
     received_at = models.DateTimeField("首次收到")
     closed_at = models.DateTimeField(null=True, blank=True)
+    # When somebody last spoke with the petitioner; kept from the contacts, told by their entries.
+    last_talk_at = models.DateTimeField("最近沟通", null=True, blank=True)
     bounces = models.PositiveSmallIntegerField("退回次数", default=0)
     bounce_days = models.PositiveSmallIntegerField("退回耗时（天）", default=0)
     refusal = models.CharField("不予受理理由", max_length=4, blank=True)
@@ -128,6 +130,16 @@ class Matter(Recorded):
             ),
         ]
         indexes = [
+            models.Index(
+                fields=["accountable_office", "last_talk_at", "id"],
+                name="open_by_last_talk",
+                condition=models.Q(is_open=True),
+            ),
+            models.Index(
+                fields=["accountable_office", "last_talk_at", "id"],
+                name="ended_by_last_talk",
+                condition=models.Q(stage="ended"),
+            ),
             models.Index(
                 fields=["accountable_office", "stage", "-id"],
                 name="open_by_office_and_stage",

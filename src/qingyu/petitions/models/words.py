@@ -14,6 +14,7 @@ class MessageKind(models.TextChoices):
     QUESTION = "question", "询问"
     UNSETTLED = "unsettled", "说还没有解决"
     ANSWER = "answer", "单位回话"
+    WISH = "wish", "怎样算解决"
 
 
 class Message(Recorded):

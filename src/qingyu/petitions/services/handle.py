@@ -1,6 +1,6 @@
 """T8 to T12: the work itself: who handles it, contact, hearing, mediation, extension, recusal."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -25,7 +25,6 @@ from ..errors import (
 )
 from ..intake import clean
 from ..models import (
-    Contact,
     Handling,
     Matter,
     Procedure,
@@ -34,14 +33,9 @@ from ..models import (
     Recusal,
 )
 from . import propose
+from .contact import CONTACT_MEANS, note_contact
 
-CONTACT_MEANS = {
-    "phone": "电话",
-    "visit": "上门",
-    "meeting": "面谈",
-    "message": "书面或短信",
-    "none": "未能联系",
-}
+__all__ = ["CONTACT_MEANS", "note_contact"]
 
 
 @transaction.atomic
@@ -101,46 +95,6 @@ def _live(matter: Matter) -> Handling:
     if handling is None:
         raise Refused(_("这件事项没有承办单位。"))
     return handling
-
-
-@transaction.atomic
-def note_contact(
-    matter: Matter,
-    *,
-    by: access.Viewer,
-    now: datetime,
-    means: str,
-    note: str,
-    at: datetime | None = None,
-    call_back_on: date | None = None,
-) -> Contact:
-    """Record a conversation with the petitioner, or why there could be none (重沟通)."""
-    matter = turn.lock(matter, by=by)
-    if not (by.offices & {matter.accountable_office_id, matter.first_receiver_id}):
-        raise NotResponsible(_("只有责任单位和首问单位记录沟通情况。"))
-    if means not in CONTACT_MEANS:
-        raise Incomplete(means=_("请选择联系方式。"))
-    if not clean(note):
-        raise Incomplete(note=_("请写明沟通内容；未能联系的，写明原因。"))
-    office = matter.accountable_office
-    if matter.accountable_office_id not in by.offices:
-        office = matter.first_receiver
-    contact = Contact(
-        matter=matter, staff_id=by.staff_id, office=office, at=at or now,
-        means=means, note=clean(note), call_back_on=call_back_on,
-    )  # fmt: skip
-    facts = {"means": CONTACT_MEANS[means], "call_back_on": call_back_on}
-    turn.record(
-        matter,
-        "contacted",
-        by=by,
-        office=office,
-        at=contact.at,
-        now=now,
-        facts=facts,
-        saves=[contact],
-    )
-    return contact
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from qingyu.offices.models import Office, Place, Role
 from .. import clocks, firsts, seals, turn
 from ..errors import NotResponsible, Refused
 from ..intake import Intake, check, clean
-from ..models import Accused, Claim, Matter, Party, Petition, Serial
+from ..models import Accused, Channel, Claim, Matter, Party, Petition, Serial
 from ..parts import By, Petitioner
 from ..people import duty_clerk
 from . import attach
@@ -170,6 +170,8 @@ def _joined(intake: Intake, by: access.Viewer | None) -> Matter | None:
             % {"stage": matter.stage_name}
         )
     matter.is_sealed = matter.is_sealed or _asks_secrecy(intake)
+    if intake.channel in {Channel.VISIT, Channel.PHONE} and matter.last_talk_at:
+        matter.last_talk_at = max(matter.last_talk_at, intake.received_at)
     return matter
 
 
@@ -194,6 +196,7 @@ def _matter(intake: Intake, *, office: Office, by: access.Viewer | None, now: da
         accountable_office=office,
         accountable_staff_id=staff_id,
         received_at=intake.received_at,
+        last_talk_at=intake.received_at,
     )
 
 

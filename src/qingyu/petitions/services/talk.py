@@ -21,6 +21,7 @@ KINDS_OF_PETITIONER = (
     MessageKind.URGE,
     MessageKind.QUESTION,
     MessageKind.UNSETTLED,
+    MessageKind.WISH,
 )
 
 
@@ -76,6 +77,7 @@ def answer(matter: Matter, text: str, *, by: access.Viewer, now: datetime) -> Me
         matter=matter, kind=MessageKind.ANSWER, by_petitioner=False, staff_id=by.staff_id,
         text=clean(text), at=now,
     )  # fmt: skip
+    matter.last_talk_at = now
     turn.record(
         matter,
         "answered",

@@ -30,6 +30,11 @@ from .reading import for_petitioner, forget_aside, set_aside_text
 SAYING: Final[dict[str, tuple[Promise, Promise, Promise]]] = {
     "material": (_("您要补充什么？"), _("写下新的情况，或者上次没有说到的。"), _("已补充，谢谢。")),
     "urge": (_("催一催"), _("想说的话可写可不写。"), _("已提醒现在负责的人。")),
+    "wish": (
+        _("您觉得怎样才算解决了？"),
+        _("用自己的话说：最想要的是什么，哪怕一句话。办的人会先看到这一句。"),
+        _("记下了，办的人会看到。"),
+    ),
     "question": (_("您想问什么？"), _("负责的人会在进度页上回话。"), _("已经交给负责的人。")),
     "unsettled": (
         _("哪里还没有解决？"),

@@ -60,6 +60,12 @@ def _words(own: Own, now: datetime) -> list[Action]:
             why_not=closed or (_("今天已经催过，我们收到了。") if _urged(own, now) else ""),
         ),
         Action(
+            name=_("说说怎样算解决"),
+            url="" if closed else reverse("progress-say", args=["wish"]),
+            consequence=_("用自己的话说，办的人会先看到。"),
+            why_not=closed,
+        ),
+        Action(
             name=_("问一个问题"),
             url="" if closed else reverse("progress-say", args=["question"]),
             consequence=_("负责的人会在这一页上回话。"),

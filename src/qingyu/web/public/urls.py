@@ -21,7 +21,9 @@ urlpatterns = [
     path("progress/papers/<int:number>/paper.pdf", papers.pdf, name="progress-paper-pdf"),
     path("progress/counted/<slug:rule>/", progress.counted, name="progress-counted"),
     re_path(
-        r"^progress/say/(?P<kind>material|urge|question|unsettled)/$", acts.say, name="progress-say"
+        r"^progress/say/(?P<kind>material|urge|question|unsettled|wish)/$",
+        acts.say,
+        name="progress-say",
     ),
     re_path(
         r"^progress/rate/(?P<rated>petition_office|responsible_body)/$",

@@ -40,6 +40,7 @@ WAYS: tuple[Way, ...] = (
     Way("desk:register", _("窗口登记"), _for(Role.CLERK, Role.SUPERVISOR)),
     Way("desk:matters", _("事项查询"), WORKERS),
     Way("desk:receptions", _("接访下访"), WORKERS | _for(Role.LEADER)),
+    Way("desk:call-backs", _("沟通"), WORKERS | _for(Role.LEADER)),
     Way("desk:promises", _("答应的事"), WORKERS | _for(Role.LEADER)),
     Way("desk:papers", _("文书"), WORKERS | _for(Role.LEADER)),
     Way(

@@ -79,6 +79,7 @@ class ContactForm(ActForm):
     note = long_text(
         _("谈了什么"), help_text=_("信访人自己怎么说、希望怎样解决。未能联系的写明原因。")
     )
+    settles = long_text(_("他说怎样算解决"), rows=2, required=False, help_text=_("用他自己的话。"))
     call_back_on = forms.DateField(label=_("约定回话的日子"), required=False, widget=DateInput)
 
 
@@ -90,6 +91,7 @@ def _contact(form: ActForm, matter: Matter, who: Viewer, now: datetime) -> objec
         now=now,
         means=data["means"],
         note=data["note"],
+        settles=data["settles"],
         call_back_on=data["call_back_on"],
     )
 

@@ -164,6 +164,7 @@ class RecordForm(StepForm):
 
     said = long_text(_("来访人说了什么"), rows=4, help_text=_("照他说的记，念给他听一遍。"))
     instruction = long_text(_("怎样答复、怎样处理"), rows=3)
+    settles = long_text(_("他说怎样算解决"), rows=2, required=False, help_text=_("用他自己的话。"))
     outcome = forms.ChoiceField(
         label=_("结果"), choices=labelled(Outcome.choices), widget=forms.RadioSelect,
         error_messages={"required": _("请选择结果。")},
@@ -201,7 +202,7 @@ class RecordForm(StepForm):
         data = self.cleaned_data
         numbers = [n for n in range(1, PROMISES + 1) if data.get(f"what_{n}")]
         return Talk(
-            said=data["said"], instruction=data["instruction"], outcome=data["outcome"],
+            said=data["said"], instruction=data["instruction"], outcome=data["outcome"], settles=data["settles"],
             is_charge=data["is_charge"],
             words=[
                 word_of(self.posts[data[f"owner_{n}"]], data[f"what_{n}"], data[f"due_on_{n}"])

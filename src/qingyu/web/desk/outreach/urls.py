@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import promises, receptions, visits
+from . import promises, receptions, talks, visits
 
 urlpatterns = [
     path("receptions/", receptions.receptions, name="receptions"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("receptions/<int:pk>/bookings/<int:booking>/record/", receptions.record, name="booking-record"),
     path("receptions/visits/", visits.places, name="visits"),
     path("receptions/visits/<slug:place>/", visits.plan_visit, name="visit-plan"),
+    path("talks/", talks.call_backs, name="call-backs"),
+    path("talks/quiet/", talks.quiet, name="quiet"),
     path("promises/", promises.promises, name="promises"),
     path("promises/<int:pk>/", promises.promise, name="promise"),
     path("promises/<int:pk>/keep/", promises.keep, name="promise-keep"),

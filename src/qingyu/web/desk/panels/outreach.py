@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from qingyu.outreach import queries
+from qingyu.outreach import queries, talks
 
 from ..outreach import show
 from .base import Opened, Panel
@@ -25,4 +25,14 @@ def receptions(opened: Opened) -> Values:
     return {"records": found.records, "coming": found.coming}
 
 
-PANELS = (Panel("promises", "side", promises), Panel("receptions", "side", receptions))
+def wish(opened: Opened) -> Values:
+    """怎样算解决: the petitioner's own words, before anybody writes an opinion."""
+    found = talks.wish(opened.file.contacts, opened.file.messages)
+    return {"wish": found} if found else None
+
+
+PANELS = (
+    Panel("wish", "top", wish),
+    Panel("promises", "side", promises),
+    Panel("receptions", "side", receptions),
+)

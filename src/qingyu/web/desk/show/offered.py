@@ -114,7 +114,9 @@ def is_beside(file: File, who: Viewer, key: str) -> bool:
     """Whether an act beside the steps is this person's to take now."""
     matter = file.matter
     ours = bool(who.offices & {matter.accountable_office_id, matter.first_receiver_id})
-    if key in {"contact", "say", "promise", "link"}:
+    if key in {"contact", "promise"}:
+        return ours  # also after the end of the road people are counselled and helped (条例第37条)
+    if key in {"say", "link"}:
         return ours and matter.is_open
     if key == "ask_extension":
         return is_extendable(file) and matter.accountable_office_id in who.direct
