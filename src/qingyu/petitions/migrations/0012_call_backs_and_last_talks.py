@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("offices", "0004_access_tokens"),
-        ("petitions", "0010_how_a_petitioner_is_told"),
+        ("petitions", "0011_unfinished_registrations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -14,5 +14,5 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("petitions", "0011_call_backs_and_last_talks")]
+    dependencies = [("petitions", "0012_call_backs_and_last_talks")]
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
