@@ -25,6 +25,8 @@ def key_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     path = tmp_path_factory.mktemp("keys") / "keys.json"
     keys.save(keys.fresh(), path)
     settings.KEY_FILE = path
+    # Nothing that an instance beside has learned may change what a test finds.
+    settings.READING = tmp_path_factory.mktemp("reading")
     yield path
 
 

@@ -11,7 +11,7 @@ from qingyu.notices.models import Notice
 from qingyu.notices.worker import outgoing
 from qingyu.offices import access
 from qingyu.offices.models import Office
-from qingyu.petitions import candidates, parts, queries, story
+from qingyu.petitions import alike, parts, queries, search, story
 from qingyu.petitions.models import Matter, Petition
 from qingyu.supervision import first
 
@@ -82,7 +82,9 @@ def files(who: access.Viewer) -> Iterator[str]:
         yield from (dump(row) for row in access.visible(who, model.objects.all(), matter=column))
     own = Petition.objects.filter(matter__in=access.visible(who, Matter.objects.all()))
     for petition in own:
-        yield repr(candidates.find(petition, who=who, content_class="0302", limit=50))
+        yield repr(alike.find(petition, who=who, limit=50))
+        for words in (petition.matter.title, petition.text[:40]):
+            yield repr(search.find(who, words).hits)
 
 
 def told(who: access.Viewer) -> Iterator[str]:

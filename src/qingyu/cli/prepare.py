@@ -29,9 +29,11 @@ def command() -> None:
 
 
 def index() -> None:
-    """Matters from before there was a search index are put into it."""
-    from qingyu.petitions import search
+    """Matters from before there was an index or prints are put into them."""
+    from qingyu.petitions import alike, search
 
     if search.missing().exists():
         rows, _ = search.rebuild(search.missing())
         click.echo(f"检索索引补入 {rows} 件")
+    if alike.missing().exists():
+        click.echo(f"来信比对补入 {alike.rebuild(alike.missing())} 件")

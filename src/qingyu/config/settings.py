@@ -115,6 +115,8 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG or TESTING
 MEDIA_ROOT = DATA / "media"
 # After how many days without a word a matter stands on the list of those nobody has spoken about.
 QUIET_DAYS = env.number("QINGYU_QUIET_DAYS", 30)
+# What the reader of texts has learned from this office: models and counts, no letters.
+READING = DATA / "reading"
 # Folders with the fonts of official documents, beside those that the system knows.
 FONT_FOLDERS = env.names("QINGYU_FONTS")
 

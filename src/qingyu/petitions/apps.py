@@ -6,9 +6,10 @@ class PetitionsConfig(AppConfig):
     label = "petitions"
 
     def ready(self) -> None:
-        """The search index is kept in the transaction of each entry."""
+        """The search index and the prints of letters are kept in the transaction of each entry."""
         from qingyu.ledger import followers
 
-        from . import search
+        from . import alike, search
 
         followers.register(search.follow)
+        followers.register(alike.follow)

@@ -192,7 +192,7 @@ class TestTheDoor:
         made = [tale.li_writes(DRAIN).number for _ in range(3)]
 
         few = found(tale, "污水")
-        monkeypatch.setattr(search.page, "FEW", 0)
+        monkeypatch.setattr("qingyu.petitions.search.page.FEW", 0)
         many = found(tale, "污水")
 
         assert few == many == made[::-1]

@@ -6,7 +6,7 @@ from django.test import Client
 from qingyu.petitions.intake import PartyIn
 from qingyu.petitions.services import handle
 from tests import cast
-from tests.stories.told import Tale
+from tests.stories.told import Tale, kinds
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +29,35 @@ def test_an_earlier_matter_of_the_same_person_stands_beside_the_new_one() -> Non
     assert "可能是同一事项" in page
     assert f"?into={first.number}" in page
     assert "电话和姓名相同" in page
+
+
+def test_the_reasons_stand_side_by_side() -> None:
+    tale = Tale(cast.county())
+    others = [PartyIn(name="周青青", phone="13800008888")]
+    tale.li_writes("甘棠里小区的搅拌站夜里开工，噪音粉尘很大，睡不着。", parties=others)
+    second = tale.li_writes("甘棠里小区旁边搅拌站半夜开工，噪音吵人，粉尘满天飞。")
+
+    page = open_as(tale, "wang", f"/desk/matters/{second.pk}/")
+
+    assert "别人反映过的" in page
+    assert '<th scope="row">地点相同</th><td colspan="2">甘棠里</td>' in page
+
+
+def test_a_link_is_taken_back_and_both_are_entries() -> None:
+    tale = Tale(cast.county())
+    first, second = tale.li_writes("路灯坏了"), tale.li_writes("路灯又坏了")
+    address = f"/desk/matters/{second.pk}/"
+    client = Client()
+    client.force_login(tale.county.wang)
+
+    client.post(f"{address}link/", {"other": first.number})
+    assert f"/unlink/?other={first.number}" in client.get(address).content.decode()
+    client.post(f"{address}unlink/", {"other": first.number})
+
+    assert "/unlink/" not in client.get(address).content.decode()
+    assert kinds(second)[-2:] == ["linked", "unlinked"]
+    refused = client.post(f"{address}unlink/", {"other": first.number}).content.decode()
+    assert "本件没有与这个编号关联。" in refused
 
 
 def test_a_link_fills_in_the_number_of_the_candidate() -> None:

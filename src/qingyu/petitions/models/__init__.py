@@ -1,5 +1,6 @@
 """The records of the case file: petition, matter, party, handling, clock, reply, review."""
 
+from .alike import TextPrint
 from .clock import Clock, ClockState, Threshold
 from .drafting import DeskDraft
 from .handling import (
@@ -34,6 +35,7 @@ __all__ = [
     "Handling", "HandlingState", "Kind", "Matter", "MatterLink", "Message", "MessageKind",
     "NoticeWay", "NoticeWish", "Objection", "Party", "PartyRole", "Petition", "Procedure", "Proposal", "ProposalKind",
     "RatedObject", "Rating", "Recusal", "Reply", "ReplyKind", "ReplyState", "Review", "ReviewKind",
-    "ReviewOutcome", "Route", "Score", "SearchText", "Serial", "Tally", "TallyDelta", "Threshold",
+    "ReviewOutcome", "Route", "Score", "SearchText", "Serial", "Tally", "TallyDelta", "TextPrint",
+    "Threshold",
     "Wanted", "index_of",
 ]  # fmt: skip

@@ -7,21 +7,17 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any
 
-from django.db import connection
-from django.db.models import F, QuerySet
-
 from qingyu.core import divisions
 from qingyu.core.law.calendar import SHANGHAI
 from qingyu.offices import access
 
-from ..models import Matter, Wanted, index_of
+from ..models import Matter, Wanted
 from . import gather, signs
 from .asking import Asked, understand
 from .highlight import Part, Passage, holds, marked, passages
+from .rows import FEW, holding
 
 SIZE = 20
-# Whoever has sight of no more matters than this is searched through these; others by the index.
-FEW = 1000
 # So many rows that the index offers are opened for one page; then the reader is asked to go on.
 LOOKED = 400
 
@@ -147,7 +143,7 @@ def _offered(
             continue
         before = start.key if rung == start.rung else 0
         while True:
-            rows = _rows(who, wanted, filters, keys)
+            rows = holding(who, wanted, filters.conditions, keys)
             if before:
                 rows = rows.filter(pk__lt=before)
             found = list(rows.order_by("-pk").values_list("pk", flat=True)[: size + 1])
@@ -164,25 +160,6 @@ def _rungs(asked: Asked, order: Order) -> list[Wanted]:
         return [Wanted(whole)]
     title, head = asked.signs(signs.TITLE), asked.signs(signs.HEAD)
     return [Wanted(title), Wanted(head, without=title), Wanted(whole, without=head)]
-
-
-def _rows(
-    who: access.Viewer, wanted: Wanted, filters: Filters, keys: list[int] | None
-) -> QuerySet[Any]:
-    index = index_of(connection.vendor)
-    rows = access.visible(who, index.objects.filter(vector__holds=wanted))
-    if keys is not None:
-        rows = _among(rows, keys)
-    if filters.conditions:
-        rows = _among(rows, Matter.objects.filter(**filters.conditions).values("pk"))
-    return rows
-
-
-def _among(rows: QuerySet[Any], keys: Any) -> QuerySet[Any]:
-    """Only these. "+ 0" keeps SQLite from asking the full-text index once for each key."""
-    if connection.vendor == "sqlite":
-        return rows.alias(key=F("pk") + 0).filter(key__in=keys)
-    return rows.filter(pk__in=keys)
 
 
 def _opened(who: access.Viewer, asked: Asked, batch: list[_Mark]) -> Iterator[tuple[_Mark, Hit]]:

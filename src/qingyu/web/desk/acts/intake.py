@@ -155,6 +155,19 @@ def _link(form: ActForm, matter: Matter, who: Viewer, now: datetime) -> object:
     return screen.link(matter, found, reason=form.cleaned_data["reason"], by=who, now=now)
 
 
+class UnlinkForm(ActForm):
+    other = forms.CharField(label=_("取消与哪个编号的关联"), max_length=40)
+
+
+def _unlink(form: ActForm, matter: Matter, who: Viewer, now: datetime) -> object:
+    number = form.cleaned_data["other"].strip().upper()
+    links = access.visible(who, matter.links.filter(is_active=True), matter="other_id")
+    found = links.filter(other__number=number).first()
+    if found is None:
+        raise Incomplete(other=str(_("本件没有与这个编号关联。")))
+    return screen.unlink(found, by=who, now=now)
+
+
 class KeepForm(ActForm):
     reason = long_text(_("说明"), rows=2, required=False)
 
@@ -184,6 +197,10 @@ ACTS = (
     Act(
         "link", LinkForm, _link, ("关联另一事项", "Link another matter"),
         ("两件各办各的，互相看得见", "Both go on by themselves and refer to each other"),
+    ),
+    Act(
+        "unlink", UnlinkForm, _unlink, ("取消关联", "Unlink"),
+        ("两件不再互相看得见；关联过的记录还在", "They no longer refer to each other; the record stays"),
     ),
     Act("keep", KeepForm, lambda f, m, w, n: route.keep(m, by=w, now=n, **values(f, "reason"))),
     Act(

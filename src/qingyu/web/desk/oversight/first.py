@@ -39,7 +39,6 @@ def first_received(request: HttpRequest) -> HttpResponse:
         "parts": parts(reverse("desk:first"), "part", part, choices),
         "table": _table(first.with_words(page.rows), day, is_left=part == "left"),
         "pager": pager(page.after, part=part),
-        "search_url": reverse("desk:matters"),
     }
     return render(request, "qingyu/desk/oversight/list.html", context)
 

@@ -5,9 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from qingyu.core.stages import Stage
 from qingyu.offices.tongue import said
-from qingyu.petitions import candidates, parts
+from qingyu.petitions import parts
 from qingyu.petitions.models import Clock, Party
 from qingyu.petitions.services import reveal
 from qingyu.privacy import masking
@@ -17,7 +16,6 @@ from .. import show
 from .base import Opened, Panel
 
 Values = Mapping[str, Any] | None
-AT_DESK = frozenset({Stage.REGISTERED, Stage.SCREENED})
 OWED = 3  # duties named at the head of the page; the table of limits has them all
 
 
@@ -96,16 +94,10 @@ def _person(party: Party) -> dict[str, object]:
     }
 
 
-def alike(opened: Opened) -> Values:
-    """At the desk, before it goes anywhere: earlier matters that may be the same, with reasons."""
-    if Stage(opened.matter.stage) not in AT_DESK or not opened.file.petitions:
-        return None
-    hits = candidates.find(opened.file.petitions[0], who=opened.who)
-    return {"candidates": [(hit, show.likeness(hit)) for hit in hits]} if hits else None
-
-
 def links(opened: Opened) -> Values:
-    return {"links": opened.file.links} if opened.file.links else None
+    may_unlink = show.is_beside(opened.file, opened.who, "link")
+    found = opened.file.links
+    return {"links": found, "may_unlink": may_unlink} if found else None
 
 
 def ratings(opened: Opened) -> Values:
@@ -123,7 +115,6 @@ PANELS = (
     Panel("facts", "side", facts),
     Panel("clocks", "side", clocks),
     Panel("people", "side", people),
-    Panel("alike", "side", alike),
     Panel("links", "side", links),
     Panel("ratings", "side", ratings),
 )

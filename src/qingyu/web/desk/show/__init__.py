@@ -2,13 +2,12 @@
 
 from .barred import barred, waiting_for
 from .matter import facts, timeline
-from .offered import offered
+from .offered import is_beside, offered
 from .tables import clocks_table, duties_table, matters_table
 from .words import (
     file_url,
     is_english,
     light,
-    likeness,
     pick,
     rule_name,
     stage_tag,
@@ -22,9 +21,9 @@ __all__ = [
     "duties_table",
     "facts",
     "file_url",
+    "is_beside",
     "is_english",
     "light",
-    "likeness",
     "matters_table",
     "offered",
     "pick",

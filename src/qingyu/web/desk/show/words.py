@@ -7,10 +7,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from qingyu.core.law.rules import RULES, Owner
-from qingyu.core.repeats import REASONS, RUNGS
 from qingyu.core.stages import STAGE_NAMES, Stage
-from qingyu.offices.tongue import is_english, pick
-from qingyu.petitions.candidates import Found
+from qingyu.offices.tongue import is_english as is_english
+from qingyu.offices.tongue import pick
 from qingyu.petitions.models import Clock, Matter
 from qingyu.web.shell.parts import Light, Tag
 
@@ -44,12 +43,6 @@ def owner(clock: Clock) -> str:
     """Whose time a limit is that no office owes: the petitioner's, or a body's right to object."""
     is_petitioners = RULES[clock.rule].owner is Owner.PETITIONER
     return _("信访人的期限") if is_petitioners else _("可以提出的期限")
-
-
-def likeness(hit: Found) -> str:
-    """How sure it is the same matter, and the reasons, in words."""
-    words = [pick(RUNGS[hit.rung]), *(pick(REASONS[reason]) for reason in hit.reasons)]
-    return "；".join(words) if not is_english() else "; ".join(words)
 
 
 def stamp(moment: datetime) -> str:

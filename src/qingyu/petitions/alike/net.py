@@ -1,0 +1,62 @@
+"""Which earlier matters are worth comparing: the same people, and the same names and rare words.
+
+Measured on residents' messages, what stands in titles and names alone offers the same matter among
+the nearest five in 98.7 of 100 cases, as many as a search over vectors. So the net is the full-text
+index itself: it is always in step, holds at a million matters, and never offers what is hidden.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from qingyu.offices import access
+from qingyu.reading import Print, Rarity
+
+from ..models import Matter, Party, Wanted
+from ..search import signs
+from ..search.gather import even
+from ..search.rows import FEW, holding
+
+NAMES, WORDS = 6, 12  # asked for one by one, the rarest first
+LATEST = 96  # of the matters that hold one of them
+MOST = 60  # are compared in full
+RECENT = 50  # matters of the same people
+OPENING = 40  # characters that stand for a title
+
+
+def same_words(one: Print, before: int, *, who: access.Viewer, rarity: Rarity) -> list[int]:
+    """Matters earlier than `before` that share most of what is rare, the likeliest first."""
+    keys = access.few(who, most=FEW)
+    votes: dict[int, float] = defaultdict(float)
+    for grams, weight in _asked(one, rarity):
+        rows = holding(who, Wanted(signs.signs(grams)), {}, keys).filter(pk__lt=before)
+        for pk in rows.order_by("-pk").values_list("pk", flat=True)[:LATEST]:
+            votes[pk] += weight
+    return sorted(votes, key=lambda pk: (-votes[pk], -pk))[:MOST]
+
+
+def _asked(one: Print, rarity: Rarity) -> list[tuple[set[str], float]]:
+    """Names, each as a whole, and the rarest pairs of the title, with what finding them weighs."""
+    names = sorted(one.names, key=lambda name: -rarity.of_name(name))[:NAMES]
+    found = [(signs.grams(even(name)), 4 * rarity.of_name(name)) for name in names]
+    pairs = {pair for pair in signs.grams(even(one.title or one.text[:OPENING])) if len(pair) > 1}
+    words = sorted((rarity.of_name(pair), pair) for pair in pairs)[-WORDS:]
+    return [(grams, weight) for grams, weight in found if grams] + [
+        ({pair}, weight) for weight, pair in words
+    ]
+
+
+def same_people(people: Iterable[Party], but: int, *, who: access.Viewer) -> list[int]:
+    """The latest matters of the same identity number or phone; an equal name alone is no sign."""
+    same = Q()
+    for person in people:
+        if person.id_index:
+            same |= Q(id_index=person.id_index)
+        if person.phone_index:
+            same |= Q(phone_index=person.phone_index)
+    if not same:
+        return []
+    theirs = Party.objects.filter(same).values("petition__matter_id")
+    rows = access.visible(who, Matter.objects.filter(pk__in=theirs).exclude(pk=but))
+    return list(rows.order_by("-pk").values_list("pk", flat=True)[:RECENT])
