@@ -65,7 +65,7 @@ def _text(world: Any, kind: str) -> dict[str, object]:
 
 def _list(name: str, parameter: str) -> Any:
     def values(world: Any, kind: str) -> dict[str, object]:
-        return {parameter: world.lists[name] if kind == "desk" else ABSENT}
+        return {parameter: world.lists[name] if kind == "office" else ABSENT}
 
     return values
 
@@ -81,8 +81,8 @@ def _served(world: Any, kind: str) -> dict[str, object]:
 FAMILIES = (
     ("desk/papers/registers/<int:register>/", ("own-office", "other-office", "absent"), _register),
     ("desk/papers/texts/<slug:kind>/", ("known", "absent"), _text),
-    ("desk/ledgers/exports/<int:export>/", ("desk", "absent"), _list("export", "export")),
-    ("desk/ledgers/imports/<int:line>/", ("desk", "absent"), _list("import", "line")),
+    ("desk/ledgers/exports/<int:export>/", ("office", "absent"), _list("export", "export")),
+    ("desk/ledgers/imports/<int:line>/", ("office", "absent"), _list("import", "line")),
     ("desk/ledgers/columns/<slug:ledger>/", ("known", "absent"), _ledger),
     # Each picture is made in a process of its own, so fewer of them.
     ("desk/papers/<int:paper>/page-", ("labour", "other", "accusing", "absent"), _of_paper),

@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -56,7 +55,6 @@ def inbox(request: HttpRequest) -> HttpResponse:
     context = {
         "lines": _lines(found[:PAGE], who),
         "pager": Pager(older_url=older),
-        "search_url": reverse("desk:matters"),
     }
     return render(request, "qingyu/desk/told/inbox.html", context)
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -63,7 +62,7 @@ def waiting(who: Viewer) -> list[Letter]:
 @staff_page(*POSTERS)
 def letters(request: HttpRequest) -> HttpResponse:
     """What waits to be posted, by matter; no address is shown here."""
-    context = {"letters": waiting(who_is(request)), "search_url": reverse("desk:matters")}
+    context = {"letters": waiting(who_is(request))}
     return render(request, "qingyu/desk/told/letters.html", context)
 
 

@@ -49,7 +49,6 @@ def register(request: HttpRequest) -> HttpResponse:
         "held": uploads.listed(held),
         "drafts": drafts.of(who.staff_id),
         "current": str(form["draft"].value() or ""),
-        "search_url": reverse("desk:matters"),
     }
     return render(request, "qingyu/desk/register.html", context)
 
