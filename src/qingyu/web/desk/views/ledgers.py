@@ -276,7 +276,8 @@ def import_(request: HttpRequest, line: int) -> HttpResponse:
     # Cells are quoted to those who register here; an auditor reads that it was done, not what.
     may_read = found.staff_id == who.staff_id or who.has(*REGISTRARS, at=found.office_id)
     rows = found.sample if may_read else []
-    titles = list(dict.fromkeys(title for row in rows for title in row))
+    held = {title for row in rows for title in row}
+    titles = [one.title for one in PROFILES[found.ledger].plan.columns if one.title in held]
     sample = Table(
         caption=_("前几行，按读懂的列"),
         columns=[Column(title) for title in titles],
