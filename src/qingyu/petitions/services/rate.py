@@ -1,5 +1,6 @@
 """T15 评价: the petitioner's word on the petition office and on the responsible body, apart."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -11,16 +12,17 @@ from qingyu.core.law.clock import day_of
 from .. import parts, turn
 from ..errors import AlreadyDone, Incomplete, Refused, TooLate
 from ..intake import clean
-from ..models import Matter, RatedObject, Rating, ReplyState, Score
+from ..models import Matter, RatedObject, Rating, Reply, ReplyState, Score
 
 
-def ratable(matter: Matter) -> dict[str, int]:
-    """Which of the two may be rated, and the office it is about."""
+def ratable(matter: Matter, served: Sequence[Reply] | None = None) -> dict[str, int]:
+    """Which of the two may be rated, and the office it is about. `served`: where already read."""
     found = {}
     if matter.first_receiver.is_petition_office:
         found[str(RatedObject.PETITION_OFFICE)] = matter.first_receiver_id
-    reply = matter.replies.filter(state=ReplyState.SERVED).order_by("pk").first()
-    if reply is not None:
+    if served is None:
+        served = list(matter.replies.filter(state=ReplyState.SERVED).order_by("pk")[:1])
+    for reply in served[:1]:
         found[str(RatedObject.RESPONSIBLE_BODY)] = reply.office_id
     return found
 

@@ -24,7 +24,7 @@ def options(own: Own, now: datetime) -> Actions:
     """Words first while it is under way; once answered, what one may do about the answer."""
     about_answer = [
         *(_review(own, kind, now) for kind in REVIEWS if _is_next_review(own, kind)),
-        *(_rate(own, rated, now) for rated in rate.ratable(own.matter)),
+        *(_rate(own, rated, now) for rated in rate.ratable(own.matter, own.served)),
     ]
     words = _words(own, now)
     if talk.is_said_to_be_done(own.matter):
