@@ -65,7 +65,9 @@ class Phone:
         )  # fmt: skip
         while not port.exists() or not port.read_text().strip():
             time.sleep(0.02)
-        told = self.kind.connect_over_cdp(f"http://127.0.0.1:{port.read_text().splitlines()[0]}")
+        told = self.kind.connect_over_cdp(
+            f"http://127.0.0.1:{port.read_text().splitlines()[0]}", timeout=120_000
+        )
         context = told.contexts[0]
         if staff is not None:
             context.add_cookies([cookie_of(staff)])  # type: ignore[list-item]
