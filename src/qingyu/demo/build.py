@@ -1,6 +1,7 @@
 """Builds the demonstration office: the tree, its people, and matters in every state."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from random import Random
 
@@ -70,14 +71,23 @@ def told(now: datetime) -> None:
 
 def _walks(now: datetime, luck: Random) -> Iterator[tuple[Path, Walk]]:
     county, factory = (Office.objects.get(code=code) for code in ("hd-xfj", "ql-xfb"))
+    dealt: Counter[Letter] = Counter()
     for path, count, (nearest, farthest) in (*paths.PLAN, *oversight.PLAN):
         for n in range(count):
             days = nearest + (farthest - nearest) * (n + luck.random()) / count
             at_factory = path in {paths.settled, paths.working, paths.answered} and n % 3 == 0
-            letter = luck.choice(FACTORY_LETTERS if at_factory else _fit(path))
+            letter = _deal(FACTORY_LETTERS if at_factory else _fit(path), dealt, luck)
             yield path, _walk(letter, factory if at_factory else county, days, now, luck)
     for path, letter, ago in ONLY_ONCE:
         yield path, _walk(letter, county, ago, now, luck)
+
+
+def _deal(letters: Sequence[Letter], dealt: Counter[Letter], luck: Random) -> Letter:
+    """One of those told least so far, so that no list repeats itself more than it must."""
+    fewest = min(dealt[letter] for letter in letters)
+    letter = luck.choice([letter for letter in letters if dealt[letter] == fewest])
+    dealt[letter] += 1
+    return letter
 
 
 def _fit(path: Path) -> tuple[Letter, ...]:

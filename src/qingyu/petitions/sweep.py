@@ -23,6 +23,8 @@ from .services import charge, succeed
 
 ACTOR = journal.Actor.system("期限巡查")
 LAST = "T+1"
+# How the matter's file tells each threshold.
+SAID = {"T-3": "还有3天到期", "T-0": "今天到期", "T+1": "已经逾期"}
 BATCH = 200
 
 
@@ -101,7 +103,7 @@ def _is_new(clock: Clock, name: str, nominal: datetime, now: datetime) -> bool:
 def _entry(matter: Matter, clock: Clock, name: str, nominal: datetime, now: datetime) -> None:
     facts = {
         "rule": RULES[clock.rule].name[0],
-        "name": name,
+        "name": SAID[name],
         "due": clock.due_on,
         "key": clock.rule,
     }

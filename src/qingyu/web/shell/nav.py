@@ -1,6 +1,6 @@
 """The ways through the staff pages, as one table: who sees which."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
@@ -26,54 +26,95 @@ class NavLink:
     is_current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class NavGroup:
+    name: Promise | str
+    links: list[NavLink]
+
+
 def _for(*roles: Role) -> frozenset[str]:
     return frozenset(roles)
 
 
 WORKERS = _for(Role.CLERK, Role.HANDLER, Role.UNIT_LEAD, Role.SUPERVISOR, Role.REVIEWER)
+SENDERS = _for(Role.CLERK, Role.HANDLER, Role.UNIT_LEAD, Role.SUPERVISOR)
 OVERSEERS = _for(Role.SUPERVISOR, Role.UNIT_LEAD, Role.LEADER)
 
-# A line whose page does not exist in this instance is left out, so that rooms can come and go.
-WAYS: tuple[Way, ...] = (
-    Way("leaders:home", _("领导一页"), _for(Role.LEADER, Role.UNIT_LEAD)),
-    Way("desk:today", _("我的待办"), WORKERS),
-    Way("desk:register", _("窗口登记"), _for(Role.CLERK, Role.SUPERVISOR)),
-    Way("desk:matters", _("事项查询"), WORKERS),
-    Way("desk:receptions", _("接访下访"), WORKERS | _for(Role.LEADER)),
-    Way("desk:call-backs", _("沟通"), WORKERS | _for(Role.LEADER)),
-    Way("desk:promises", _("答应的事"), WORKERS | _for(Role.LEADER)),
-    Way("desk:papers", _("文书"), WORKERS | _for(Role.LEADER)),
-    Way(
-        "desk:letters",
-        _("待寄通知"),
-        _for(Role.CLERK, Role.HANDLER, Role.UNIT_LEAD, Role.SUPERVISOR),
+# Group → its lines. A line whose page does not exist in this instance is left out, so that rooms
+# can come and go; a group without lines is not shown.
+WAYS: tuple[tuple[Promise | str, tuple[Way, ...]], ...] = (
+    (
+        _("办件"),
+        (
+            Way("leaders:home", _("领导一页"), _for(Role.LEADER, Role.UNIT_LEAD)),
+            Way("desk:today", _("我的待办"), WORKERS),
+            Way("desk:register", _("窗口登记"), _for(Role.CLERK, Role.SUPERVISOR)),
+            Way("desk:matters", _("事项查询"), WORKERS),
+            Way("desk:reviews", _("复查复核"), _for(Role.REVIEWER)),
+            Way("desk:demands", _("上级要求"), _for(Role.HANDLER, Role.UNIT_LEAD)),
+        ),
     ),
-    Way("desk:ledgers", _("台账"), WORKERS | _for(Role.LEADER, Role.AUDIT_ADMIN)),
-    Way("desk:reviews", _("复查复核"), _for(Role.REVIEWER)),
-    Way("desk:demands", _("上级要求"), _for(Role.HANDLER, Role.UNIT_LEAD)),
-    Way("desk:supervision", _("督办台"), OVERSEERS),
-    Way("desk:screening", _("排查"), WORKERS | OVERSEERS | _for(Role.GRID_WORKER)),
-    Way("desk:field", _("随身排查"), _for(Role.GRID_WORKER)),
-    Way("desk:disputes", _("矛盾纠纷"), WORKERS | OVERSEERS | _for(Role.GRID_WORKER)),
-    Way("leaders:barometer", _("晴雨表"), OVERSEERS | _for(Role.STATISTICIAN)),
-    Way("leaders:reports", _("统计报表"), OVERSEERS | _for(Role.STATISTICIAN)),
-    Way("desk:ledger", _("防篡改核验"), _for(Role.SUPERVISOR, Role.AUDIT_ADMIN)),
-    Way("desk:texts", _("文书模板"), _for(Role.SYSTEM_ADMIN)),
-    Way("desk:admin", _("系统管理"), _for(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)),
-    Way("desk:help", _("帮助")),
+    (
+        _("见面与承诺"),
+        (
+            Way("desk:receptions", _("接访下访"), WORKERS | _for(Role.LEADER)),
+            Way("desk:call-backs", _("沟通"), WORKERS | _for(Role.LEADER)),
+            Way("desk:promises", _("答应的事"), WORKERS | _for(Role.LEADER)),
+        ),
+    ),
+    (
+        _("预防化解"),
+        (
+            Way("desk:screening", _("排查"), WORKERS | OVERSEERS | _for(Role.GRID_WORKER)),
+            Way("desk:field", _("随身排查"), _for(Role.GRID_WORKER)),
+            Way("desk:disputes", _("矛盾纠纷"), WORKERS | OVERSEERS | _for(Role.GRID_WORKER)),
+        ),
+    ),
+    (
+        _("文书台账"),
+        (
+            Way("desk:papers", _("文书"), WORKERS | _for(Role.LEADER)),
+            Way("desk:letters", _("待寄通知"), SENDERS),
+            Way("desk:ledgers", _("台账"), WORKERS | _for(Role.LEADER, Role.AUDIT_ADMIN)),
+            Way("desk:texts", _("文书模板"), _for(Role.SYSTEM_ADMIN)),
+        ),
+    ),
+    (
+        _("督促与形势"),
+        (
+            Way("desk:supervision", _("督办台"), OVERSEERS),
+            Way("leaders:barometer", _("晴雨表"), OVERSEERS | _for(Role.STATISTICIAN)),
+            Way("leaders:reports", _("统计报表"), OVERSEERS | _for(Role.STATISTICIAN)),
+        ),
+    ),
+    (
+        _("系统"),
+        (
+            Way("desk:ledger", _("防篡改核验"), _for(Role.SUPERVISOR, Role.AUDIT_ADMIN)),
+            Way("desk:admin", _("系统管理"), _for(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)),
+            Way("desk:help", _("帮助")),
+        ),
+    ),
 )
 
 
-def nav_for(roles: Iterable[str], path: str) -> list[NavLink]:
-    """The lines these roles may follow; the longest address that begins `path` is the current one."""
+def nav_for(roles: Iterable[str], path: str) -> list[NavGroup]:
+    """The lines these roles may follow, by group; the longest address that begins `path` is current."""
     held = frozenset(roles)
-    found = [
-        (url, way.name)
-        for way in WAYS
-        if (not way.roles or way.roles & held) and (url := url_of(way.url_name))
+    groups = [(name, list(_open(ways, held))) for name, ways in WAYS]
+    urls = (url for _name, lines in groups for url, _words in lines)
+    here = max((url for url in urls if path.startswith(url)), key=len, default="")
+    return [
+        NavGroup(name, [NavLink(url, words, url == here) for url, words in lines])
+        for name, lines in groups
+        if lines
     ]
-    here = max((url for url, _name in found if path.startswith(url)), key=len, default="")
-    return [NavLink(url, name, url == here) for url, name in found]
+
+
+def _open(ways: Iterable[Way], held: frozenset[str]) -> Iterator[tuple[str, Promise | str]]:
+    for way in ways:
+        if (not way.roles or way.roles & held) and (url := url_of(way.url_name)):
+            yield url, way.name
 
 
 def url_of(name: str) -> str:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.stages import Stage
-from qingyu.web.shell.nav import NavLink
+from qingyu.web.shell.nav import NavGroup, NavLink
 from qingyu.web.shell.parts import (
     Action,
     Actions,
@@ -238,9 +238,11 @@ def step_bars() -> list[object]:
     return [steps_for(stage) for stage in stages]
 
 
-def ways() -> list[NavLink]:
-    names = ("我的待办", "窗口登记", "事项查询", "督办台", "晴雨表", "统计报表", "帮助")
-    return [NavLink(f"#{i}", name, i == 0) for i, name in enumerate(names)]
+def ways() -> list[NavGroup]:
+    return [
+        NavGroup("办件", [NavLink("#0", "我的待办", True), NavLink("#1", "事项查询", False)]),
+        NavGroup("督促与形势", [NavLink("#2", "督办台", False), NavLink("#3", "晴雨表", False)]),
+    ]
 
 
 def figures() -> list[dict[str, object]]:
