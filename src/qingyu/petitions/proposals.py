@@ -1,6 +1,6 @@
 """Which body should answer for a matter, and why: the core's proposal over the duty table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,7 +36,13 @@ def bodies_for(matter: Matter, on: date, *, most: int = 5) -> list[Proposed]:
         at=matter.accountable_office,
         on=on,
         matter_id=matter.pk,
-    )[:most]
+    )
+    return proposed(found[:most])
+
+
+def proposed(candidates: Iterable[routing.Candidate]) -> list[Proposed]:
+    """Candidates of the core with their offices, in their order."""
+    found = list(candidates)
     offices = Office.objects.in_bulk([candidate.body for candidate in found])
     return [_proposed(candidate, offices) for candidate in found]
 

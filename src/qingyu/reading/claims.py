@@ -93,8 +93,8 @@ def _items(sentence: Sentence) -> list[Sentence]:
 
 
 def _claim(part: Sentence, form: Form | None) -> list[Claim]:
-    if form is None or _COURTESY.match(part.text):
-        return []
+    if form is None or _COURTESY.match(part.text) or part.text.rstrip().endswith(("：", ":")):
+        return []  # 一、对物业公司存在的问题: is the head of its items
     span = _asking_part(part)
     if _COURTESY.match(span.text) or _content(span.text) < _CONTENT:
         return []

@@ -13,6 +13,7 @@ from .handling import (
     ProposalKind,
     Recusal,
 )
+from .hinting import Confirmation
 from .matter import Kind, Matter, Procedure, Route
 from .petition import Accused, Channel, Claim, MatterLink, Party, PartyRole, Petition
 from .reply import (
@@ -31,7 +32,7 @@ from .wish import NoticeWay, NoticeWish
 from .words import Message, MessageKind, Serial, Tally, TallyDelta
 
 __all__ = [
-    "Accused", "Channel", "Claim", "Clock", "ClockState", "Contact", "DeskDraft", "Dispute",
+    "Accused", "Channel", "Claim", "Clock", "ClockState", "Confirmation", "Contact", "DeskDraft", "Dispute",
     "Handling", "HandlingState", "Kind", "Matter", "MatterLink", "Message", "MessageKind",
     "NoticeWay", "NoticeWish", "Objection", "Party", "PartyRole", "Petition", "Procedure", "Proposal", "ProposalKind",
     "RatedObject", "Rating", "Recusal", "Reply", "ReplyKind", "ReplyState", "Review", "ReviewKind",

@@ -12,7 +12,7 @@ from qingyu.core.stages import Stage
 from qingyu.offices import access, sights
 from qingyu.offices.models import Office, Place
 
-from .. import firsts, seals, turn
+from .. import firsts, hints, seals, turn
 from ..errors import AlreadyDone, ConflictOfInterest, Incomplete, Refused
 from ..intake import clean
 from ..models import Accused, Claim, Kind, Matter, MatterLink, Petition, Procedure, Route
@@ -42,12 +42,18 @@ class Screening:
 
 @transaction.atomic
 def screen(
-    matter: Matter, found: Screening, *, by: access.Viewer, now: datetime, expect: int | None = None
+    matter: Matter,
+    found: Screening,
+    *,
+    by: access.Viewer,
+    now: datetime,
+    expect: int | None = None,
+    offer: hints.Offer | None = None,
 ) -> Matter:
     """Set kind, route, class and place; seal an accusation and close it to the accused.
 
     When the present office is itself accused, the matter goes up at once to the first body
-    free of conflict. Raises Incomplete, ConflictOfInterest, StepNotAllowed, NotResponsible.
+    free of conflict. What the reader had offered is kept beside what was chosen. Raises Incomplete, ConflictOfInterest, StepNotAllowed, NotResponsible.
     """
     step = turn.begin(matter, "screen", by=by, now=now, expect=expect)
     matter = step.matter
@@ -71,6 +77,7 @@ def screen(
             "repeat": found.is_repeat,
         }
     )
+    hints.keep(matter, offer, now=now)
     return matter
 
 

@@ -1,6 +1,6 @@
 """What every act's form has: the matter, who acts, the version it was drawn from, its errors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -37,6 +37,18 @@ class ActForm(RefusableForm):
 
     def prepare(self) -> None:
         """Fill choices that depend on the matter."""
+
+    def taken(self, keys: Iterable[str]) -> dict[str, Any]:
+        """Field to value for suggestions that were taken by one press; none where none is made."""
+        return {}
+
+    def typed(self) -> dict[str, Any]:
+        """What stands in the form as it was sent, right or wrong."""
+        return {
+            name: field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+            for name, field in self.fields.items()
+            if self.is_bound
+        }
 
 
 Take = Callable[[ActForm, Matter, Viewer, datetime], object]

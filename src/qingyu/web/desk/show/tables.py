@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from qingyu.core.law.classes import name as class_name
 from qingyu.offices.tongue import said
+from qingyu.petitions.hints import extracts
 from qingyu.petitions.models import Clock, Matter
 from qingyu.petitions.queries import File
 from qingyu.web.shell.parts import Column, Link, Row, Table, Tag
@@ -18,18 +19,20 @@ from .words import file_url, light, owner, rule_name, stage_tag, title_of
 
 def duties_table(clocks: Iterable[Clock], today: date, *, caption: str, empty: str) -> Table:
     """One row a running duty: its matter, what is owed, by whom, until when."""
+    clocks = list(clocks)
+    short = extracts.of(clock.matter for clock in clocks)
     return Table(
         caption=caption,
         columns=[Column(_("事项")), Column(_("该做什么")), Column(_("期限")), Column(_("截止")), Column(_("阶段")), Column(_("责任人"))],
-        rows=[_duty_row(clock, today) for clock in clocks],
+        rows=[_duty_row(clock, today, short.get(clock.matter_id, "")) for clock in clocks],
         empty=empty,
     )  # fmt: skip
 
 
-def _duty_row(clock: Clock, today: date) -> Row:
+def _duty_row(clock: Clock, today: date, about: str) -> Row:
     matter = clock.matter
     due = f"{clock.due_on:%Y-%m-%d}" + (_("（暂定）") if clock.is_provisional else "")
-    title = Link(file_url(matter), title_of(matter), note=matter.number)
+    title = Link(file_url(matter), title_of(matter), note=matter.number, about=about)
     return Row(
         [
             title,
@@ -43,12 +46,14 @@ def _duty_row(clock: Clock, today: date) -> Row:
 
 
 def matters_table(matters: Iterable[Matter], *, caption: str) -> Table:
+    matters = list(matters)
+    short = extracts.of(matters)
     return Table(
         caption=caption,
         columns=[Column(_("事项")), Column(_("内容分类")), Column(_("属地")), Column(_("责任单位")), Column(_("责任人")), Column(_("阶段")), Column(_("收到"))],
         rows=[
             Row([
-                Link(file_url(m), title_of(m), note=m.number), said(class_name(m.content_class)) or _("未分类"),
+                Link(file_url(m), title_of(m), note=m.number, about=short.get(m.pk, "")), said(class_name(m.content_class)) or _("未分类"),
                 str(m.place.name) if m.place else _("不清楚"), m.accountable_office.label,
                 m.accountable_staff.name, stage_tag(m), f"{localtime(m.received_at):%Y-%m-%d}",
             ])

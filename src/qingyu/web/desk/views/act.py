@@ -19,7 +19,7 @@ from qingyu.petitions.models import Matter, Proposal, ProposalKind, Reply
 from qingyu.petitions.services import accept, close, handle, reply
 
 from .. import show
-from ..acts import ACTS, Act
+from ..acts import ACTS, Act, ActForm
 from ..door import staff_page, who_is
 
 
@@ -30,10 +30,8 @@ def act(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     if chosen is None:
         raise Http404
     matter = access.get(who, Matter.objects.select_related("accountable_office"), pk=pk)
-    # A link may fill a field in: the number of a candidate, say.
-    start = {**request.GET.dict(), "expect": turn.length(matter)}
-    form = chosen.form(_sent(request), matter=matter, who=who, initial=start)
-    if request.method == "POST" and form.is_valid():
+    form = _form(request, chosen, matter, who)
+    if form.is_bound and form.is_valid():
         try:
             chosen.take(form, matter, who, timezone.now())
         except Refused as refusal:
@@ -49,6 +47,18 @@ def act(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "causes": _causes(chosen),
     }
     return render(request, "qingyu/desk/act.html", context)
+
+
+def _form(request: HttpRequest, chosen: Act, matter: Matter, who: access.Viewer) -> ActForm:
+    """The form of an act. To take a suggestion fills it in and keeps what was typed; it acts nothing."""
+    # A link may fill a field in: the number of a candidate, say.
+    start = {**request.GET.dict(), "expect": turn.length(matter)}
+    form = chosen.form(_sent(request), matter=matter, who=who, initial=start)
+    keys = (request.POST or request.GET).getlist("take")
+    if keys:
+        filled = {**start, **form.typed(), **form.taken(keys)}
+        form = chosen.form(None, matter=matter, who=who, initial=filled)
+    return form
 
 
 def _sent(request: HttpRequest) -> Any:

@@ -15,6 +15,7 @@ class Link(Part):
     url: str
     text: Text
     note: Text = ""
+    about: Text = ""  # a line of its own below
 
 
 @dataclass(frozen=True)

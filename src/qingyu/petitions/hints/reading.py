@@ -1,0 +1,127 @@
+"""One petition read for the desk: suggestions, each with its grounds in the text."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from qingyu.core.law import classes
+from qingyu.offices import duties
+from qingyu.offices.gazetteer import known_places
+from qingyu.offices.models import Office, Place
+from qingyu.reading import Builtin, suggest
+from qingyu.reading.classify import Prediction
+from qingyu.reading.suggest import Suggestion
+
+from ..models import Matter, Petition
+from ..proposals import Proposed, proposed
+from .model import BUILTIN, classifier
+from .offers import Offer
+
+BODIES = 3  # shown for a class
+SHORTEST = 3  # letters of a name that says which office is meant
+
+
+@dataclass(frozen=True)
+class ClassHint:
+    """One of the suggested classes with the bodies that answer for it at the place."""
+
+    code: str
+    bodies: list[Proposed] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What the text of a petition suggests. `place` is the code the text names, "" for none.
+
+    `named` are bodies of the office's own list that the letter names: where it may accuse, none of
+    them is proposed, and the reader is told so.
+    """
+
+    text: Suggestion
+    classes: list[ClassHint]
+    place: str
+    named: list[Office]
+    offer: Offer
+
+    @property
+    def predicted(self) -> Prediction:
+        return self.text.content_class
+
+    @property
+    def may_accuse(self) -> bool:
+        return self.text.purpose.purpose == "accusation"
+
+
+def read(petition: Petition, matter: Matter, *, on: date) -> Hints | None:
+    """Read one petition; None where there is nothing to read (an erased text)."""
+    if not petition.text.strip():
+        return None
+    found, model = _suggested(petition, matter)
+    place = matter.place_id or _place(found)
+    accuses = found.purpose.purpose == "accusation"
+    named = _named(found.text) if accuses else []
+    return Hints(
+        text=found,
+        classes=[
+            ClassHint(code, _bodies(code, place, matter, on, {office.pk for office in named}))
+            for code in _codes(found.content_class)
+        ],
+        place=place,
+        named=named,
+        offer=_offer(matter, model, found),
+    )
+
+
+def _suggested(petition: Petition, matter: Matter) -> tuple[Suggestion, str]:
+    title = "" if petition.text.startswith(matter.title) else matter.title
+    model, name = classifier()
+    found = suggest(petition.text, title, model=model, places=known_places())
+    if found.content_class.label not in classes.NAMES:
+        # A class that the list no longer has cannot be suggested.
+        found = suggest(petition.text, title, model=Builtin(), places=known_places())
+        name = BUILTIN
+    return found, name
+
+
+def _codes(predicted: Prediction) -> list[str]:
+    """One class where it is sure; else the top two, for the reader to choose from."""
+    codes = [predicted.label] if predicted.sure else [predicted.label, predicted.second]
+    return [code for code in codes if code in classes.NAMES]
+
+
+def _place(found: Suggestion) -> str:
+    """The narrowest place the text names whose code is known."""
+    codes = {one.value for one in found.entities.places if one.value}
+    # The reader shortens codes to what says something: 9901 is 990100.
+    whole = {code.ljust(length, "0") for code in codes for length in (6, 9, 12)}
+    known = Place.objects.filter(pk__in=whole).values_list("pk", flat=True) if whole else []
+    return max((str(pk) for pk in known), key=lambda pk: len(pk.rstrip("0")), default="")
+
+
+def _named(text: str) -> list[Office]:
+    """Offices that an accusing text may mean: one 人社局 without its place may be any of them."""
+    offices = Office.objects.filter(is_active=True).select_related("place").order_by("code")
+    return [office for office in offices if any(name in text for name in _calls(office))]
+
+
+def _calls(office: Office) -> set[str]:
+    """How a letter calls an office: its name, or its short name without 省, 市, 县."""
+    short = office.short_name.lstrip("省市县区")
+    return {name for name in (office.name, short) if len(name) >= SHORTEST}
+
+
+def _bodies(code: str, place: str, matter: Matter, on: date, accused: set[int]) -> list[Proposed]:
+    """Class × place × duty table, never a body that is accused or may be."""
+    found = duties.propose(code, place, at=matter.accountable_office, on=on, matter_id=matter.pk)
+    return proposed([one for one in found if one.body not in accused][:BODIES])
+
+
+def _offer(matter: Matter, model: str, found: Suggestion) -> Offer:
+    predicted = found.content_class
+    return Offer(
+        matter.pk,
+        model,
+        {
+            "content_class": (predicted.label, predicted.second, predicted.sure),
+            "kind": (found.purpose.purpose, "", False),
+        },
+    )
