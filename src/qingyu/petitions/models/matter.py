@@ -167,6 +167,11 @@ class Matter(Recorded):
         return f"matter:{self.pk}"
 
     @property
+    def way(self) -> str:
+        """The statutory way in words; empty while none is chosen."""
+        return self.get_route_display() if self.route else ""
+
+    @property
     def stage_name(self) -> str:
         """In the language of whoever reads the page."""
         return pick(STAGE_NAMES[Stage(self.stage)])

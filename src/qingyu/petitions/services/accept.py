@@ -59,7 +59,7 @@ def accept(
     else:
         step.start(rule)
     step.finish(
-        {"office": handling.office.label, "route": matter.route, "basis": clean(sector_basis)}
+        {"office": handling.office.label, "route": matter.way, "basis": clean(sector_basis)}
     )
     return handling
 

@@ -72,7 +72,7 @@ def screen(
     step.finish(
         {
             "kind": matter.get_kind_display(),
-            "route": matter.route,
+            "route": matter.way,
             "content_class": classes.name(matter.content_class),
             "repeat": found.is_repeat,
         }

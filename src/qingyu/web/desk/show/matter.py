@@ -35,7 +35,7 @@ def facts(file: File) -> Facts:
     m = file.matter
     found = [
         Fact(_("责任单位"), m.accountable_office.name, note=m.accountable_office.phone),
-        Fact(_("类别"), f"{said(m.get_kind_display())} {m.route}".strip()),
+        Fact(_("类别"), said(m.get_kind_display()), note=said(m.way)),
         Fact(_("内容分类"), said(class_name(m.content_class)) or _("未分类")),
         Fact(_("属地"), f"{m.place or _('不清楚')} {m.where}".strip()),
         Fact(_("程序"), said(m.get_procedure_display())),
