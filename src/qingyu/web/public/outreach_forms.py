@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.petitions.intake import LONGEST_NAME, LONGEST_TEXT
+from qingyu.web.shell.refusable import RefusableForm
 
 from .forms import LookUpForm, Words
 
@@ -23,7 +24,7 @@ class CodeBookForm(LookUpForm):
     comes_first = forms.BooleanField(label=FIRST, required=False)
 
 
-class NewBookForm(forms.Form):
+class NewBookForm(RefusableForm):
     """Booking by somebody who has not written yet."""
 
     submission = forms.CharField(widget=forms.HiddenInput)
@@ -62,7 +63,7 @@ class NewBookForm(forms.Form):
         return digits
 
 
-class KeptForm(forms.Form):
+class KeptForm(RefusableForm):
     """Was it done? The petitioner's own word."""
 
     done = forms.TypedChoiceField(

@@ -17,7 +17,7 @@ from qingyu.outreach import own as outreach
 from qingyu.outreach import queries
 from qingyu.outreach.models import Booking, Reception, ReceptionState
 from qingyu.outreach.services import book, undertake
-from qingyu.petitions.errors import Incomplete, Refused
+from qingyu.petitions.errors import Refused
 from qingyu.petitions.intake import Intake, PartyIn
 from qingyu.petitions.lookup import find
 from qingyu.petitions.models import Channel
@@ -136,12 +136,8 @@ def _book_new(form: NewBookForm, day: Reception) -> Booking | None:
     )  # fmt: skip
     try:
         _registered, made = book.book_new(day, intake, comes_first=data["comes_first"], now=now)
-    except Incomplete as incomplete:
-        for name, problem in incomplete.problems.items():
-            form.add_error(name if name in form.fields else None, problem)
-        return None
     except Refused as refusal:
-        form.add_error(None, str(refusal))
+        form.refuse(refusal)
         return None
     return made
 
@@ -193,11 +189,8 @@ def was_kept(request: HttpRequest, who: Petitioner, pk: int) -> HttpResponse:
             undertake.confirm(
                 made, is_done=data["done"], words=data["words"], by=who, now=timezone.now()
             )
-        except Incomplete as incomplete:
-            for name, problem in incomplete.problems.items():
-                form.add_error(name, problem)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.refuse(refusal)
         else:
             messages.success(request, _("记下了，谢谢。"))
             return redirect("progress-matter")

@@ -16,6 +16,7 @@ from qingyu.petitions.errors import Incomplete
 from qingyu.petitions.models import NoticeWish
 from qingyu.petitions.parts import Petitioner
 from qingyu.petitions.services import wish as service
+from qingyu.web.shell.refusable import RefusableForm
 
 from .forms import Words
 from .reading import for_petitioner
@@ -32,7 +33,7 @@ def _hours(hours: range) -> list[tuple[int, str]]:
     return [(hour, f"{hour}:00") for hour in hours]
 
 
-class WishForm(forms.Form):
+class WishForm(RefusableForm):
     """One page for all of it; only the way has to be chosen."""
 
     way = forms.ChoiceField(
@@ -69,8 +70,7 @@ def choose(request: HttpRequest, who: Petitioner) -> HttpResponse:
         try:
             service.choose(who, service.Wished(**form.cleaned_data), now=timezone.now())
         except Incomplete as incomplete:
-            for name, words in incomplete.problems.items():
-                form.add_error(name, words)
+            form.refuse(incomplete)
         else:
             messages.success(request, _("记下了，以后就这样通知您。"))
             return redirect("progress-matter")

@@ -9,20 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.offices.access import Viewer
-from qingyu.petitions.errors import Incomplete, Refused
 from qingyu.petitions.models import Matter
-
-
-class RefusableForm(forms.Form):
-    """A form that shows why a service refused what it was asked."""
-
-    def refuse(self, refusal: Refused) -> None:
-        """Show why a step was refused, at its field where there is one; nothing typed is lost."""
-        if not isinstance(refusal, Incomplete):
-            self.add_error(None, str(refusal))
-            return
-        for name, problem in refusal.problems.items():
-            self.add_error(name if name in self.fields else None, problem)
+from qingyu.web.shell.refusable import RefusableForm
 
 
 class ActForm(RefusableForm):

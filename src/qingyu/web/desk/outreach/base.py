@@ -1,25 +1,14 @@
-"""What the pages of this room share: a form that shows refusals, and one way to take a step."""
+"""What the pages of this room share: one way to take a step."""
 
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from qingyu.petitions.errors import Incomplete, Refused
-
-
-class StepForm(forms.Form):
-    """A form whose service may refuse: the reason stands at its field, nothing typed is lost."""
-
-    def refuse(self, refusal: Refused) -> None:
-        if not isinstance(refusal, Incomplete):
-            self.add_error(None, str(refusal))
-            return
-        for name, problem in refusal.problems.items():
-            self.add_error(name if name in self.fields else None, problem)
+from qingyu.petitions.errors import Refused
+from qingyu.web.shell.refusable import RefusableForm
 
 
 def sent(request: HttpRequest) -> Any:
@@ -29,7 +18,7 @@ def sent(request: HttpRequest) -> Any:
 
 def step(
     request: HttpRequest,
-    form: StepForm,
+    form: RefusableForm,
     do: Callable[[dict[str, Any]], object],
     *,
     done: str,

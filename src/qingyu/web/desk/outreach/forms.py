@@ -13,9 +13,8 @@ from qingyu.outreach.services.meet import Talk
 from qingyu.outreach.services.plan import MOST_SLOTS
 from qingyu.outreach.services.undertake import Word
 from qingyu.web.desk.acts.base import long_text
+from qingyu.web.shell.refusable import RefusableForm
 from qingyu.web.shell.widgets import DateInput
-
-from .base import StepForm
 
 PROMISES = 3  # on one page; a further one is registered on the matter's page
 
@@ -45,7 +44,7 @@ def hour_field(label: Any, initial: time | None = None) -> forms.TimeField:
     )  # fmt: skip
 
 
-class WhenForm(StepForm):
+class WhenForm(RefusableForm):
     """Day, hours and place."""
 
     held_on = day_field(_("日期"))
@@ -63,7 +62,7 @@ class ChangeForm(WhenForm):
     )
 
 
-class ReasonForm(StepForm):
+class ReasonForm(RefusableForm):
     reason = long_text(_("原因"), rows=2, help_text=_("会公布，也会告诉已经预约的人。"))
 
 
@@ -125,7 +124,7 @@ class VisitForm(WhenForm):
         self.fields["matters"].choices = choices  # type: ignore[attr-defined]
 
 
-class DeskBookForm(StepForm):
+class DeskBookForm(RefusableForm):
     number = forms.CharField(
         label=_("事项编号"), max_length=40, help_text=_("还没有登记的，先到“窗口登记”登记。"),
         error_messages={"required": _("请填事项编号。")},
@@ -159,7 +158,7 @@ def word_fields(n: int, posts: list[Post]) -> dict[str, forms.Field]:
     }  # fmt: skip
 
 
-class RecordForm(StepForm):
+class RecordForm(RefusableForm):
     """接访记录: short enough to fill in on a phone while people still sit there."""
 
     said = long_text(_("来访人说了什么"), rows=4, help_text=_("照他说的记，念给他听一遍。"))
@@ -215,18 +214,18 @@ def word_of(post: Post, what: str, due_on: date) -> Word:
     return Word(what=what, owner=post.staff, office=post.office, due_on=due_on)
 
 
-class KeepForm(StepForm):
+class KeepForm(RefusableForm):
     note = long_text(
         _("办到了什么、怎样办的"), rows=3, help_text=_("信访人会看到，并由他说是不是办到了。")
     )
 
 
-class MoveForm(StepForm):
+class MoveForm(RefusableForm):
     due_on = day_field(_("改到哪天"))
     reason = long_text(_("为什么改期"), rows=2, help_text=_("信访人会看到。"))
 
 
-class ReleaseForm(StepForm):
+class ReleaseForm(RefusableForm):
     reason = long_text(_("为什么不用再办"), rows=2, help_text=_("信访人会看到。"))
 
 

@@ -14,15 +14,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as lazy
 
 from qingyu.offices.access import Viewer
-from qingyu.petitions.errors import Incomplete, Refused
 from qingyu.web.shell.parts import Action, Actions, Event, Facts, Part, Timeline
+from qingyu.web.shell.refusable import RefusableForm
 
 from .. import show
 
 Words = tuple[str, str]  # Chinese, English
 
 
-class DeedForm(forms.Form):
+class DeedForm(RefusableForm):
     """The form of one deed on one record."""
 
     def __init__(self, *args: Any, record: Any, who: Viewer, **kwargs: Any) -> None:
@@ -32,14 +32,6 @@ class DeedForm(forms.Form):
 
     def prepare(self) -> None:
         """Fill choices that depend on the record or on who asks."""
-
-    def refuse(self, refusal: Refused) -> None:
-        """Show why it was refused, at its field where there is one; nothing typed is lost."""
-        if not isinstance(refusal, Incomplete):
-            self.add_error(None, str(refusal))
-            return
-        for name, problem in refusal.problems.items():
-            self.add_error(name if name in self.fields else None, problem)
 
 
 def words_form(

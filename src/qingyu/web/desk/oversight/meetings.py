@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy as lazy
 from qingyu.offices import access
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Office
-from qingyu.petitions.errors import Incomplete, Refused
+from qingyu.petitions.errors import Refused
 from qingyu.petitions.models import Dispute, Matter
 from qingyu.supervision import asked, reach
 from qingyu.supervision.models import Decision, Meeting
 from qingyu.supervision.services import meet
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Row, Table
+from qingyu.web.shell.refusable import RefusableForm
 from qingyu.web.shell.widgets import DateInput
 
 from .. import show
@@ -99,7 +100,7 @@ def decisions_table(rows: list[Decision], day: date, *, caption: str) -> Table:
     )  # fmt: skip
 
 
-class MeetingForm(forms.Form):
+class MeetingForm(RefusableForm):
     office = forms.ModelChoiceField(
         label=lazy("联席会议办公室"), queryset=Office.objects.none(), empty_label=None
     )
@@ -134,11 +135,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             made = meet.call(**form.cleaned_data, by=who, now=timezone.now())
-        except Incomplete as incomplete:
-            for name, problem in incomplete.problems.items():
-                form.add_error(name if name in form.fields else None, problem)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.refuse(refusal)
         else:
             messages.success(request, _("会议已经记下，参加单位已收到通知。"))
             return redirect(url(made))

@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy as lazy
 
 from qingyu.offices.access import NotFound, Viewer
 from qingyu.offices.models import Office
-from qingyu.petitions.errors import Incomplete, Refused
+from qingyu.petitions.errors import Refused
 from qingyu.supervision import kept, reach
 from qingyu.supervision.models import Occasion, Outcome, Promise
 from qingyu.supervision.promised import KINDS
 from qingyu.supervision.services import promise as services
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Row, Tab, Table, Tabs, Tag
+from qingyu.web.shell.refusable import RefusableForm
 from qingyu.web.shell.widgets import DateInput
 
 from .. import show
@@ -170,7 +171,7 @@ def _show(promise: Promise, who: Viewer, day: date) -> Shown:
     )
 
 
-class NewForm(forms.Form):
+class NewForm(RefusableForm):
     """A new promise of one of the bodies one leads."""
 
     office = forms.ModelChoiceField(
@@ -215,11 +216,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             made = services.publish(**form.cleaned_data, by=who, now=timezone.now())
-        except Incomplete as incomplete:
-            for name, problem in incomplete.problems.items():
-                form.add_error(name if name in form.fields else None, problem)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.refuse(refusal)
         else:
             messages.success(request, _("承诺已经公开。"))
             return redirect("desk:promise-record", pk=made.pk)

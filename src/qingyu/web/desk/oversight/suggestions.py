@@ -15,12 +15,13 @@ from qingyu.core.law.breaches import BREACHES
 from qingyu.offices import access
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Office
-from qingyu.petitions.errors import Incomplete, Refused
+from qingyu.petitions.errors import Refused
 from qingyu.petitions.models import Matter
 from qingyu.supervision import asked, reach
 from qingyu.supervision.models import Adoption, DemandState, Suggestion, SuggestionKind
 from qingyu.supervision.services import suggest
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Part, Row, Table, Tag
+from qingyu.web.shell.refusable import RefusableForm
 
 from .. import show
 from ..door import not_your_page, staff_page, who_is
@@ -121,7 +122,7 @@ def _writing_offices(who: Viewer) -> list[Office]:
     return [office for office in Office.objects.filter(pk__in=at) if office.is_petition_office]
 
 
-class NewForm(forms.Form):
+class NewForm(RefusableForm):
     """A suggestion: to whom, which kind, the problem with its numbers, what to do."""
 
     by_office = forms.ModelChoiceField(
@@ -188,11 +189,8 @@ def new(request: HttpRequest) -> HttpResponse:
         matters = data.pop("numbers")
         try:
             made = suggest.write(**data, matters=matters, by=who, now=timezone.now())
-        except Incomplete as incomplete:
-            for name, problem in incomplete.problems.items():
-                form.add_error(name if name in form.fields else None, problem)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.refuse(refusal)
         else:
             messages.success(request, _("建议已起草，签发以后发出。"))
             return redirect(url(made))

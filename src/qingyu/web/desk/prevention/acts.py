@@ -17,8 +17,9 @@ from qingyu.offices.tongue import said
 from qingyu.petitions.errors import AlreadyDone
 from qingyu.prevention.models import Cause, FollowUp, Outcome, Quarrel, SettledBy
 from qingyu.prevention.services import advance, otherwise, report, settle
-from qingyu.web.desk.acts.base import RefusableForm, long_text
+from qingyu.web.desk.acts.base import long_text
 from qingyu.web.desk.show import pick
+from qingyu.web.shell.refusable import RefusableForm
 from qingyu.web.shell.widgets import DateInput
 
 from .forms import kind_choices

@@ -18,8 +18,8 @@ from qingyu.offices.tongue import said
 from qingyu.prevention.finds import LONGEST_ACCOUNT, MOST_PEOPLE, MOST_SIDES
 from qingyu.prevention.models import Grid, Round, RoundKind
 from qingyu.prevention.services.rounds import CLEAR, FOUND
-from qingyu.web.desk.acts.base import RefusableForm
 from qingyu.web.desk.show import is_english, pick
+from qingyu.web.shell.refusable import RefusableForm
 from qingyu.web.shell.widgets import DateInput
 
 SALT = "find"

@@ -19,9 +19,9 @@ from qingyu.petitions.errors import Refused
 from qingyu.prevention.models import Decision, Device, Held
 from qingyu.prevention.services import devices as service
 from qingyu.prevention.services import send_in
-from qingyu.web.desk.acts.base import RefusableForm
 from qingyu.web.desk.door import staff_page, who_is
 from qingyu.web.shell.parts import Column, Link, Row, Table, Tag
+from qingyu.web.shell.refusable import RefusableForm
 
 from . import show
 from .acts import labels

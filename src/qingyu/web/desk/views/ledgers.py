@@ -21,11 +21,12 @@ from qingyu.offices import access
 from qingyu.offices.access import NotFound, Viewer
 from qingyu.offices.models import Office, Role
 from qingyu.offices.tongue import pick, said
-from qingyu.petitions.errors import Incomplete, Refused
+from qingyu.petitions.errors import Refused
 from qingyu.petitions.ledgers import LEDGERS, Terms, exporting, importing
 from qingyu.petitions.ledgers.entering import PROFILES
 from qingyu.petitions.models import Channel
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Row, Table, Tag
+from qingyu.web.shell.refusable import RefusableForm
 from qingyu.web.shell.widgets import DateInput
 
 from ..door import staff_page, who_is
@@ -46,7 +47,7 @@ def offices_of(who: Viewer, *roles: str) -> QuerySet[Office]:
     return Office.objects.filter(pk__in=held, is_active=True).order_by("pk")
 
 
-class OfficeForm(forms.Form):
+class OfficeForm(RefusableForm):
     """Asks for the office only where a person works at several."""
 
     office = forms.ModelChoiceField(label=lazy("单位"), queryset=Office.objects.none())
@@ -156,12 +157,8 @@ def _check(form: ImportForm, who: Viewer) -> HttpResponse | None:
             data["profile"], data["file"].name, data["file"].read(), office=data["office"],
             channel=data["channel"], by=who, now=timezone.now(),
         )  # fmt: skip
-    except Incomplete as incomplete:
-        for name, problem in incomplete.problems.items():
-            form.add_error(name if name in form.fields else None, problem)
-        return None
     except Refused as refusal:
-        form.add_error(None, str(refusal))
+        form.refuse(refusal)
         return None
     return redirect("desk:import", line=line.pk)
 
