@@ -8,6 +8,10 @@ from qingyu.cli import Lazy
 BENCHES: dict[str, tuple[str, str]] = {
     "ledger": ("benches.ledger", "a large ledger written and read again (台账)"),
     "ocr": ("benches.ocr", "reading of rendered and degraded letters, by character (文字识别)"),
+    "reading": (
+        "benches.reading.command",
+        "class, same matter, groups, time and size, on real messages (文本)",
+    ),
     "replay": (
         "benches.replay",
         "real messages day by day: on which day the largest matters warn (回放)",
