@@ -217,14 +217,15 @@ def open_page(tale):
         yield made
 
 
-def test_the_public_page_shows_both_numbers_and_only_staff_open_the_lists(tale, open_page):
+def test_staff_read_both_numbers_and_open_the_lists_others_no_number_of_one_or_two(tale, open_page):
     staff = Client()
     staff.force_login(tale.county.chen)
 
     public, known = read(Client(), "/info/promises/"), read(staff, "/info/promises/")
 
     assert "收到事项之后7日内，书面告诉您是否受理。" in public
-    assert all(words in public for words in ("到期 4 件", "做到 3 件", "没有做到 1 件", "75%"))
+    assert all(words in known for words in ("到期 4 件", "做到 3 件", "没有做到 1 件", "75%"))
+    assert "到期 4 件，没有做到的不到3件" in public and "75%" not in public
     address = f"/desk/supervision/promises/{open_page.pk}/list/broken/"
     assert (address in public, address in known) == (False, True)
     assert "工龄" in read(staff, address)
@@ -288,3 +289,9 @@ def test_pages_cost_the_same_with_one_promise_and_with_three(tale, open_page):
         costs.append(len(counted))
 
     assert costs[0] == costs[1] <= 12
+
+
+def test_one_broken_promise_is_told_to_staff_in_numbers_and_to_others_in_words():
+    row = kept.Kept(Promise(), date(2026, 1, 1), date(2026, 12, 31), kept=20, broken=1)
+
+    assert (row.is_small, row.is_whole) == (False, False)

@@ -49,6 +49,11 @@ class Kept:
         return self.due < SMALL_CELL
 
     @property
+    def is_whole(self) -> bool:
+        """Whether both numbers may be printed: one or two would tell of whom."""
+        return not any(0 < count < SMALL_CELL for count in (self.kept, self.broken))
+
+    @property
     def percent(self) -> int | None:
         """Whole per cent, rounded down: 99.6 is not all."""
         return 100 * self.kept // self.due if self.due else None

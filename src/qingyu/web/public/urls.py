@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import acts, duties, papers, progress, published, reception, report, views
+from . import acts, duties, papers, performance, progress, published, reception, report, views
 from .wishes import choose as choose_notices
 
 urlpatterns = [
@@ -43,6 +43,7 @@ urlpatterns = [
     path("reception/<int:pk>/new/", reception.as_new, name="reception-new"),
     path("info/", published.info, name="info"),
     path("info/promises/", duties.promises, name="promises"),
+    path("info/performance/", performance.performance, name="performance"),
     path("info/listed/", duties.listed, name="listed"),
     path("ledger/", published.ledger, name="ledger"),
     path("ledger/check/", published.check_receipt, name="ledger-check"),
