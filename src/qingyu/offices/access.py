@@ -201,3 +201,11 @@ def staff_of(office_ids: Iterable[int], on: date, *roles: str) -> QuerySet[Staff
 
 def is_administrator(who: Viewer) -> bool:
     return bool(who.roles & ADMIN_ROLES)
+
+
+def breached() -> bool:
+    """Whether any body can see a matter that accuses it or a body above it: never, unless broken."""
+    bars = Bar.objects.filter(
+        matter_id=OuterRef("matter_id"), office__reach_down__lower=OuterRef("office_id")
+    )
+    return Sight.objects.filter(Exists(bars)).exists()

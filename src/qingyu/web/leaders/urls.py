@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    audit,
     barometer,
     decide,
     duties,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("barometer/bodies/", matrix.matrix, name="matrix"),
     path("barometer/duties/", duties.duties, name="duties"),
     path("barometer/map/", places.places, name="map"),
+    path("barometer/audit/", audit.audit, name="audit"),
     path("barometer/measures/", measures.measures, name="measures"),
     path("barometer/warnings/", warnings.warnings, name="warnings"),
     path("barometer/warnings/<int:pk>/", warnings.warning, name="warning"),

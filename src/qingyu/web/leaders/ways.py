@@ -15,6 +15,7 @@ def tabs(current: str, *, may_open: bool = True) -> Tabs:
         ("duties", _("期限")),
         ("map", _("地图")),
         ("measures", _("指标")),
+        ("audit", _("自评")),
     )
     shown = [page for page in pages if may_open or page[0] != "warnings"]
     return Tabs(
