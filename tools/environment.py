@@ -12,7 +12,7 @@ BIN = VENV / "bin"
 PYTHON = BIN / "python"
 PINS = {
     "run": ["requirements/run.txt"],
-    "dev": ["requirements/run.txt", "requirements/dev.txt"],
+    "dev": ["requirements/run.txt", "requirements/dev.txt", "requirements/ocr.txt"],
 }
 
 

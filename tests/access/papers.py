@@ -1,12 +1,14 @@
 """Papers in the world of the table of access: an issued one about every matter, texts, registers."""
 
 from typing import Any
+from uuid import UUID
 
 from qingyu.documents.models import Document, DocumentState
-from qingyu.documents.services import draft, issue
+from qingyu.documents.services import draft, issue, letters
 from qingyu.petitions.ledgers import Terms, exporting, importing
 from qingyu.petitions.models import Matter
 from tests.cast import County
+from tests.documents.files.hostile import jpeg
 from tests.factories import viewer
 
 ABSENT = 987654321
@@ -23,8 +25,8 @@ def build(
     return made
 
 
-def lists(county: County, now: Any) -> dict[str, int]:
-    """A list that Wang took out and one that Wang had checked, at the county's petition office."""
+def lists(county: County, now: Any) -> dict[str, Any]:
+    """A list that Wang took out, one that Wang had checked, and a letter that waits, at the county's petition office."""
     wang, office = viewer(county.wang), county.petitions
     terms = Terms(with_people=True)
     out = exporting.ask(
@@ -34,7 +36,10 @@ def lists(county: County, now: Any) -> dict[str, int]:
     line = importing.check(
         "matters", "台账.csv", body, office=office, channel="letter", by=wang, now=now
     )
-    return {"export": out.pk, "import": line.pk}
+    letter = letters.bring(
+        [("来信.jpg", jpeg())], office=office, staff=county.wang.pk, now=now
+    )  # fmt: skip
+    return {"export": out.pk, "import": line.pk, "letter": letter.pk}
 
 
 def _paper(matter: Matter, words: tuple[str, ...], now: Any) -> Document:
@@ -70,6 +75,11 @@ def _list(name: str, parameter: str) -> Any:
     return values
 
 
+def _letter(world: Any, kind: str) -> dict[str, object]:
+    key = world.lists["letter"] if kind == "office" else UUID(int=9)
+    return {"letter": key, "number": 1}
+
+
 def _ledger(world: Any, kind: str) -> dict[str, object]:
     return {"ledger": "matters" if kind == "known" else "nothing"}
 
@@ -79,6 +89,7 @@ def _served(world: Any, kind: str) -> dict[str, object]:
 
 
 FAMILIES = (
+    ("desk/scans/<uuid:letter>/", ("office", "absent"), _letter),
     ("desk/papers/registers/<int:register>/", ("own-office", "other-office", "absent"), _register),
     ("desk/papers/texts/<slug:kind>/", ("known", "absent"), _text),
     ("desk/ledgers/exports/<int:export>/", ("office", "absent"), _list("export", "export")),

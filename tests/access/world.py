@@ -41,7 +41,7 @@ class World:
     answers: dict[tuple[str, ...], HttpResponse] = field(default_factory=dict)
     oversight: dict[str, int] = field(default_factory=dict)
     papers: dict[str, Document] = field(default_factory=dict)
-    lists: dict[str, int] = field(default_factory=dict)
+    lists: dict[str, Any] = field(default_factory=dict)
     screened: screening.Screened = field(default_factory=screening.Screened)
     told: dict[str, str] = field(default_factory=dict)
 

@@ -43,6 +43,7 @@ def leave(stop: Event, frame: FrameType | None) -> None:
 
 
 def one_round(now: datetime) -> str:
+    from qingyu.documents.services import letters
     from qingyu.notices import heartbeat, worker
     from qingyu.notices.senders import configured
     from qingyu.petitions.ledgers import exporting, importing
@@ -51,6 +52,7 @@ def one_round(now: datetime) -> str:
     done = worker.deliver(senders=configured(), now=now)
     exporting.run_waiting(now)
     importing.run_waiting(now)
+    letters.read_waiting(now)
     heartbeat.beat("worker", now=now, every=EVERY, outcome=str(done))
     return f"{done}，收回 {returned}"
 

@@ -119,6 +119,8 @@ QUIET_DAYS = env.number("QINGYU_QUIET_DAYS", 30)
 READING = DATA / "reading"
 # Folders with the fonts of official documents, beside those that the system knows.
 FONT_FOLDERS = env.names("QINGYU_FONTS")
+# Where scanners and document cameras put their files: one folder an office, named by its code.
+SCANS = env.folder("QINGYU_SCANS", DATA / "scans")
 
 TLS = env.flag("QINGYU_TLS", PRODUCTION)
 SESSION_COOKIE_AGE = 12 * 3600

@@ -13,6 +13,7 @@ from typing import Any, Literal
 import pikepdf
 import segno
 import typst
+from django.utils.translation import gettext as _
 
 from .blocks import Block, NewPage, RowBlock, Text
 from .fonts import font_set
@@ -29,7 +30,14 @@ REGULAR_TITLES = ("FZXiaoBiaoSong", "方正小标宋")
 
 
 class CannotPrint(ValueError):
-    """The document cannot be set; the text says which character or part is at fault."""
+    """The document cannot be set; the text says which character or part is at fault.
+
+    `missing` is the text that no font of this machine has, where that is the reason.
+    """
+
+    def __init__(self, words: str, missing: str = "") -> None:
+        super().__init__(words)
+        self.missing = missing
 
 
 class _Press:
@@ -53,7 +61,7 @@ class _Press:
                     timestamp=stamp,
                 )
             except typst.TypstError as error:
-                raise CannotPrint(_in_words(error)) from error
+                raise _in_words(error) from error
         assert isinstance(made, bytes)
         return made
 
@@ -148,9 +156,15 @@ def _qr(url: str) -> str:
     return stream.getvalue().decode()
 
 
-def _in_words(error: typst.TypstError) -> str:
+def _in_words(error: typst.TypstError) -> CannotPrint:
     """The compiler's message for the person who issues the document."""
     message = getattr(error, "message", str(error))
     if found := re.search(r'the text `"(.+?)"` could not be displayed', message):
-        return f"“{found[1]}”在本机的字体里没有，不能印成方框；请安装 docs/paper.md 所列的字体"
-    return f"文书排版失败：{message}"
+        words = _("“%(text)s”在本机的字体里没有，不能印成方框；请安装 docs/paper.md 所列的字体")
+        return CannotPrint(words % {"text": found[1]}, _unescaped(found[1]))
+    return CannotPrint(_("文书排版失败：%(why)s") % {"why": message})
+
+
+def _unescaped(quoted: str) -> str:
+    """The text as it was; the compiler quotes signs that have no shape as `\\u{10fff0}`."""
+    return re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), quoted)

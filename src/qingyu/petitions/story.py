@@ -17,6 +17,8 @@ _OFFICE_ONLY: dict[str, tuple[str, str]] = {
     "submit_reply": ("答复送审", "Reply submitted for signature"),
     "return_reply": ("答复退回修改：{words}", "Reply returned: {words}"),
     "revealed": ("查看信访人信息（用途：{purpose}）", "Personal data viewed ({purpose})"),
+    "transcribed": ("扫描来信的文字，共{pages}页", "Text of the scanned letter, {pages} pages"),
+    "packet_taken": ("取出整卷，用途：{purpose}", "The whole file taken out, for: {purpose}"),
     "linked": ("与{other}关联", "Linked with {other}"),
     "unlinked": ("取消与{other}的关联", "Unlinked from {other}"),
     "leader_named": ("责任领导由{old}改为{leader}：{reason}", "Leader in charge: {leader} for {old}: {reason}"),

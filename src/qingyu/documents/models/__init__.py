@@ -4,6 +4,7 @@ from .attachment import Attachment
 from .document import Document, DocumentState, OfficeTemplate
 from .held import Held
 from .ledgers import ColumnPlan, Export, ExportState, Import, ImportState
+from .letter import Letter, LetterPage, LetterState
 from .numbers import Letterhead, NumberRegister, VoidNumber
 from .service import Service, ServiceMode
 from .transcript import Transcript
@@ -18,6 +19,9 @@ __all__ = [
     "Held",
     "Import",
     "ImportState",
+    "Letter",
+    "LetterPage",
+    "LetterState",
     "Letterhead",
     "NumberRegister",
     "OfficeTemplate",

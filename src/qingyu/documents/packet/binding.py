@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pikepdf
@@ -13,7 +14,7 @@ from ..files import FileRefused, preview
 from ..kinds import DocumentKind, Layout, Signatory
 from ..kinds import Part as Who
 from ..paper import Paper
-from ..pdf import set_page_numbers, to_pdf
+from ..pdf import CannotPrint, set_page_numbers, to_pdf
 from .items import Item, Part
 
 A4 = (1240, 1754)  # pixels at 150 dpi
@@ -23,7 +24,7 @@ SHEET = DocumentKind(
 )  # fmt: skip
 BATCH = 20
 WITHHELD = "按权限不予显示"
-NOT_PAPER = {"sound": "录音", "film": "视频", "word": "Word 文档", "sheet": "电子表格"}
+NOT_PAPER = {"sound": "录音", "film": "视频", "word": "Word 文档", "sheet": "电子表格", "ledger": "数据文件"}  # fmt: skip
 ELSEWHERE = "本件不是纸面材料（{}），原件见压缩包“{}”。"
 
 
@@ -59,13 +60,14 @@ def as_pdfs(item: Item) -> list[bytes]:
 
 
 def _pictures(item: Item) -> list[bytes]:
+    """A PDF for every twenty pages: a long scan is never whole in memory as pictures."""
     made: list[bytes] = []
     try:
         while True:
-            pages = preview(item.kind, item.body, first=len(made), count=BATCH)
-            made += pages
+            pages = preview(item.kind, item.body, first=len(made) * BATCH, count=BATCH)
+            made += [_on_a4(pages)] if pages else []
             if item.kind == "picture" or len(pages) < BATCH:
-                return [_on_a4(made)]
+                return made
     except FileRefused:
         return [_slip(item, "打不开的文件")]
 
@@ -97,7 +99,27 @@ def _paragraphs(body: bytes) -> list[Block]:
 
 
 def _set(blocks: list[Block]) -> bytes:
-    return to_pdf(Paper(SHEET, blocks))
+    """Set in type. What no font here has is written by its code: a file is told whole or not at all."""
+    while True:
+        try:
+            return to_pdf(Paper(SHEET, blocks))
+        except CannotPrint as error:
+            spelled = (
+                [_coded(block, error.missing) for block in blocks] if error.missing else blocks
+            )
+            if spelled == blocks:
+                raise
+            blocks = spelled
+
+
+def _coded(block: Block, missing: str) -> Block:
+    code = "".join(f"〔U+{ord(sign):X}〕" for sign in missing)
+    if isinstance(block, Text):
+        return replace(block, text=block.text.replace(missing, code))
+    if isinstance(block, RowBlock):
+        cells = (replace(cell, text=cell.text.replace(missing, code)) for cell in block.cells)
+        return replace(block, cells=tuple(cells))
+    return block
 
 
 def _index(

@@ -10,7 +10,7 @@ from ..files import examine, keep
 from ..files.allowed import MAX_FILES, MAX_MATTER, MB
 from ..files.refusals import FileRefused
 from ..files.store import remove
-from ..models import Attachment, Held
+from ..models import Attachment, Held, Letter
 
 # A draft that nobody sent by then is given up.
 KEPT_FOR = timedelta(days=2)
@@ -50,8 +50,10 @@ def drop(keys: Iterable[UUID]) -> int:
 
 
 def expire(now: datetime) -> int:
-    """Give up what nobody sent in time; returns how many."""
-    return _give_up(list(Held.objects.filter(at__lt=now - KEPT_FOR)))
+    """Give up what nobody sent in time; returns how many. A scanned letter waits for its clerk."""
+    kept = {key for letter in Letter.objects.filter(state__in=Letter.OPEN) for key in letter.held}
+    old = Held.objects.filter(at__lt=now - KEPT_FOR)
+    return _give_up([held for held in old if str(held.pk) not in kept])
 
 
 def _give_up(rows: Sequence[Held]) -> int:

@@ -7,8 +7,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from qingyu.documents.models import Attachment, Held
-from qingyu.documents.services import hold
+from qingyu.documents.services import hold, letters
 from qingyu.ledger.models import Entry
+from qingyu.offices.access import Viewer
 
 from .. import parts, turn
 from ..errors import Incomplete
@@ -41,8 +42,22 @@ def attach(
         matter, "attached", by=by, office=None, at=now, now=now,
         facts={"count": len(files)}, saves=files,
     )  # fmt: skip
+    _with_what_was_read(matter, files, held, by=by, now=now)
     Held.objects.filter(pk__in=[one.pk for one in held]).delete()
     return entry
+
+
+def _with_what_was_read(
+    matter: Matter, files: list[Attachment], held: list[Held], *, by: parts.By, now: datetime
+) -> None:
+    """A scanned letter brings the text of its pages along, as the clerk left it."""
+    staff = by.staff_id if isinstance(by, Viewer) else None
+    pages = letters.taken_over(files, [one.pk for one in held], staff=staff, now=now)
+    if pages:
+        turn.record(
+            matter, "transcribed", by=by, office=None, at=now, now=now,
+            facts={"pages": len(pages)}, saves=pages,
+        )  # fmt: skip
 
 
 def of_matter(matter: Matter) -> list[Attachment]:

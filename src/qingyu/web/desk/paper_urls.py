@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from .views import paper, paper_acts, paper_files, papers, templates
+from .views import packet, paper, paper_acts, paper_files, papers, templates
 
 urlpatterns = [
+    path("matters/<int:pk>/packet/", packet.packet, name="packet"),
     path("matters/<int:pk>/papers/", paper.draft, name="paper-draft"),
     path("papers/", papers.papers_, name="papers"),
     path("papers/new/", papers.new, name="paper-new"),

@@ -5,6 +5,7 @@ from django.urls import include, path
 from .ledger_urls import urlpatterns as ledger_urls
 from .outreach.urls import urlpatterns as outreach
 from .paper_urls import urlpatterns as paper_urls
+from .scans.urls import urlpatterns as scans
 from .told.urls import urlpatterns as told
 from .views import act, file, lists, materials, supervision
 from .window import views as window
@@ -28,6 +29,7 @@ urlpatterns = [
     path("matters/<int:pk>/reply/", act.draft, name="draft"),
     path("matters/<int:pk>/proposals/<int:proposal>/", act.decide, name="decide"),
     *paper_urls,
+    *scans,
     *ledger_urls,
     path("matters/<int:pk>/<slug:key>/", act.act, name="act"),
     *outreach,

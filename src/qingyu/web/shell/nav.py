@@ -49,6 +49,7 @@ WAYS: tuple[tuple[Promise | str, tuple[Way, ...]], ...] = (
             Way("leaders:home", _("领导一页"), _for(Role.LEADER, Role.UNIT_LEAD)),
             Way("desk:today", _("我的待办"), WORKERS),
             Way("desk:register", _("窗口登记"), _for(Role.CLERK, Role.SUPERVISOR)),
+            Way("desk:scans", _("扫描来信"), _for(Role.CLERK, Role.SUPERVISOR)),
             Way("desk:matters", _("事项查询"), WORKERS),
             Way("desk:reviews", _("复查复核"), _for(Role.REVIEWER)),
             Way("desk:demands", _("上级要求"), _for(Role.HANDLER, Role.UNIT_LEAD)),

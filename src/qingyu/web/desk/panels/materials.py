@@ -7,20 +7,13 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
 from qingyu.documents.models import Attachment
-from qingyu.offices.access import Viewer
-from qingyu.petitions.models import Matter
+from qingyu.petitions.packets import may_open
 from qingyu.petitions.services import attach
 
 from .base import Opened, Panel
 
 SHOWN = frozenset({"picture", "pdf"})
 PLAYED = frozenset({"audio/mp4", "audio/webm", "audio/mpeg", "audio/ogg", "audio/wav", "audio/aac"})
-
-
-def may_open(matter: Matter, who: Viewer, file: Attachment) -> bool:
-    """What is for those who handle it alone stays with them."""
-    ours = {matter.accountable_office_id, matter.first_receiver_id}
-    return not file.is_secret or bool(who.offices & ours)
 
 
 def materials(opened: Opened) -> Mapping[str, Any] | None:

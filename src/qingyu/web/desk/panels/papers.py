@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from qingyu.offices.tongue import pick
-from qingyu.petitions import paper_queries, papers
+from qingyu.petitions import packets, paper_queries, papers
 from qingyu.petitions.services.paper import writing_office
 
 from .. import show
@@ -42,4 +42,9 @@ def papers_of(opened: Opened) -> Mapping[str, Any] | None:
     }  # fmt: skip
 
 
-PANELS = (Panel("papers", "work", papers_of),)
+def packet(opened: Opened) -> Mapping[str, Any] | None:
+    """The way to the whole file, for those who may take it out."""
+    return {"matter": opened.matter} if packets.may_take(opened.who) else None
+
+
+PANELS = (Panel("papers", "work", papers_of), Panel("packet", "side", packet))

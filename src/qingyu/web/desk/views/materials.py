@@ -12,6 +12,7 @@ from qingyu.documents.services.attach import content
 from qingyu.offices import access
 from qingyu.offices.access import Viewer
 from qingyu.petitions.models import Matter
+from qingyu.petitions.packets import may_open
 
 from ..door import staff_page, who_is
 from ..panels import materials
@@ -21,7 +22,7 @@ def _file(who: Viewer, pk: int, file: int) -> Attachment:
     """The attachment of a matter this person may see, or nothing at all."""
     matter = access.get(who, Matter.objects.all(), pk=pk)
     found = Attachment.objects.filter(pk=file, matter_id=matter.pk).first()
-    if found is None or not materials.may_open(matter, who, found):
+    if found is None or not may_open(matter, who, found):
         raise access.NotFound
     return found
 

@@ -1,0 +1,185 @@
+"""The letters that wait, one letter beside its picture, and the way into registration."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from qingyu.documents.errors import DocumentRefused
+from qingyu.documents.files.refusals import FileRefused
+from qingyu.documents.files.store import FileUnreadable
+from qingyu.documents.models import Letter, LetterPage, LetterState
+from qingyu.documents.services import letters
+from qingyu.offices import access
+from qingyu.offices.models import Office
+from qingyu.petitions import drafts
+from qingyu.privacy import masking
+from qingyu.web.shell import uploads
+
+from ..door import staff_page, who_is
+from ..window.views import CLERKS
+from . import folder
+from .form import BringForm, LetterForm, offers, shown, start
+
+DRAFT = "draft"  # beside the fields: the draft at the window that the letter went into
+
+
+def _offices(who: access.Viewer) -> list[int]:
+    return sorted(office for office, role in who.posts if role in CLERKS)
+
+
+def _letter(who: access.Viewer, key: UUID) -> Letter:
+    """A letter of one's own office that waits, or nothing at all."""
+    rows = Letter.objects.filter(office_id__in=_offices(who), state__in=Letter.OPEN)
+    found = rows.select_related("office", "staff").filter(pk=key).first()
+    if found is None:
+        raise access.NotFound
+    return found
+
+
+@staff_page(*CLERKS)
+def scans(request: HttpRequest) -> HttpResponse:
+    """Bring a letter in, or fetch it from the scanner's folder; the letters that wait."""
+    who = who_is(request)
+    office = Office.objects.get(pk=_offices(who)[0])
+    form = BringForm(*((request.POST, request.FILES) if "bring" in request.POST else ()))
+    if request.method == "POST":
+        done = (
+            _fetch(request, office, who) if "fetch" in request.POST else _bring(form, office, who)
+        )
+        if done is not None:
+            return redirect("desk:scan", letter=done.pk)
+    context = {
+        "form": form,
+        "office": office,
+        "letters": letters.waiting(_offices(who)),
+        "scanned": folder.scans(office),
+    }
+    return render(request, "qingyu/desk/scans/list.html", context)
+
+
+def _bring(form: BringForm, office: Office, who: access.Viewer) -> Letter | None:
+    if not form.is_valid():
+        return None
+    files = [(one.name or "", one.read()) for one in form.cleaned_data["photos"]]
+    try:
+        return letters.bring(files, office=office, staff=who.staff_id, now=timezone.now())
+    except FileRefused as refusal:
+        form.add_error("photos", str(refusal))
+    return None
+
+
+def _fetch(request: HttpRequest, office: Office, who: access.Viewer) -> Letter | None:
+    """The chosen scans as one letter; they are put aside only once they are safely stored."""
+    paths = folder.chosen(office, request.POST.getlist("scan"))
+    try:
+        files = [(path.name, path.read_bytes()) for path in paths]
+        made = letters.bring(files, office=office, staff=who.staff_id, now=timezone.now())
+    except (FileRefused, OSError) as refusal:
+        messages.error(request, str(refusal) if isinstance(refusal, FileRefused) else _("文件夹里的扫描件打不开，请重新扫描。"))  # fmt: skip
+        return None
+    for path in paths:
+        folder.put_aside(path)
+    return made
+
+
+@staff_page(*CLERKS)
+def scan(request: HttpRequest, letter: UUID) -> HttpResponse:
+    """One letter: pictures and text side by side; what was corrected leads into registration."""
+    who = who_is(request)
+    found = _letter(who, letter)
+    pages = list(found.pages.order_by("number"))
+    if request.method == "POST":
+        return _go_on(request, found, pages, who)
+    offered = offers(pages)
+    form = LetterForm(initial=start(found, offered))
+    context = {
+        "letter": found,
+        "pages": [shown(page) for page in pages if not page.is_blank],
+        "blank": [page.number for page in pages if page.is_blank],
+        "fields": [(field, offered[field.name]) for field in form],
+        "raw": range(1, sum(max(one.pages, 1) for one in letters.files(found)) + 1),
+        "is_read": found.state == LetterState.READ,
+    }
+    return render(request, "qingyu/desk/scans/letter.html", context)
+
+
+def _go_on(
+    request: HttpRequest, letter: Letter, pages: list[LetterPage], who: access.Viewer
+) -> HttpResponse:
+    """Keep what was typed; then stay, or go to the registration form with everything in it."""
+    texts = {page.number: request.POST.get(f"text-{page.number}", page.text) for page in pages}
+    values = {name: request.POST.get(name, "").strip() for name in LetterForm.base_fields}
+    if DRAFT in letter.values:
+        values[DRAFT] = letter.values[DRAFT]
+    try:
+        letters.keep(letter, texts=texts, values=values)
+    except DocumentRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("desk:scans")
+    if "stay" in request.POST:
+        messages.success(request, _("已保存，随时可以接着核对。"))
+        return redirect("desk:scan", letter=letter.pk)
+    return redirect(f"{reverse('desk:register')}?draft={_draft(letter, pages, texts, values, who)}")
+
+
+def _draft(
+    letter: Letter, pages: list[LetterPage], texts: dict[int, str], values: dict[str, str],
+    who: access.Viewer,
+) -> UUID:  # fmt: skip
+    """The letter as a draft at the window; pressed again, the same draft is renewed."""
+    written = [texts[page.number].strip() for page in pages if not page.is_blank]
+    files = [one.pk for one in letters.files(letter)]
+    filled: dict[str, Any] = {
+        **{name: values[name] for name in LetterForm.base_fields}, "channel": "letter", "text": "\n".join(text for text in written if text),
+        "held": uploads.sign(files),
+    }  # fmt: skip
+    name = values.get("name", "")
+    label = masking.mask_name(name) if name else _("扫描来信")
+    draft = drafts.keep(
+        who.staff_id, {key: value for key, value in filled.items() if value},
+        key=_key(letter), label=label, now=timezone.now(),
+    )  # fmt: skip
+    letters.keep(letter, texts={}, values={**values, DRAFT: str(draft.pk)})
+    return draft.pk
+
+
+def _key(letter: Letter) -> UUID | None:
+    """The draft that this letter went into before, if it did."""
+    found = letter.values.get(DRAFT)
+    return UUID(found) if found else None
+
+
+@staff_page(*CLERKS)
+@require_GET
+def picture(request: HttpRequest, letter: UUID, number: int) -> HttpResponse:
+    """A page straightened; with `line`, only that line. Before reading, the sheet as it was scanned."""
+    found = _letter(who_is(request), letter)
+    page = found.pages.filter(number=number).first()
+    line = request.GET.get("line", "")
+    try:
+        if page is not None:
+            chosen = int(line) if line.isdecimal() and int(line) < len(page.lines) else None
+            body = letters.picture(page, chosen)
+        else:
+            body = letters.sheet_picture(found, number)
+    except (FileRefused, FileUnreadable):
+        raise Http404 from None
+    response = HttpResponse(body, content_type="image/jpeg")
+    response["Cache-Control"] = "private, max-age=600"
+    return response
+
+
+@require_POST
+@staff_page(*CLERKS)
+def drop(request: HttpRequest, letter: UUID) -> HttpResponse:
+    """Give a letter up that was scanned by mistake."""
+    letters.drop(_letter(who_is(request), letter))
+    messages.success(request, _("已放弃，扫描件已删除。"))
+    return redirect("desk:scans")
