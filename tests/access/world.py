@@ -180,6 +180,11 @@ MATTERS = ("labour", "desk", "town", "other", "sealed", "accusing", "closed", "a
 FAMILIES: tuple[tuple[str, tuple[str, ...], Values], ...] = (
     ("desk/matters/<int:pk>/", MATTERS, _matter),
     ("api/matters/<number>", MATTERS, _number),
+    (
+        "desk/supervision/replies/<int:office>/",
+        ("own-office", "other-office", "absent"),
+        lambda w, kind: {"office": _office(w, kind)["office"], "check": "facts_found"},
+    ),
     ("desk/supervision/<int:office>/", ("own-office", "other-office", "absent"), _office),
     *oversight.FAMILIES,
     *papers.FAMILIES,

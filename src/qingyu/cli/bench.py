@@ -16,6 +16,7 @@ BENCHES: dict[str, tuple[str, str]] = {
         "benches.replay",
         "real messages day by day: on which day the largest matters warn (回放)",
     ),
+    "replies": ("benches.replies", "the examiner of replies on a marked corpus (答复检查)"),
     "search": ("benches.search", "the search box over very many matters (检索)"),
     "warnings": (
         "benches.warnings",

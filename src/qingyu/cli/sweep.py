@@ -46,9 +46,27 @@ def run(now: datetime) -> str:
     words += f"，承诺未办到 {outside.broken}，未回话 {outside.missed}，接访结束 {outside.held}"
     if screening.opened or screening.missed:
         words += f"，打开排查 {screening.opened}，缺排查 {screening.missed}"
+    words += _read(now)
     hold.expire(now)
     drafts.expire(now)
     signin.prune(now)
     sessions.prune(now)
     heartbeat.beat("sweep", now=now, every=EVERY, outcome=words)
+    return words
+
+
+def _read(now: datetime) -> str:
+    """What the reader of texts does at night, in words; nothing where nothing was due."""
+    from qingyu.petitions import examining, rising
+    from qingyu.petitions.hints import learning
+
+    words, seen = "", examining.sweep(now)
+    if seen:
+        words += f"，检查答复 {seen}"
+    if risen := rising.nightly(now):
+        words += f"，升温 {risen}"
+    if lesson := learning.nightly(now):
+        words += f"，学习 {lesson.examples} 件" + (
+            f"（{lesson.problem}）" if lesson.problem else ""
+        )
     return words

@@ -76,16 +76,16 @@ def classifier() -> tuple[Classifier, str]:
     """The model that reads now, and its name for the record; a damaged one gives way."""
     lesson = last_lesson()
     if lesson is None or not lesson.folder:
-        return _builtin(), BUILTIN
+        return builtin(), BUILTIN
     try:
         return _loaded(str(home() / lesson.folder)), lesson.folder
     except ModelError as error:
         log.warning("the built-in start reads instead: %s", error)
-        return _builtin(), BUILTIN
+        return builtin(), BUILTIN
 
 
 @lru_cache(maxsize=1)
-def _builtin() -> Classifier:
+def builtin() -> Classifier:
     return Builtin()
 
 

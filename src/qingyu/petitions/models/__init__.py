@@ -3,6 +3,7 @@
 from .alike import TextPrint
 from .clock import Clock, ClockState, Threshold
 from .drafting import DeskDraft
+from .examined import ReplyCheck
 from .handling import (
     Contact,
     Dispute,
@@ -27,6 +28,7 @@ from .reply import (
     ReviewOutcome,
     Score,
 )
+from .rising import Rising, RisingMember
 from .searching import SearchText, Wanted, index_of
 from .wish import NoticeWay, NoticeWish
 from .words import Message, MessageKind, Serial, Tally, TallyDelta
@@ -35,8 +37,8 @@ __all__ = [
     "Accused", "Channel", "Claim", "Clock", "ClockState", "Confirmation", "Contact", "DeskDraft", "Dispute",
     "Handling", "HandlingState", "Kind", "Matter", "MatterLink", "Message", "MessageKind",
     "NoticeWay", "NoticeWish", "Objection", "Party", "PartyRole", "Petition", "Procedure", "Proposal", "ProposalKind",
-    "RatedObject", "Rating", "Recusal", "Reply", "ReplyKind", "ReplyState", "Review", "ReviewKind",
-    "ReviewOutcome", "Route", "Score", "SearchText", "Serial", "Tally", "TallyDelta", "TextPrint",
+    "RatedObject", "Rating", "Recusal", "Reply", "ReplyCheck", "ReplyKind", "ReplyState", "Review", "ReviewKind",
+    "ReviewOutcome", "Rising", "RisingMember", "Route", "Score", "SearchText", "Serial", "Tally", "TallyDelta", "TextPrint",
     "Threshold",
     "Wanted", "index_of",
 ]  # fmt: skip

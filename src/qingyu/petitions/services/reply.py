@@ -44,19 +44,33 @@ def save_draft(
     matter = turn.lock(matter, by=by)
     if not parts.has_part(by, matter, parts.Who.HOLDER):
         raise NotResponsible(_("答复由责任单位起草。"))
-    reply = current(matter) or Reply(
-        matter=matter, office=matter.accountable_office, kind=kind_for(matter), drafted_by_id=by.staff_id
-    )  # fmt: skip
+    reply = current(matter) or blank(matter, by=by)
+    reply.matter = matter
     if reply.state != ReplyState.DRAFT:
         raise Refused(_("答复已经送审或签发，不能再改；需要修改的请先退回。"))
+    write(reply, facts=facts, basis=basis, claims=claims, conclusion=conclusion)
+    turn.record(matter, "drafted", by=by, office=reply.office, at=now, now=now, saves=[reply])
+    return reply
+
+
+def blank(matter: Matter, *, by: access.Viewer) -> Reply:
+    """An empty reply of the body that answers; not saved."""
+    return Reply(
+        matter=matter, office=matter.accountable_office, kind=kind_for(matter), drafted_by_id=by.staff_id
+    )  # fmt: skip
+
+
+def write(
+    reply: Reply, *, facts: str, basis: str, claims: Sequence[Mapping[str, Any]], conclusion: str
+) -> None:
+    """Put what was typed into a reply, with what follows from it; saves nothing."""
+    matter = reply.matter
     reply.kind = kind_for(matter)
     reply.facts, reply.basis, reply.conclusion = clean(facts), clean(basis), clean(conclusion)
     reply.answers = [dict(answer) for answer in claims]
     reply.is_supporting = any(a.get("outcome") in answers.SUPPORTING for a in reply.answers)
     reply.remedy_office = tree.superior(reply.office) if reply.kind == ReplyKind.OPINION else None
     reply.remedy = remedy(reply, matter)
-    turn.record(matter, "drafted", by=by, office=reply.office, at=now, now=now, saves=[reply])
-    return reply
 
 
 def current(matter: Matter) -> Reply | None:

@@ -8,10 +8,10 @@ from qingyu.reading.numerals import number
 from qingyu.reading.replies.check import Basis, Check, Reply, Rule, Spot
 
 _RULE = re.compile(
-    r"《([^《》]{3,60})》(?:[（(〔﹝\[][^）)〕﹞\]]{2,30}[）)〕﹞\]])?(?:[^。；《]{0,12}?(第[一二三四五六七八九十百零〇\d]+条(?:之[一二三])?))?"
+    r"《([^《》]{2,60})》(?:[（(〔﹝\[][^）)〕﹞\]]{2,30}[）)〕﹞\]])?(?:[^。；《]{0,12}?(第[一二三四五六七八九十百零〇\d]+条(?:之[一二三])?))?"
 )
 _NO_RULE = re.compile(
-    r"问政|留言|热线|栏目|平台|日报|来信|信箱|合同|协议|通知书|承诺书|关于[^》]{0,30}(?:来信|反映|信访|投诉)"
+    r"问政|留言|热线|栏目|平台|日报|来信|信箱|合同(?!法)|协议|通知书|承诺书|关于[^》]{0,30}(?:来信|反映|信访|投诉)"
 )
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百零〇\d]+)条")
 _REVIEW = re.compile(
@@ -21,7 +21,7 @@ _WINDOW = re.compile(
     r"(?:自|在|于|收到|接到)?[^。；]{0,24}?([0-9]+|[一二三四五六七八九十]+)\s*(?:个工作)?(?:日|天|个月)(?:以?内|之内|前)?|(?:于|在)?[^。]{0,6}年[^。]{0,6}月[^。]{0,4}日(?:前|之前|以前)"
 )
 _BODY = re.compile(
-    r"(?:向|到|由|至)[^。，；]{0,30}?(?:政府|机关|厅|局|委|委员会|办公室|法院|公司|集团|部门|仲裁院|街道办事处|联席会议)[^。；]{0,16}?(?:申请|请求|提出|提起|申诉|复查|复核|起诉)|(?:复查|复核|复议)机关(?:为|是|[:：])\s*\S"
+    r"(?:向|到|由|至)[^。，；]{0,30}?(?:政府|机关|厅|局|委|委员会|办公室|法院|公司|集团|部门|仲裁院|街道办事处|联席会议)[^。；]{0,16}?(?:申请|请求|提出|提起|申诉|复查|复核|起诉)|请求[^。，；]{0,30}?(?:政府|机关|厅|局|委|委员会|办公室|公司|集团|部门|办事处|联席会议)[^。；]{0,6}?(?:复查|复核)|(?:复查|复核|复议)机关(?:为|是|[:：])\s*\S"
 )
 # Above 30 days no petition review is open; a wrong window misleads (Articles 35 and 36).
 REVIEW_DAYS = 30
@@ -106,6 +106,8 @@ class RemedyTold(Rule):
         ]
         if not told:
             return self.failed()
+        # 您可以向法院起诉 says nothing of where to ask for a review.
+        told = [one for one in told if re.search(r"复查|复核", one.text)] or told
         spots = [Spot(one.text, one.start, one.end) for one in told]
         text = "".join(one.text for one in told)
         missing = [
@@ -128,4 +130,6 @@ class RemedyTold(Rule):
         if not re.search(r"复查|信访复核", text) or re.search(r"复议|诉讼|仲裁", text):
             return False
         days = re.findall(r"([0-9]+|[一二三四五六七八九十]+)\s*(?:日|天)(?:以?内|之内)", text)
+        if re.search(r"(?:\d+|[一二两三四五六七八九十]+)个?月(?:以?内|之内)", text):
+            return True
         return bool(days) and REVIEW_DAYS not in {int(number(day) or 0) for day in days}

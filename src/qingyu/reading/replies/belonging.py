@@ -33,7 +33,7 @@ class NotACopy(Rule):
         """Compare pieces with the replies of other matters, when there are any."""
         if not reply.facts.others:
             return self.silent("没有可比的其他答复。")
-        own = pieces(reply.text)
+        own = pieces(reply.facts.own or reply.text)
         if len(own) < 8:
             return self.silent("答复太短，无从比较。")
         for other in reply.facts.others:

@@ -32,6 +32,9 @@ class Basis:
 class Facts:
     """What the case file knows; everything may be left out, then less is checked.
 
+    claims, answers: the demands of the case file and what the reply says to each, "" for nothing;
+    without them the demands are read from the petition and looked for in the whole reply.
+    own: what the writer wrote, where the reply also holds what every paper brings;
     others: replies to other matters; petitioners: names of this matter's parties; remedy_needed:
     whether this kind of answer must tell the way to a review (Articles 32 and 35).
     """
@@ -42,6 +45,9 @@ class Facts:
     others: Sequence[str] = ()
     today: date | None = None
     remedy_needed: bool = True
+    own: str = ""
+    claims: Sequence[str] = ()
+    answers: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -112,15 +112,20 @@ TAKEN_UP = 0.25
 ANSWER_LENGTH = 12
 
 _ONLY_RECEIVED = re.compile(
-    r"(?:已|收到|现已)?(?:收悉|收到|知悉|阅悉|阅知)|(?:已|现已|我们已)?(?:转交|转送|转至|转给|转办|交办|交由|转由|移送|批转|反馈给|反馈至|上报|呈报)[^。；]{0,30}(?:处理|办理|核实|研究|落实|调查|部门|单位|科室|街道|领导)?"
+    r"已?转(?:由|给|到|至|送)?[^。；，]{0,12}?(?:部门|单位|科室|局|街道|大队|办)[^。；，]{0,4}?(?:处理|办理|阅处|核实)?|(?:已|收到|现已)?(?:收悉|收到|知悉|阅悉|阅知)|(?:已|现已|我们已)?(?:转交|转送|转至|转给|转办|交办|交由|转由|移送|批转|反馈给|反馈至|上报|呈报)[^。；]{0,30}(?:处理|办理|核实|研究|落实|调查|部门|单位|科室|街道|领导)?"
     r"|正在(?:核实|调查|处理|办理|研究|协调)(?:中|之中)?|(?:将|会)(?:尽快|及时|认真|高度)?(?:重视|研究|核实|处理|答复|回复|跟进|关注)|请(?:您)?(?:耐心|静候|等待|稍候)[^。]{0,10}|感谢|谢谢|您好|你好|尊敬|特此(?:回复|答复)|祝您|网友|欢迎"
 )
 # What only repeats the letter: 关于您反映的……问题, a title in quotes.
 _ECHO = re.compile(
     r"(?:关于|针对|就|对于|对)?(?:您|你|网友)?(?:所|来信|在[^，。]{0,20})?(?:反映|提出|咨询|举报|投诉|提及|来信)[^。；]{0,60}?(?:问题|情况|事项|事宜|一事|建议|诉求|来信|留言|贴文)|[“《][^”》]{0,60}[”》]|现?将?(?:有关|相关|具体)?(?:情况|问题)?(?:回复|答复|回答)如下"
 )
+_LOOKED = "检查|勘查|勘验|查看|核查|核实|核对|调查|调取|查阅|调阅|查到|走访|测量|检测|采样|巡查|调解|入户|查询|询问"
 _FOUND = re.compile(
-    r"经(?:查|核实|调查|现场|了解|走访|核查|查阅|查询|勘查|检测|排查|实地|我|与|向|初步)|现场(?:查看|检查|核查|勘查|核实)|查明|核实(?:情况)?(?:如下|[:：])|调查(?:情况|发现|核实|了解)|情况(?:如下|属实|不属实)|走访|询问了?|调取|检测(?:结果|报告)|实测|查实"
+    rf"经(?:查|核实|调查|现场|了解|走访|核查|查阅|查询|勘查|检测|排查|实地|我|与|向|初步)|(?:到|在|赴|与|会同|组织)[^。；]{{0,40}}?(?:{_LOOKED})|(?:{_LOOKED})了|现场(?:{_LOOKED})|查明|核实(?:情况)?(?:如下|[:：])|调查(?:情况|发现|核实|了解)|情况(?:如下|属实|不属实)|实测|查实"
+)
+_DAY = re.compile(r"\d{1,2}[日号]|\d{1,2}月|近日|当[天日]|今日|昨日|日前")
+_OBJECT = re.compile(
+    r"现场|该(?:小区|路段|村|项目|店|公司|校|处|厂|户)|档案|案卷|凭证|协议|记录|系统|结算单|存单|工资表|合同|公司|学校|工地|[小中大]学|[厂村站楼路]"
 )
 
 
@@ -133,6 +138,8 @@ class ClaimsAnswered(Rule):
 
     def judge(self, reply: Reply) -> Check:
         """Name the claims without an answer."""
+        if reply.facts.claims:
+            return self._listed(reply)
         if not reply.claims:
             return self.silent("信中没有辨认出明确的诉求。")
         answering = [
@@ -150,6 +157,12 @@ class ClaimsAnswered(Rule):
             return self.failed([Spot(claim.text) for claim in missing])
         return self.passed()
 
+    def _listed(self, reply: Reply) -> Check:
+        """Each demand of the case file has an answer of its own, beside it."""
+        pairs = zip(reply.facts.claims, reply.facts.answers, strict=True)
+        missing = [Spot(claim) for claim, answer in pairs if not _says_something(answer)]
+        return self.failed(missing) if missing else self.passed()
+
     def _answer(self, claim: Claim, answering: list[Sentence], *, alone: bool) -> bool:
         words = own_words(claim.text)
         if not words or (alone and sum(len(one.text) for one in answering) >= 60):
@@ -157,6 +170,11 @@ class ClaimsAnswered(Rule):
         whole = "".join(one.text for one in answering)
         taken = sum(1 for word in words if word in whole or _half(word, whole))
         return taken >= max(1, TAKEN_UP * len(words))
+
+
+def _says_something(answer: str) -> bool:
+    rest = re.sub(r"\W", "", _ONLY_RECEIVED.sub("", answer))
+    return bool(_ANSWERS.search(answer)) and len(rest) >= 4
 
 
 def own_words(text: str) -> list[str]:
@@ -187,13 +205,10 @@ class FactsFound(Rule):
         found = [one for one in reply.sentences if _FOUND.search(one.text)]
         if not found:
             return self.failed()
-        around = reply.text[max(0, found[0].start - 150) : found[-1].end + 200]
-        dated = find_dates(around) or re.search(r"\d{1,2}[日号]|近日|当[天日]|今日|昨日", around)
-        placed = (
-            find_places(around)
-            or find_organisations(around)
-            or re.search(r"现场|该(?:小区|路段|村|项目|店|公司|校|处|厂|户)", around)
-        )
+        # The day below the signature says when it was written, not when it was looked into.
+        around = "".join(one.text for one in found)
+        dated = bool(find_dates(around) or _DAY.search(around))
+        placed = bool(find_places(around) or find_organisations(around) or _OBJECT.search(around))
         spots = [Spot(one.text, one.start, one.end) for one in found[:3]]
         if dated and placed:
             return self.passed(spots)

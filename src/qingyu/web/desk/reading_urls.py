@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from .views import search
+from .views import read, search
 
 urlpatterns = [
+    path("recognised/", read.recognised, name="recognised"),
+    path("rising/", read.rises, name="rising"),
     path("search/", search.find, name="search"),
 ]

@@ -7,7 +7,7 @@ from .outreach.urls import urlpatterns as outreach
 from .paper_urls import urlpatterns as paper_urls
 from .scans.urls import urlpatterns as scans
 from .told.urls import urlpatterns as told
-from .views import act, file, lists, materials, supervision
+from .views import act, draft, file, lists, materials, supervision
 from .window import views as window
 
 app_name = "desk"
@@ -26,7 +26,7 @@ urlpatterns = [
     path("matters/<int:pk>/files/<int:file>/", materials.material, name="material"),
     path("matters/<int:pk>/files/<int:file>/pages/", materials.pages, name="pages"),
     path("matters/<int:pk>/files/<int:file>/pages/<int:page>/", materials.look, name="look"),
-    path("matters/<int:pk>/reply/", act.draft, name="draft"),
+    path("matters/<int:pk>/reply/", draft.draft, name="draft"),
     path("matters/<int:pk>/proposals/<int:proposal>/", act.decide, name="decide"),
     *paper_urls,
     *scans,

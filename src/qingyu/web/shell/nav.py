@@ -38,6 +38,7 @@ def _for(*roles: Role) -> frozenset[str]:
 
 WORKERS = _for(Role.CLERK, Role.HANDLER, Role.UNIT_LEAD, Role.SUPERVISOR, Role.REVIEWER)
 SENDERS = _for(Role.CLERK, Role.HANDLER, Role.UNIT_LEAD, Role.SUPERVISOR)
+SCREENERS = _for(Role.CLERK, Role.SUPERVISOR, Role.UNIT_LEAD, Role.LEADER)
 OVERSEERS = _for(Role.SUPERVISOR, Role.UNIT_LEAD, Role.LEADER)
 
 # Group → its lines. A line whose page does not exist in this instance is left out, so that rooms
@@ -66,6 +67,7 @@ WAYS: tuple[tuple[Promise | str, tuple[Way, ...]], ...] = (
     (
         _("预防化解"),
         (
+            Way("desk:rising", _("正在升温"), SCREENERS),
             Way("desk:screening", _("排查"), WORKERS | OVERSEERS | _for(Role.GRID_WORKER)),
             Way("desk:field", _("随身排查"), _for(Role.GRID_WORKER)),
             Way("desk:disputes", _("矛盾纠纷"), WORKERS | OVERSEERS | _for(Role.GRID_WORKER)),
@@ -86,6 +88,7 @@ WAYS: tuple[tuple[Promise | str, tuple[Way, ...]], ...] = (
             Way("desk:supervision", _("督办台"), OVERSEERS),
             Way("leaders:barometer", _("晴雨表"), OVERSEERS | _for(Role.STATISTICIAN)),
             Way("leaders:reports", _("统计报表"), OVERSEERS | _for(Role.STATISTICIAN)),
+            Way("desk:recognised", _("识别本月情况"), SCREENERS),
         ),
     ),
     (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, path
 
-from . import demands, faults, first, meetings, promises, suggestions, supervisions, views
+from . import demands, faults, first, meetings, promises, replies, suggestions, supervisions, views
 from .base import Room
 
 ROOMS = (
@@ -36,6 +36,8 @@ urlpatterns = [
     path("supervision/suggestions/new/", suggestions.new, name="suggestion-new"),
     path("supervision/meetings/", meetings.meetings, name="meetings"),
     path("supervision/meetings/new/", meetings.new, name="meeting-new"),
+    path("supervision/replies/", replies.checks, name="reply-checks"),
+    path("supervision/replies/<int:office>/<slug:check>/", replies.behind, name="reply-check"),
     path("supervision/promises/", promises.promises, name="promises"),
     path("supervision/promises/new/", promises.new, name="promise-new"),
     path(

@@ -10,13 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from qingyu.core import answers
 from qingyu.core.stages import STEPS
 from qingyu.offices import access
 from qingyu.petitions import turn
-from qingyu.petitions.errors import Incomplete, Refused
-from qingyu.petitions.models import Matter, Proposal, ProposalKind, Reply
-from qingyu.petitions.services import accept, close, handle, reply
+from qingyu.petitions.errors import Refused
+from qingyu.petitions.models import Matter, Proposal, ProposalKind
+from qingyu.petitions.services import accept, close, handle
 
 from .. import show
 from ..acts import ACTS, Act, ActForm
@@ -79,88 +78,6 @@ def _name(act: Act) -> str:
 
 def _causes(act: Act) -> str:
     return show.pick(act.causes if act.causes[0] or act.key not in STEPS else STEPS[act.key].causes)
-
-
-class DraftForm(forms.Form):
-    """The reply as Art. 32 wants it: facts, basis, an opinion on each claim, the conclusion."""
-
-    facts = forms.CharField(
-        label=lazy("查明的事实"), required=False, widget=forms.Textarea({"rows": 6})
-    )
-    basis = forms.CharField(label=lazy("依据"), required=False, widget=forms.Textarea({"rows": 3}))
-    conclusion = forms.CharField(
-        label=lazy("处理意见"), required=False, widget=forms.Textarea({"rows": 4})
-    )
-
-    def __init__(self, *args: Any, matter: Matter, draft: Reply | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.claims = list(matter.claims.all())
-        given = {answer["claim"]: answer for answer in (draft.answers if draft else [])}
-        choices = [
-            ("", _("请选择")),
-            *(
-                (key, answers.OUTCOMES[key][0])
-                for key in answers.outcomes_for(reply.kind_for(matter))
-            ),
-        ]
-        for n, claim in enumerate(self.claims, 1):
-            said = given.get(claim.pk, {})
-            self.fields[f"outcome_{claim.pk}"] = forms.ChoiceField(
-                label=_("诉求%(n)s：%(text)s") % {"n": n, "text": claim.text}, choices=choices,
-                required=False, initial=said.get("outcome", ""),
-            )  # fmt: skip
-            self.fields[f"claim_{claim.pk}"] = forms.CharField(
-                label=_("诉求%(n)s的意见和理由") % {"n": n}, required=False,
-                initial=said.get("text", ""), widget=forms.Textarea({"rows": 2}),
-            )  # fmt: skip
-        if draft:
-            self.initial = {
-                **self.initial,
-                "facts": draft.facts,
-                "basis": draft.basis,
-                "conclusion": draft.conclusion,
-            }
-
-    def answers(self) -> list[dict[str, Any]]:
-        data = self.cleaned_data
-        return [
-            {"claim": c.pk, "outcome": data[f"outcome_{c.pk}"], "text": data[f"claim_{c.pk}"]}
-            for c in self.claims
-        ]
-
-
-@staff_page()
-def draft(request: HttpRequest, pk: int) -> HttpResponse:
-    """起草答复: saved as it is; what the law still asks for is named beside it."""
-    who = who_is(request)
-    matter = access.get(who, Matter.objects.select_related("accountable_office"), pk=pk)
-    found = reply.current(matter)
-    form = DraftForm(_sent(request), matter=matter, draft=found)
-    if request.method == "POST" and form.is_valid():
-        try:
-            found = _save(form, matter, who)
-            if "submit" in request.POST:
-                reply.submit(matter, by=who, now=timezone.now())
-                messages.success(request, _("已送审。"))
-                return redirect("desk:file", pk=pk)
-        except Incomplete as incomplete:
-            for name, problem in incomplete.problems.items():
-                form.add_error(name if name in form.fields else None, problem)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("草稿已保存。"))
-    missing = reply.missing(found) if found else {}
-    context = {"matter": matter, "form": form, "draft": found, "missing": missing}
-    return render(request, "qingyu/desk/draft.html", context)
-
-
-def _save(form: DraftForm, matter: Matter, who: access.Viewer) -> Reply:
-    data = form.cleaned_data
-    return reply.save_draft(
-        matter, by=who, now=timezone.now(), facts=data["facts"], basis=data["basis"],
-        conclusion=data["conclusion"], claims=form.answers(),
-    )  # fmt: skip
 
 
 class DecisionForm(forms.Form):
