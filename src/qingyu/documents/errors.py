@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 
+from qingyu.offices.tongue import said, told
+
 from .kinds import Fact
 
 
 class DocumentRefused(Exception):
     """A step of a document that cannot be taken. The text is for the person who tried."""
+
+    def __init__(self, words: str, **values: object) -> None:
+        super().__init__(told(words, values))
 
 
 class FactsMissing(DocumentRefused):
@@ -14,8 +19,8 @@ class FactsMissing(DocumentRefused):
 
     def __init__(self, missing: Sequence[Fact]) -> None:
         self.missing = tuple(missing)
-        names = "、".join(f"“{fact.label}”" for fact in missing)
-        super().__init__(f"还缺少{names}，补充后才能签发。")
+        names = "、".join(f"“{said(fact.label)}”" for fact in missing)
+        super().__init__("还缺少%(names)s，补充后才能签发。", names=names)
 
 
 class BadFact(DocumentRefused):

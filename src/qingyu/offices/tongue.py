@@ -27,6 +27,11 @@ def day(on: date) -> str:
     return f"{on.year}年{on.month}月{on.day}日"
 
 
+def told(words: str, values: dict[str, object]) -> str:
+    """A refusal written in Chinese as the reader reads it; `values` stand at its `%(name)s`."""
+    return said(words) % values if values else said(words)
+
+
 def said(label: str) -> str:
     """A label that records keep in Chinese, as the reader reads it."""
     return gettext(label) if label else ""

@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from qingyu.offices.tongue import said
+
 from . import office_files, pdfs, sounds
 from .allowed import ADVICE, KINDS, MAX_FILE, MAX_FILES, MAX_MATTER, MB, TAKEN, Kind
 from .isolated import look_at_picture
@@ -43,17 +45,20 @@ def examine(name: str, body: bytes) -> Examined:
 def check_room(sizes: list[int], size: int) -> None:
     """Refuse what would be too many or too much for one matter. `sizes` are those it has."""
     if len(sizes) >= MAX_FILES:
-        raise FileRefused(f"一件事项最多 {MAX_FILES} 个文件，已经满了；可以合并成一个 PDF 再传")
+        raise FileRefused(
+            "一件事项最多 %(n)s 个文件，已经满了；可以合并成一个 PDF 再传", n=MAX_FILES
+        )
     if sum(sizes) + size > MAX_MATTER:
-        raise FileRefused(f"一件事项的文件合计最多 {MAX_MATTER // MB} MB，放不下这一个了")
+        raise FileRefused("一件事项的文件合计最多 %(n)s MB，放不下这一个了", n=MAX_MATTER // MB)
 
 
 def _kind_of(name: str, body: bytes) -> Kind:
     ending = extension(name)
     if len(body) > MAX_FILE:
         raise FileRefused(
-            f"文件有 {len(body) / MB:.0f} MB，最多 {MAX_FILE // MB} MB；请压缩或分开再传"
-        )
+            "文件有 %(size)s MB，最多 %(most)s MB；请压缩或分开再传",
+            size=round(len(body) / MB), most=MAX_FILE // MB,
+        )  # fmt: skip
     if not body:
         raise FileRefused("文件是空的，请重新选择")
     if ending in ADVICE:
@@ -61,12 +66,16 @@ def _kind_of(name: str, body: bytes) -> Kind:
     kind = KINDS.get(ending)
     if kind is None:
         raise FileRefused(
-            f"“.{ending[:10]}”文件不收，可以传：{TAKEN}" if ending else f"可以传：{TAKEN}"
-        )
+            "“.%(ending)s”文件不收，可以传：%(taken)s" if ending else "可以传：%(taken)s",
+            ending=ending[:10], taken=said(TAKEN),
+        )  # fmt: skip
     if _MARKUP.match(body[:1024]):
         raise FileRefused("这个文件的内容是网页或图形代码，不是它的名字所说的类型，不收")
     if not kind.begins(body):
-        raise FileRefused(f"这个文件的内容不是 .{ending}，可能改过名字；请用原来的程序重新保存再传")
+        raise FileRefused(
+            "这个文件的内容不是 .%(ending)s，可能改过名字；请用原来的程序重新保存再传",
+            ending=ending,
+        )
     return kind
 
 
@@ -100,7 +109,9 @@ def _boxes_fit(body: bytes) -> bool:
 
 def _text(body: bytes) -> tuple[int, list[str]]:
     if len(body) > MAX_TEXT:
-        raise FileRefused(f"文本有 {len(body) / MB:.0f} MB，最多 {MAX_TEXT // MB} MB")
+        raise FileRefused(
+            "文本有 %(size)s MB，最多 %(most)s MB", size=round(len(body) / MB), most=MAX_TEXT // MB
+        )
     for encoding in ("utf-8", "gb18030"):
         try:
             body.decode(encoding)

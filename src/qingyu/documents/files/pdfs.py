@@ -24,5 +24,7 @@ def look(body: bytes) -> tuple[int, list[str]]:
     if pages == 0:
         raise FileRefused("PDF 里一页也没有")
     if pages > MAX_PAGES:
-        raise FileRefused(f"PDF 有 {pages} 页，最多 {MAX_PAGES} 页，请分成几个文件")
+        raise FileRefused(
+            "PDF 有 %(pages)s 页，最多 %(most)s 页，请分成几个文件", pages=pages, most=MAX_PAGES
+        )
     return pages, [text for key, text in (("script", SCRIPT), ("form", FORM)) if answer[key]]

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import pyzipper
 
+from qingyu.offices.tongue import told
+
 from ..files.names import safe_name
 from .items import Item
 
@@ -17,11 +19,14 @@ SHORTEST_PASSWORD = 8
 class WeakPassword(ValueError):
     """A password that would protect nothing."""
 
+    def __init__(self, words: str, **values: object) -> None:
+        super().__init__(told(words, values))
+
 
 def pack(bound: bytes, items: Sequence[Item], *, password: str = "") -> bytes:
     """A ZIP; encrypted with AES-256 (WinZip AE-2) where a password is given. Raises WeakPassword."""
     if password and len(password) < SHORTEST_PASSWORD:
-        raise WeakPassword(f"压缩包密码至少 {SHORTEST_PASSWORD} 位")
+        raise WeakPassword("压缩包密码至少 %(n)s 位", n=SHORTEST_PASSWORD)
     stream = io.BytesIO()
     with _opened(stream, password) as archive:
         lines = []

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from qingyu.offices.access import DIRECT, Viewer
 from qingyu.offices.models import Office, Post, Role
+from qingyu.offices.tongue import said
 
 from ..dates import CHINA
 from ..errors import DocumentRefused, FactsMissing
@@ -24,7 +25,9 @@ WORDS = {
 def approve(document: Document, *, by: Viewer, now: datetime) -> Document:
     """The document approved, unsaved. Raises FactsMissing, DocumentRefused."""
     if document.state != DocumentState.DRAFT:
-        raise DocumentRefused(f"这份文书{document.get_state_display()}，不用再核准。")
+        raise DocumentRefused(
+            "这份文书%(state)s，不用再核准。", state=said(document.get_state_display())
+        )
     if absent := missing(document):
         raise FactsMissing(absent)
     signs = document.about.signs

@@ -34,7 +34,7 @@ def set_columns(
     try:
         plan = base.arranged(order, titles)
     except UnknownColumn as error:
-        raise DocumentRefused(f"台账没有“{error.args[0]}”这一列。") from None
+        raise DocumentRefused("台账没有“%(column)s”这一列。", column=error.args[0]) from None
     shown = [column.title.strip() for column in plan.columns]
     if not all(shown) or len(set(shown)) != len(shown):
         raise DocumentRefused("列名不能空着，也不能重复。")

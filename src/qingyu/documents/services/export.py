@@ -41,7 +41,7 @@ def ask(
     if not purpose.strip():
         raise DocumentRefused("请写明导出的用途，它会登记在案。")
     if password and len(password) < SHORTEST_PASSWORD:
-        raise DocumentRefused(f"密码至少 {SHORTEST_PASSWORD} 位。")
+        raise DocumentRefused("密码至少 %(n)s 位。", n=SHORTEST_PASSWORD)
     return Export.objects.create(
         office=office, staff_id=by.staff_id, what=what, purpose=purpose.strip(), asked_at=now,
         total=total, ledger=ledger, terms=dict(terms or {}), password=password,

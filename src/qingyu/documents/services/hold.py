@@ -32,9 +32,9 @@ def hold(name: str, body: bytes, *, beside: Sequence[UUID] = (), now: datetime) 
 def check_room(sizes: Sequence[int], size: int) -> None:
     """Refuse what would be too many or too much for one draft, or for the disk."""
     if len(sizes) >= MAX_FILES:
-        raise FileRefused(f"一次最多 {MAX_FILES} 个文件，已经满了；其余的提交以后再补充")
+        raise FileRefused("一次最多 %(n)s 个文件，已经满了；其余的提交以后再补充", n=MAX_FILES)
     if sum(sizes) + size > MAX_MATTER:
-        raise FileRefused(f"一次最多 {MAX_MATTER // MB} MB，放不下这一个了；提交以后再补充")
+        raise FileRefused("一次最多 %(n)s MB，放不下这一个了；提交以后再补充", n=MAX_MATTER // MB)
     if (Held.objects.aggregate(all=Sum("size"))["all"] or 0) + size > MAX_ALL:
         raise FileRefused("现在收不下文件，请先提交文字，过后再补充文件，或者打电话告诉我们")
 

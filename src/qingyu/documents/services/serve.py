@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from qingyu.offices.access import Viewer
+from qingyu.offices.tongue import said
 
 from ..dates import CHINA
 from ..errors import DocumentRefused
@@ -43,7 +44,9 @@ def serve(
     Raises ServiceIncomplete. Which clocks begin stands in `document.about.starts`.
     """
     if document.state != DocumentState.ISSUED:
-        raise DocumentRefused(f"这份文书{document.get_state_display()}，不能登记送达。")
+        raise DocumentRefused(
+            "这份文书%(state)s，不能登记送达。", state=said(document.get_state_display())
+        )
     service = Service(
         document=document, mode=mode, served_at=served_at or now, server_id=by.staff_id,
         place=place.strip(), receiver=receiver.strip(), relation=relation.strip(),

@@ -11,6 +11,8 @@ from typing import BinaryIO
 
 import python_calamine as calamine
 
+from qingyu.offices.tongue import told
+
 from .cells import Cell, starts_like_formula
 
 MAX_BYTES = 60 * 2**20
@@ -23,6 +25,9 @@ Merge = tuple[tuple[int, int], tuple[int, int]]
 
 class SheetUnreadable(ValueError):
     """The file as a whole cannot be read; the text says why and what to do."""
+
+    def __init__(self, words: str, **values: object) -> None:
+        super().__init__(told(words, values))
 
 
 @dataclass

@@ -21,6 +21,7 @@ from .source import guard
 CHINA = timezone(timedelta(hours=8))
 LONGEST = 32_767  # characters that a spreadsheet's cell can hold
 CUT = "……（全文 {} 字，见系统）"
+READABLE = 190  # half-width characters across a sheet of A4 laid on its side, at about two thirds
 FIRST_DAY = date(1900, 3, 1)  # earlier days differ between spreadsheet programs
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -97,11 +98,16 @@ class Page:
         self.day = book.add_format({**look, "num_format": "yyyy-mm-dd", "align": "center"})
         self.moment = book.add_format({**look, "num_format": "yyyy-mm-dd hh:mm:ss"})
 
+    def _pages_across(self) -> int:
+        """How many sheets of A4 a row takes side by side, so that it can still be read."""
+        return max(1, -(-sum(column.width for column in self.plan.columns) // READABLE))
+
     def begin(self, title: str, office: str, filled_on: date | None) -> None:
         sheet, last = self.sheet, len(self.plan.columns)
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(self._pages_across(), 0)
+        sheet.repeat_columns(0, 1)
         sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
         sheet.set_footer("&C第 &P 页 共 &N 页")
         sheet.set_column(0, 0, 6)

@@ -40,6 +40,11 @@ def petitioner(case: Case) -> list[str]:
     return names or ["信访人"]
 
 
+def within(words: str | None) -> str | None:
+    """Words that stand inside a sentence of the paper: without a full stop of their own."""
+    return words.rstrip("。.；;，,、！!？?… ") if words else words
+
+
 def claims(case: Case) -> list[dict[str, str]]:
     """Each demand; what the matter is called where none was taken down."""
     found = [{"text": claim.text} for claim in case.matter.claims.all()]
@@ -86,8 +91,8 @@ WHO_AND_WHAT: Fillers = {
     "claims": claims,
     "text": _of_petition("text"),
     "summary": summary,
-    "matter_title": lambda case: case.matter.title,
-    "cause": lambda case: case.matter.title,
+    "matter_title": lambda case: within(case.matter.title),
+    "cause": lambda case: within(case.matter.title),
     "materials": materials,
     "basis": lambda case: BASIS,
     "phone": _of_main("phone"),
@@ -232,7 +237,7 @@ OWN: OwnFillers = {
     ("assignment_notice", "report_due_on"): _due("assigned_limit"),
     ("assignment_letter", "due_on"): _due("assigned_limit"),
     ("assignment_letter", "report_due_on"): _due("assigned_limit"),
-    ("assignment_letter", "reason"): lambda case: case.handling.reason if case.handling else None,
+    ("assignment_letter", "reason"): lambda case: within(case.handling.reason) if case.handling else None,
     ("acceptance_notice", "route"): route,
     ("acceptance_notice", "procedure"): procedure,
     ("acceptance_notice", "rating_way"): lambda case: (
@@ -247,7 +252,7 @@ OWN: OwnFillers = {
     ),
     ("no_further_notice", "same_grounds"): _note(0),
     ("no_further_notice", "what_reopens"): _note(1),
-    ("extension_notice", "reason"): _agreed(ProposalKind.EXTENSION, "reason"),
+    ("extension_notice", "reason"): lambda case: within(_agreed(ProposalKind.EXTENSION, "reason")(case)),
     ("extension_notice", "approver"): _approver,
     ("objection_letter", "receiver_office"): lambda case: (
         case.objection.handling.sender.name if case.objection else None

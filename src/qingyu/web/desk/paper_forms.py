@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from qingyu.documents.kinds import DocumentKind, Fact, FactKind
+from qingyu.offices.tongue import said
 from qingyu.web.shell.widgets import DateInput
 
 BAR = re.compile("\\s*[|｜]\\s*")
@@ -99,7 +100,7 @@ def _lines(text: str | None) -> list[str]:
 
 def field_for(fact: Fact, *, is_needed: bool) -> forms.Field:
     """The control for one fact; nothing is refused for being empty, a draft is a draft."""
-    common: dict[str, Any] = {"label": fact.label, "required": False}
+    common: dict[str, Any] = {"label": said(fact.label), "required": False}
     if is_needed:
         common["help_text"] = _("签发前必填。")
     if fact.kind is FactKind.DATE:

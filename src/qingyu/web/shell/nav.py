@@ -79,6 +79,7 @@ WAYS: tuple[tuple[Promise | str, tuple[Way, ...]], ...] = (
             Way("desk:papers", _("文书"), WORKERS | _for(Role.LEADER)),
             Way("desk:letters", _("待寄通知"), SENDERS),
             Way("desk:ledgers", _("台账"), WORKERS | _for(Role.LEADER, Role.AUDIT_ADMIN)),
+            Way("desk:office-book", _("单位资料"), _for(Role.SYSTEM_ADMIN)),
             Way("desk:texts", _("文书模板"), _for(Role.SYSTEM_ADMIN)),
         ),
     ),

@@ -18,7 +18,7 @@ from qingyu.documents.services import approve, issue
 from qingyu.documents.services.draft import missing
 from qingyu.offices import access
 from qingyu.offices.access import Viewer
-from qingyu.offices.tongue import pick
+from qingyu.offices.tongue import pick, said
 from qingyu.petitions import paper_queries
 from qingyu.petitions.errors import Refused
 from qingyu.petitions.models import Matter
@@ -62,7 +62,7 @@ def paper(request: HttpRequest, paper: int) -> HttpResponse:
         "about": show.title_of(matter) if matter else "",
         "name": pick(document.about.name),
         "tag": parts.paper_tag(document),
-        "lacks": [fact.label for fact in lacks],
+        "lacks": [said(fact.label) for fact in lacks],
         "actions": _actions(document, who),
         "facts": _facts(document),
         "services": _served(document),
@@ -151,6 +151,6 @@ def edit(request: HttpRequest, paper: int) -> HttpResponse:
         "paper": document,
         "form": form,
         "name": pick(document.about.name),
-        "lacks": [fact.label for fact in missing(document)],
+        "lacks": [said(fact.label) for fact in missing(document)],
     }
     return render(request, "qingyu/desk/paper_edit.html", context)
