@@ -6,6 +6,7 @@ from qingyu.reading.matter.prints import core
 from qingyu.reading.names import find_people
 from qingyu.reading.places import find_places
 from qingyu.reading.replies.check import Check, Reply, Rule, Spot
+from qingyu.reading.replies.substance import is_taken_up, own_words
 
 _SHINGLE = 12
 # Share of a reply's 12-character pieces that may also stand in one other reply.
@@ -19,6 +20,15 @@ _ADDRESSED = re.compile(
 _NOT_A_NAME = re.compile(
     r"网友|市民|群众|来信|您好|你好|居民|业主|村民|同志|朋友|信访|留言|先生|女士|回复|答复|情况|如下|电话|地址|单位|联系|附件|主送"
 )
+# Places by what they are: of one kind the letter names one and the reply another.
+_NAMED = re.compile(
+    r"((?!.?[该本此])[\u4e00-\u9fa5]{2})(小学|中学|幼儿园|商场|超市|工厂|医院|小区|[^该本此\W]厂)(?![\u4e00-\u9fa5]{0,2}(?:局|委|办))"
+)
+_LOOKED = re.compile(r"检查|勘查|查看|核查|核实|调取|查阅|查到|巡查|调解|入户|查明|检测")
+# A finding about this matter takes up more than so many of the letter's own words.
+SHARED = 2
+LONG = 80
+_BOILER = re.compile(r"不服|复查|复核|复议|《")
 _DISTRICT = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{1,3}[区县]")
 
 
@@ -71,7 +81,11 @@ class RightMatter(Rule):
         there = [one for one in find_places(reply.text) if one.kind == "estate"]
         asked = {core(one.text) for one in find_places(reply.asked) if one.kind == "estate"}
         names = [
-            one for one in there if len(core(one.text)) >= 3 and not core(one.text).endswith("政府")
+            one
+            for one in there
+            if len(core(one.text)) >= 3
+            and not core(one.text).endswith("政府")
+            and not one.text.startswith(("和谐", "美丽", "幸福"))
         ]
         if (
             names
@@ -79,7 +93,28 @@ class RightMatter(Rule):
             and not any(self._known(core(one.text), reply.asked, asked) for one in names)
         ):
             return self.failed([Spot(one.text, one.start, one.end) for one in names[:3]])
-        return self._districts(reply)
+        other = self._other_site(reply) or self._other_matter(reply)
+        return self.failed([other]) if other else self._districts(reply)
+
+    def _other_site(self, reply: Reply) -> Spot | None:
+        """The letter's school or works is never named, and another of its kind is."""
+        asked = _NAMED.findall(reply.asked)
+        for match in _NAMED.finditer(reply.text):
+            same = [name for name, kind in asked if kind[-1] == match.group(2)[-1]]
+            if same and not any(name in reply.text for name in same):
+                return Spot(match.group(), *match.span())
+        return None
+
+    def _other_matter(self, reply: Reply) -> Spot | None:
+        """Something was looked into, and hardly a word of the letter stands in the reply."""
+        looked = [one for one in reply.sentences if _LOOKED.search(one.text)]
+        words = set(own_words(reply.asked))
+        if not looked or len(words) < 4 or len(reply.text) < LONG:
+            return None
+        body = "".join(one.text for one in reply.sentences if not _BOILER.search(one.text))
+        if sum(is_taken_up(word, body) for word in words) >= SHARED:
+            return None
+        return Spot(looked[0].text, looked[0].start, looked[0].end)
 
     def _stranger(self, reply: Reply) -> Spot | None:
         match = _ADDRESSED.search(reply.text[:60])
