@@ -36,6 +36,8 @@ def command(quick: bool) -> None:
     except ReaderMissing as error:
         raise click.ClickException(str(error)) from None
     _summary(counted)
+    if not any(":" in face for face in faces):
+        click.echo("handwriting: not measured, this machine has no handwriting-like font")
 
 
 def _row(face: str, counted: Counted, conditions: Iterable[str]) -> None:
