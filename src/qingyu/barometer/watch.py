@@ -154,7 +154,8 @@ def narrowest(rises: list[Rise]) -> list[Rise]:
     """One warning for one rise: the narrowest topic and place that hold most of the excess.
 
     A rise in one town also lifts its county and its topic everywhere; said once, it is said
-    where people can act on it. What is spread over several towns is said for the county.
+    where people can act on it. What is spread over several towns is said for the county. That
+    everything rises does not say what rises: a topic that does is told beside it.
     """
     kept: list[Rise] = []
     seen: list[Rise] = []
@@ -163,7 +164,8 @@ def narrowest(rises: list[Rise]) -> list[Rise]:
         inside = [other for other in seen if _lies_in(other.key, rise.key, below)]
         seen.append(rise)
         if not any(other.excess >= EXPLAINS * rise.excess for other in inside):
-            kept = [other for other in kept if other not in inside] + [rise]
+            same = [other for other in inside if rise.key.topic or not other.key.topic]
+            kept = [other for other in kept if other not in same] + [rise]
     return sorted(kept, key=lambda rise: (rise.p, rise.key))
 
 

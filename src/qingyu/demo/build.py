@@ -8,13 +8,14 @@ from random import Random
 from django.db import transaction
 from django.db.models import F
 
+from qingyu.barometer import rounds
 from qingyu.notices.models import Notice, NoticeState
 from qingyu.offices.models import Office
 from qingyu.outreach.sweep import sweep as sweep_outreach
 from qingyu.petitions.sweep import sweep
 from qingyu.supervision.patrol import patrol
 
-from . import outreach, oversight, oversight_year, paths, prevention
+from . import outreach, oversight, oversight_year, paths, planted, prevention
 from .paths import Path
 from .texts import ACCUSATION, COURT, FACTORY_LETTERS, INQUIRY, LETTERS, SUGGESTION, THANKS, Letter
 from .tree import plant
@@ -49,6 +50,8 @@ def build(now: datetime, progress: Callable[[int, int], None] = lambda done, tot
         with transaction.atomic():
             path(walk)
         progress(n, len(walks))
+    with transaction.atomic():
+        planted.build(now, Random(SEED))  # noqa: S311
     prevention.build(now, Random(SEED))  # noqa: S311
     sweep(now)
     with transaction.atomic():
@@ -58,6 +61,7 @@ def build(now: datetime, progress: Callable[[int, int], None] = lambda done, tot
     oversight_year.build(now)
     patrol(now)
     told(now)
+    rounds.run(now=now, anew=True)
     return len(walks)
 
 
