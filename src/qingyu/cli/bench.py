@@ -6,6 +6,10 @@ from qingyu.cli import Lazy
 
 # bench -> (module below qingyu.cli, the sentence shown in --help)
 BENCHES: dict[str, tuple[str, str]] = {
+    "counting": (
+        "benches.counting",
+        "very many matters counted from nothing, one day, the leader's page (汇总)",
+    ),
     "ledger": ("benches.ledger", "a large ledger written and read again (台账)"),
     "ocr": ("benches.ocr", "reading of rendered and degraded letters, by character (文字识别)"),
     "reading": (

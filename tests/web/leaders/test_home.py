@@ -1,5 +1,7 @@
 """The leader's one page: five instruments, rising topics, decisions; the same queries at any size."""
 
+from datetime import time, timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -7,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from qingyu.barometer import rounds
 from qingyu.barometer.models import Warning
+from qingyu.outreach.models import Reception
 from tests.stories.told import fresh
 
 INSTRUMENTS = ("第一信号", "晴雨表", "寒暑表", "减压阀", "报警器")
@@ -100,3 +103,25 @@ def test_a_leader_reads_the_rising_topic_and_never_a_person(page, tale):
     assert "柳林镇 · 城乡建设·市政公用" in text
     assert "一周12件，常年2.0件，是平常的6.0倍" in text
     assert "李秀英" not in text
+
+
+def test_a_leader_s_own_reception_days_stand_there_the_next_first(page, tale):
+    county = tale.county
+    for n, (leader, days) in enumerate([(county.gao, 9), (county.gao, 2), (county.liu, 3)]):
+        Reception.objects.bulk_create([
+            Reception(
+                office=county.petitions, kind="reception", leader=leader, held_on=tale.now.date() + timedelta(days=days),
+                starts=time(9), ends=time(11), where=f"接待室{n}", slots=6, state="published", made_by=county.liu,
+            )
+        ])  # fmt: skip
+
+    text = page("gao", "/leaders/")
+
+    own = text.split("我的接访日")[1]
+    assert own.index("接待室1") < own.index("接待室0")
+    assert "接待室2" not in text
+    assert "已约0批，共6批" in own
+
+
+def test_a_leader_without_reception_days_is_told_so(page):
+    assert "没有安排接访或下访" in page("gao", "/leaders/")

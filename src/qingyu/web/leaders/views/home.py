@@ -17,7 +17,7 @@ from qingyu.petitions import decisions
 from qingyu.web.shell.door import staff_page, who_is
 from qingyu.web.shell.parts import Tab, Tabs
 
-from .. import instruments, show
+from .. import instruments, own, show
 
 OVERSEERS = (Role.SUPERVISOR, Role.UNIT_LEAD, Role.LEADER)
 TOP = 3
@@ -50,6 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "rising_more": max(0, len(found.rising) - TOP),
             "until": found.until,
         }
+        context["extras"] = own.extras(who, today)
     waiting = decisions.waiting(who)
     context |= {
         "waiting": [_decision(one) for one in waiting[:TOP]],
