@@ -51,7 +51,7 @@ def build(now: datetime, progress: Callable[[int, int], None] = lambda done, tot
             path(walk)
         progress(n, len(walks))
     with transaction.atomic():
-        planted.build(now, Random(SEED))  # noqa: S311
+        more = planted.build(now, Random(SEED))  # noqa: S311
     prevention.build(now, Random(SEED))  # noqa: S311
     sweep(now)
     with transaction.atomic():
@@ -62,7 +62,7 @@ def build(now: datetime, progress: Callable[[int, int], None] = lambda done, tot
     patrol(now)
     told(now)
     rounds.run(now=now, anew=True)
-    return len(walks)
+    return len(walks) + more
 
 
 def told(now: datetime) -> None:
