@@ -11,7 +11,7 @@ from qingyu.offices.models import Post, Role
 from qingyu.petitions import story
 from qingyu.petitions.errors import ConflictOfInterest, Incomplete, NotResponsible, Refused
 from qingyu.petitions.models import Matter
-from qingyu.petitions.services import charge, handle, review
+from qingyu.petitions.services import charge, recuse, review
 from qingyu.petitions.sweep import sweep
 from tests import cast, factories
 from tests.stories.told import Tale, fresh, kinds
@@ -89,9 +89,9 @@ def test_who_may_name_and_who_may_be_named(tale):
         charge.name_leader(matter, county.chen, by=liu, now=tale.now, reason=" ")
     with pytest.raises(Refused, match="不在责任单位及其上级担任领导"):
         charge.name_leader(matter, county.zheng, by=liu, now=tale.now, reason="包案")
-    handle.ask_recusal(matter, by=tale.eyes(county.zhao), now=tale.now, reason="亲戚")
-    handle.decide_recusal(
-        fresh(matter).handlings.get().recusals.get(), granted=True,
+    recuse.ask(matter, by=tale.eyes(county.zhao), now=tale.now, reason="亲戚")
+    recuse.decide(
+        fresh(matter).handlings.get().recusals.get(), granted=True, words="已核实。",
         successor=county.chen, by=tale.eyes(county.chen), now=tale.now,
     )  # fmt: skip
     Post.objects.create(

@@ -10,7 +10,7 @@ from qingyu.petitions.errors import (
     NotResponsible,
     Refused,
 )
-from qingyu.petitions.services import accept, close, handle, route
+from qingyu.petitions.services import accept, close, handle, recuse, route
 from tests import cast, factories
 
 from .told import Tale, fresh, kinds, running, states, told
@@ -123,24 +123,44 @@ def test_li_asks_zhao_to_step_aside_and_the_head_names_another(tale):
     county = tale.county
     matter = handled(tale)
     second = factories.person("hu", "胡承办", (county.labour, "handler"))
-    asked = handle.ask_recusal(matter, by=tale.li(), now=tale.now, reason="他是厂长的亲戚。")
+    asked = recuse.ask(matter, by=tale.li(), now=tale.now, reason="他是厂长的亲戚。")
     with pytest.raises(AlreadyDone):
-        handle.ask_recusal(matter, by=tale.li(), now=tale.now, reason="再问一次。")
+        recuse.ask(matter, by=tale.li(), now=tale.now, reason="再问一次。")
 
     with pytest.raises(NotResponsible):
-        handle.decide_recusal(
-            asked, granted=False, successor=None, by=tale.eyes(county.zhao), now=tale.now
+        recuse.decide(
+            asked,
+            granted=False,
+            words="已核实。",
+            successor=None,
+            by=tale.eyes(county.zhao),
+            now=tale.now,
         )
     with pytest.raises(Incomplete):
-        handle.decide_recusal(
-            asked, granted=True, successor=None, by=tale.eyes(county.chen), now=tale.now
+        recuse.decide(
+            asked,
+            granted=True,
+            words="已核实。",
+            successor=None,
+            by=tale.eyes(county.chen),
+            now=tale.now,
         )
     with pytest.raises(Refused, match="不是县人社局的承办人员"):
-        handle.decide_recusal(
-            asked, granted=True, successor=county.wu, by=tale.eyes(county.chen), now=tale.now
+        recuse.decide(
+            asked,
+            granted=True,
+            words="已核实。",
+            successor=county.wu,
+            by=tale.eyes(county.chen),
+            now=tale.now,
         )
-    handle.decide_recusal(
-        asked, granted=True, successor=second, by=tale.eyes(county.chen), now=tale.now
+    recuse.decide(
+        asked,
+        granted=True,
+        words="已核实。",
+        successor=second,
+        by=tale.eyes(county.chen),
+        now=tale.now,
     )
 
     matter = fresh(matter)
@@ -154,18 +174,16 @@ def test_li_asks_zhao_to_step_aside_and_the_head_names_another(tale):
         )
     with pytest.raises(ConflictOfInterest, match="已经回避"):
         handle.reassign(matter, county.zhao, by=tale.eyes(county.chen), now=tale.now)
-    assert kinds(matter)[-2:] == ["recusal_asked", "recusal_decided"]
+    assert kinds(matter)[-2:] == ["recusal_asked", "recusal_granted"]
 
 
 def test_whoever_stepped_aside_does_not_sign_for_it_when_it_comes_back(tale):
     county = tale.county
     matter = handled(tale)
     hu = factories.person("hu", "胡承办", (county.labour, "handler"))
-    asked = handle.ask_recusal(
-        matter, by=tale.eyes(county.zhao), now=tale.now, reason="当事人是我邻居。"
-    )
-    handle.decide_recusal(
-        asked, granted=True, successor=hu, by=tale.eyes(county.chen), now=tale.now
+    asked = recuse.ask(matter, by=tale.eyes(county.zhao), now=tale.now, reason="当事人是我邻居。")
+    recuse.decide(
+        asked, granted=True, words="已核实。", successor=hu, by=tale.eyes(county.chen), now=tale.now
     )
     close.withdraw(matter, by=tale.li(), now=tale.now, words="再想想。")
     matter = close.reopen(

@@ -15,7 +15,7 @@ from qingyu.outreach.sweep import sweep as sweep_outreach
 from qingyu.petitions.sweep import sweep
 from qingyu.supervision.patrol import patrol
 
-from . import outreach, oversight, oversight_year, paths, planted, prevention
+from . import duties, outreach, oversight, oversight_year, paths, planted, prevention
 from .paths import Path
 from .texts import ACCUSATION, COURT, FACTORY_LETTERS, INQUIRY, LETTERS, SUGGESTION, THANKS, Letter
 from .tree import plant
@@ -76,7 +76,7 @@ def told(now: datetime) -> None:
 def _walks(now: datetime, luck: Random) -> Iterator[tuple[Path, Walk]]:
     county, factory = (Office.objects.get(code=code) for code in ("hd-xfj", "ql-xfb"))
     dealt: Counter[Letter] = Counter()
-    for path, count, (nearest, farthest) in (*paths.PLAN, *oversight.PLAN):
+    for path, count, (nearest, farthest) in (*paths.PLAN, *oversight.PLAN, *duties.PLAN):
         for n in range(count):
             days = nearest + (farthest - nearest) * (n + luck.random()) / count
             at_factory = path in {paths.settled, paths.working, paths.answered} and n % 3 == 0

@@ -1,4 +1,4 @@
-"""What waits for the word of one person: proposals, replies to be signed, disputes to be ruled."""
+"""What waits for the word of one person: proposals, replies, disputes, requests to step aside."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from qingyu.offices.models import Role
 
 from . import parts
 from .errors import Refused
-from .models import Dispute, Matter, Proposal, ProposalKind, Reply, ReplyState
+from .models import Dispute, Matter, Proposal, ProposalKind, Recusal, Reply, ReplyState
 from .services import accept, close, handle, reply
 
 MOST = 50  # of each kind that is looked at; who has more waiting needs no longer list
@@ -23,18 +23,23 @@ MOST = 50  # of each kind that is looked at; who has more waiting needs no longe
 
 @dataclass(frozen=True)
 class Waiting:
-    """One decision. kind: proposal, reply or dispute; since: how long it has waited."""
+    """One decision. kind: proposal, reply, dispute or recusal; since: how long it has waited."""
 
     kind: str
     pk: int
     matter: Matter
     since: datetime
-    what: Proposal | Reply | Dispute
+    what: Proposal | Reply | Dispute | Recusal
+
+    @property
+    def act(self) -> str:
+        """The step on whose own page it is decided, for a name must be given; "" for yes or no."""
+        return {"dispute": "rule_dispute", "recusal": "decide_recusal"}.get(self.kind, "")
 
 
 def waiting(who: access.Viewer) -> list[Waiting]:
-    """Everything this person may decide now, the longest waiting first; three queries."""
-    found = [*_proposals(who), *_replies(who), *_disputes(who)]
+    """Everything this person may decide now, the longest waiting first; four queries."""
+    found = [*_proposals(who), *_replies(who), *_disputes(who), *_recusals(who)]
     return sorted(found, key=lambda one: (one.since, one.kind, one.pk))
 
 
@@ -57,7 +62,7 @@ DECIDERS = {
 def decide(one: Waiting, *, agreed: bool, words: str, by: access.Viewer, now: datetime) -> None:
     """Approve it, or return it with the reason. Raises what the step's own service raises.
 
-    A dispute is not decided by yes or no: the body must be named on its own page.
+    Disputes and recusals are not decided by yes or no: a name must be given on their own page.
     """
     if isinstance(one.what, Proposal):
         service = DECIDERS[ProposalKind(one.what.kind)]
@@ -67,7 +72,7 @@ def decide(one: Waiting, *, agreed: bool, words: str, by: access.Viewer, now: da
     elif isinstance(one.what, Reply):
         reply.send_back(one.matter, words=words, by=by, now=now)
     else:
-        raise Refused(_("管辖争议须指定办理单位，请打开事项裁定。"))
+        raise Refused(_("这一项须指定单位或人员，请打开事项决定。"))
 
 
 def _at(who: access.Viewer, roles: Iterable[str]) -> list[int]:
@@ -103,6 +108,17 @@ def _disputes(who: access.Viewer) -> Iterator[Waiting]:
     rows = rows.filter(decider__in=_at(who, parts.ROLES[parts.Who.SUPERIOR]))
     for row in _open(who, rows.select_related("decider")):
         yield Waiting("dispute", row.pk, row.matter, row.opened_at, row)
+
+
+def _recusals(who: access.Viewer) -> Iterator[Waiting]:
+    """At the bodies one is in charge of, never about oneself."""
+    rows = Recusal.objects.filter(
+        is_granted=None, handling__is_live=True, handling__office__in=_at(who, [Role.UNIT_LEAD])
+    ).exclude(staff=who.staff_id)
+    rows = rows.select_related("handling__matter", "handling__matter__accountable_office")
+    seen = access.visible(who, rows, matter="handling__matter_id").order_by("pk")
+    for row in islice(seen.iterator(), MOST):
+        yield Waiting("recusal", row.pk, row.handling.matter, row.at, row)
 
 
 def _open(who: access.Viewer, rows: QuerySet[Any]) -> Iterable[Any]:

@@ -62,6 +62,8 @@ TO_STAFF = frozenset(
         "rule_dispute",
         "take_up",
         "reassign",
+        "recusal_asked",
+        "recusal_granted",
         "handed_over",
         "succeeded",
         "return_reply",
@@ -95,9 +97,14 @@ def tell(matter: Matter, entry: Entry, *, now: datetime) -> None:
 
 
 def _concerned(matter: Matter, entry: Entry) -> list[Staff]:
-    """The person accountable; who first received it too when the petitioner says it is not settled."""
+    """The person accountable; who first received it too when the petitioner says it is not settled.
+
+    Whether the handler steps aside is the head's to decide, and the leader's where both are one.
+    """
     if entry.kind not in TO_STAFF:
         return []
+    if entry.kind == "recusal_asked":
+        return [matter.head if matter.head_id != matter.accountable_staff_id else matter.leader]
     people = [matter.accountable_staff]
     if entry.kind == "said_unsettled" and matter.first_receiver_staff != people[0]:
         people.append(matter.first_receiver_staff)

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from qingyu.petitions.intake import PartyIn
-from qingyu.petitions.services import handle
+from qingyu.petitions.services import recuse
 from tests import cast
 from tests.stories.told import Tale, kinds
 
@@ -111,9 +111,14 @@ def test_who_stepped_aside_is_told_so_instead_of_reasons_that_do_not_hold() -> N
     tale.wang_screens(matter, content_class="0302")
     tale.wang_sends(matter, county.housing)
     tale.body_accepts(matter, county.wu)
-    asked = handle.ask_recusal(matter, by=tale.eyes(county.wu), now=tale.now, reason="亲属")
-    handle.decide_recusal(
-        asked, granted=True, successor=county.zheng, by=tale.eyes(county.zheng), now=tale.now
+    asked = recuse.ask(matter, by=tale.eyes(county.wu), now=tale.now, reason="亲属")
+    recuse.decide(
+        asked,
+        granted=True,
+        words="已核实。",
+        successor=county.zheng,
+        by=tale.eyes(county.zheng),
+        now=tale.now,
     )
 
     page = open_as(tale, "wu", f"/desk/matters/{matter.pk}/")

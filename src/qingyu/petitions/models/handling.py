@@ -186,8 +186,13 @@ class Recusal(Recorded):
     reason = SealedTextField()
     at = models.DateTimeField()
     is_granted = models.BooleanField(null=True, blank=True)
+    answer = SealedTextField("决定的理由", blank=True)
+    decided_by = models.ForeignKey(
+        "offices.Staff", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
 
     recorded_fields: ClassVar[tuple[str, ...]] = (
-        "handling", "staff", "by_petitioner", "at", "is_granted",
+        "handling", "staff", "by_petitioner", "at", "is_granted", "decided_by", "decided_at",
     )  # fmt: skip
-    committed_fields: ClassVar[tuple[str, ...]] = ("reason",)
+    committed_fields: ClassVar[tuple[str, ...]] = ("reason", "answer")

@@ -1,4 +1,4 @@
-"""T8 to T12: the work itself: who handles it, contact, hearing, mediation, extension, recusal."""
+"""T8 to T12: the work itself: who handles it, contact, hearing, mediation, extension."""
 
 from datetime import datetime
 
@@ -15,7 +15,6 @@ from qingyu.offices.models import Role, Staff
 
 from .. import clocks, parts, turn
 from ..errors import (
-    AlreadyDone,
     ConflictOfInterest,
     Incomplete,
     NotResponsible,
@@ -36,6 +35,8 @@ from . import propose
 from .contact import CONTACT_MEANS, note_contact
 
 __all__ = ["CONTACT_MEANS", "note_contact"]
+
+HANDLES = (Role.HANDLER, Role.UNIT_LEAD, Role.CLERK)
 
 
 @transaction.atomic
@@ -67,8 +68,8 @@ def reassign(
 
 
 def _name_handler(step: turn.Turn, handler: Staff, *, no_interest: bool) -> None:
-    matter, handling = step.matter, _live(step.matter)
-    _may_handle(handling, handler, now=step.now)
+    matter, handling = step.matter, live(step.matter)
+    require_able(handling, handler, now=step.now)
     if not no_interest:
         raise ConflictOfInterest(_("承办人与事项有直接利害关系的，应当回避，请另行指定。"))
     handling.handler, handling.no_interest_declared = handler, True
@@ -76,10 +77,9 @@ def _name_handler(step: turn.Turn, handler: Staff, *, no_interest: bool) -> None
     step.saves.append(handling)
 
 
-def _may_handle(handling: Handling, handler: Staff, *, now: datetime) -> None:
+def require_able(handling: Handling, handler: Staff, *, now: datetime) -> None:
     """Works at the body now, and has not stepped aside anywhere in this matter."""
-    body = [Role.HANDLER, Role.UNIT_LEAD, Role.CLERK]
-    present = access.staff_of([handling.office_id], day_of(now), *body)
+    present = access.staff_of([handling.office_id], day_of(now), *HANDLES)
     if not present.filter(pk=handler.pk).exists():
         raise Refused(
             _("%(handler)s不是%(office)s的承办人员。")
@@ -90,66 +90,11 @@ def _may_handle(handling: Handling, handler: Staff, *, now: datetime) -> None:
         raise ConflictOfInterest(_("%(handler)s在本件中已经回避。") % {"handler": handler.name})
 
 
-def _live(matter: Matter) -> Handling:
+def live(matter: Matter) -> Handling:
     handling = parts.live_handling(matter)
     if handling is None:
         raise Refused(_("这件事项没有承办单位。"))
     return handling
-
-
-@transaction.atomic
-def ask_recusal(matter: Matter, *, by: parts.By, now: datetime, reason: str) -> Recusal:
-    """A handler declares an interest, or the petitioner asks that the handler step aside."""
-    matter = turn.lock(matter, by=by)
-    handling = _live(matter)
-    if handling.handler_id is None:
-        raise Refused(_("还没有确定承办人。"))
-    is_petitioner = isinstance(by, parts.Petitioner)
-    if not isinstance(by, parts.Petitioner) and by.staff_id != handling.handler_id:
-        raise NotResponsible(_("只有承办人本人或信访人可以提出回避。"))
-    if not clean(reason):
-        raise Incomplete(reason=_("请写明回避理由。"))
-    if handling.recusals.filter(staff_id=handling.handler_id, is_granted=None).exists():
-        raise AlreadyDone(_("已有一件回避请求在等待决定。"))
-    recusal = Recusal(
-        handling=handling, staff_id=handling.handler_id, by_petitioner=is_petitioner,
-        reason=clean(reason), at=now,
-    )  # fmt: skip
-    turn.record(
-        matter, "recusal_asked", by=by, office=handling.office, at=now, now=now, saves=[recusal]
-    )
-    return recusal
-
-
-@transaction.atomic
-def decide_recusal(
-    recusal: Recusal, *, granted: bool, successor: Staff | None, by: access.Viewer, now: datetime
-) -> Recusal:
-    """The head of the body decides, never on themselves; the next handler is named at once."""
-    matter = turn.lock(recusal.handling.matter, by=by)
-    handling = _live(matter)
-    recusal = Recusal.objects.get(pk=recusal.pk)
-    if recusal.is_granted is not None:
-        raise AlreadyDone(_("这件回避请求已有决定。"))
-    if recusal.handling_id != handling.pk:
-        raise Refused(_("事项已不由该单位办理，无须再决定回避。"))
-    if not by.has(Role.UNIT_LEAD, at=handling.office_id) or by.staff_id == recusal.staff_id:
-        raise NotResponsible(_("回避由承办单位负责人决定，本人不能决定自己的回避。"))
-    if granted and (successor is None or successor.pk == recusal.staff_id):
-        raise Incomplete(successor=_("同意回避的，须同时指定新的承办人。"))
-    recusal.is_granted = granted
-    saves: list[Handling | Recusal] = [recusal]
-    if granted and successor is not None:
-        _may_handle(handling, successor, now=now)
-        handling.handler = successor
-        turn.hand_to(matter, handling.office_id, successor.pk)
-        saves.append(handling)
-    turn.record(
-        matter, "recusal_decided", by=by, office=handling.office, at=now, now=now,
-        facts={"granted": granted, "handler": successor.name if granted and successor else ""},
-        saves=saves,
-    )  # fmt: skip
-    return recusal
 
 
 @transaction.atomic
@@ -195,7 +140,7 @@ def to_ordinary(
         raise Refused(_("这件事项本来就是普通程序。"))
     if not clean(reason):
         raise Incomplete(reason=_("请写明转为普通程序的理由。"))
-    handling = _live(step.matter)
+    handling = live(step.matter)
     step.matter.procedure = Procedure.ORDINARY
     step.cancel(["simple_reply"])
     step.start("handling_A6", at=handling.accepted_at or now)

@@ -17,7 +17,7 @@ from qingyu.core.law.clock import day_of
 from qingyu.petitions.errors import Incomplete, Refused
 from qingyu.petitions.own import open_own
 from qingyu.petitions.parts import Petitioner
-from qingyu.petitions.services import close, handle, review, talk
+from qingyu.petitions.services import close, recuse, review, talk
 from qingyu.petitions.services import rate as rating
 from qingyu.web.shell import uploads
 from qingyu.web.shell.dates import full_date
@@ -172,7 +172,7 @@ def recusal(request: HttpRequest, who: Petitioner) -> HttpResponse:
     )
 
     def do(given: dict[str, Any]) -> None:
-        handle.ask_recusal(who.petition.matter, by=who, now=timezone.now(), reason=given["text"])
+        recuse.ask(who.petition.matter, by=who, now=timezone.now(), reason=given["text"])
 
     return _act(request, form, do, done=_("已收到，由单位决定。"), button=_("提交"), title=title)
 

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from qingyu.offices.models import Staff
 from qingyu.offices.tongue import said
 from qingyu.petitions import parts
 from qingyu.petitions.models import Clock, Party
-from qingyu.petitions.services import reveal
+from qingyu.petitions.services import recuse, reveal
 from qingyu.privacy import masking
 from qingyu.web.shell.parts import Actions
 
@@ -23,6 +25,22 @@ def proposals(opened: Opened) -> Values:
     """What waits for a second person's word."""
     waiting = [p for p in opened.file.proposals if p.is_agreed is None]
     return {"waiting": waiting} if waiting else None
+
+
+def recusal(opened: Opened) -> Values:
+    """A request that the handler step aside, with who decides it; nothing where none waits."""
+    if not any(entry.kind == "recusal_asked" for entry in opened.file.entries):
+        return None
+    asked = recuse.pending(opened.matter)
+    if asked is None:
+        return None
+    deciders = recuse.deciders(asked, now=timezone.now())
+    return {
+        "asked": asked,
+        "names": _("、").join(Staff.objects.filter(pk__in=deciders).values_list("name", flat=True)),
+        "may_decide": opened.who.staff_id in deciders,
+        "matter": opened.matter,
+    }
 
 
 def owed(opened: Opened) -> Values:
@@ -106,6 +124,7 @@ def ratings(opened: Opened) -> Values:
 
 PANELS = (
     Panel("proposals", "top", proposals),
+    Panel("recusal", "top", recusal),
     Panel("owed", "top", owed),
     Panel("actions", "work", actions),
     Panel("words", "work", words),

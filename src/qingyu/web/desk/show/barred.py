@@ -76,6 +76,8 @@ def _why_not_beside(key: str, file: File) -> str:
     matter = file.matter
     if not matter.is_open and key != "ask_review":
         return _("事项已经结束；有新的事实请重启")
+    if key == "ask_recusal":
+        return _("由承办人本人申报；信访人在进度页提出")
     if key == "ask_extension":
         if not is_extendable(file):
             return _("只有60日的办理期限可以延期，而且只能一次")

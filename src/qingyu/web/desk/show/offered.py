@@ -23,6 +23,7 @@ BESIDE = (
     "say",
     "promise",
     "link",
+    "ask_recusal",
     "ask_extension",
     "withdraw_on_paper",
     "ask_review",
@@ -118,6 +119,8 @@ def is_beside(file: File, who: Viewer, key: str) -> bool:
         return ours  # also after the end of the road people are counselled and helped (条例第37条)
     if key in {"say", "link"}:
         return ours and matter.is_open
+    if key == "ask_recusal":
+        return any(h.is_live and h.handler_id == who.staff_id for h in file.handlings)
     if key == "ask_extension":
         return is_extendable(file) and matter.accountable_office_id in who.direct
     if key == "withdraw_on_paper":

@@ -95,10 +95,9 @@ def _rising(warning: Warning, names: dict[str, str]) -> Rising:
 
 def _decision(one: decisions.Waiting) -> dict[str, object]:
     """What waits, for whom to read in one line, with the way to its two buttons."""
-    dispute = one.kind == "dispute"
     url = (
-        reverse("desk:act", args=[one.matter.pk, "rule_dispute"])
-        if dispute
+        reverse("desk:act", args=[one.matter.pk, one.act])
+        if one.act
         else reverse("leaders:decide", args=[one.kind, one.pk])
     )
     return {
@@ -113,4 +112,5 @@ def _decision(one: decisions.Waiting) -> dict[str, object]:
 def _kind(one: decisions.Waiting) -> str:
     if one.kind == "proposal":
         return show.said(one.what.get_kind_display())  # type: ignore[union-attr]
-    return _("签发答复") if one.kind == "reply" else _("裁定管辖")
+    names = {"reply": _("签发答复"), "dispute": _("裁定管辖"), "recusal": _("决定回避")}
+    return names[one.kind]
