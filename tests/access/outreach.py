@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import Any
 
 from qingyu.offices.models import Office
-from qingyu.outreach.models import Booking, Reception, Undertaking
+from qingyu.outreach.models import Booking, Help, Legacy, Reception, Undertaking
 from qingyu.outreach.services import book, plan, undertake
 from qingyu.petitions.models import Matter
 from tests.cast import County
@@ -29,6 +29,24 @@ def build(county: County, matters: dict[str, Matter], now: Any) -> None:
             due_on=date(2026, 12, 1),
         )
         undertake.undertake(matters[kind], word, by=viewer(staff), now=now)
+    Legacy.objects.bulk_create(_legacy(matter, now) for matter in matters.values())
+    Help.objects.bulk_create(_help(matter, now) for matter in matters.values())
+
+
+def _legacy(matter: Matter, now: Any) -> Legacy:
+    """Every matter stands on the list, and what was tried names what only that matter says."""
+    return Legacy(
+        matter=matter, state="listed", listed_by=matter.accountable_staff, listed_at=now,
+        objective=f"{matter.title}年久失修", tried=f"{matter.title}换过一次",
+    )  # fmt: skip
+
+
+def _help(matter: Matter, now: Any) -> Help:
+    return Help(
+        matter=matter, kind="social", need=f"{matter.title}淹了庄稼", asked_of="民政局",
+        office=matter.accountable_office, asked_by=matter.accountable_staff, asked_at=now,
+        ask_again_on=date(2026, 12, 20),
+    )  # fmt: skip
 
 
 def _day(office: Office, county: County, by: str, leader: str | None, now: Any) -> Reception:

@@ -4,6 +4,8 @@ import re
 
 from django.apps import apps
 
+from qingyu.petitions.ledgers import LEDGERS
+
 from .sources import SRC, name
 
 # Words by which systems of the field have marked people; they have no use here at all.
@@ -53,7 +55,64 @@ def test_no_code_speaks_so():
     assert speaking - REFUSES_THEM == set()
 
 
+# Where a person is, how often they came, what they may do next: columns nobody needs for a matter.
+WHEREABOUTS = re.compile(
+    r"whereabouts|latitude|longitude|gps|track(?!ing$)|trip|journey|follow_(person|people|target)"
+    r"|times_petitioned|visit_count|petition_count|repeat_(person|petitioner)|political|ethnic|religio"
+)
+
+
+def test_no_column_follows_people_or_counts_how_often_one_came():
+    columns = {
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if WHEREABOUTS.search(field.name)
+    }
+
+    assert columns == set()
+
+
+def test_no_label_of_a_record_or_choice_speaks_so():
+    """What a form or an export would show: the labels of columns and of every choice."""
+    labels = [
+        f"{model._meta.label}.{field.name}: {label}"
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        for label in (field.verbose_name, *(name for _key, name in field.choices or ()))
+        if WORDS.search(str(label))
+    ]
+
+    assert labels == []
+
+
+def test_no_column_of_an_export_marks_a_person():
+    """Every ledger that leaves the house, by the key and the heading of its columns."""
+    columns = [column for ledger in LEDGERS.values() for column in ledger.plan.columns]
+
+    assert [
+        column.title
+        for column in columns
+        if WORDS.search(column.title) or NAMES.search(column.key) or WHEREABOUTS.search(column.key)
+    ] == []
+    assert len(columns) > 40
+
+
+def test_no_template_prints_such_a_value():
+    """No `{{ … }}` of a template reads a person's score, rank, risk or mark."""
+    printed = re.compile(r"\{[{%][^}]*\b(party|person|petitioner|visitor)\.(\w+)")
+
+    assert [
+        f"{name(path)}: {found[0]}"
+        for path in sorted(SRC.rglob("*.html"))
+        for found in printed.finditer(path.read_text(encoding="utf-8"))
+        if ON_A_PERSON.search(found[2])
+    ] == []
+
+
 def test_the_words_are_found_when_they_are_there():
     assert NAMES.search("is_key_person")
+    assert WHEREABOUTS.search("last_latitude")
+    assert WHEREABOUTS.search("times_petitioned")
     assert WORDS.search("列为重点人员")
     assert not WORDS.search("重点人民生活")

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from qingyu.reading.replies.check import Basis as Cited
 
@@ -43,6 +43,14 @@ def _called(basis: Basis) -> tuple[str, ...]:
 def _known(office: Office) -> Iterable[Basis]:
     above = tree.above([office.pk])
     return Basis.objects.filter(Q(office=None) | Q(office__in=above)).order_by("name", "-since")
+
+
+def in_force(office: Office, on: date) -> QuerySet[Basis]:
+    """The rules an office may cite that hold on a day: its own, those above it, the common ones."""
+    above = tree.above([office.pk])
+    rows = Basis.objects.filter(Q(office=None) | Q(office__in=above))
+    holds = (Q(since=None) | Q(since__lte=on)) & (Q(until=None) | Q(until__gte=on))
+    return rows.filter(holds).order_by("kind", "name", "-since")
 
 
 def _ends(until: date | None) -> date:

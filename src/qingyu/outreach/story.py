@@ -87,4 +87,37 @@ _MET: dict[str, Telling] = {
     ),
 }  # fmt: skip
 
-STORY: dict[str, Telling] = _DAYS | _BOOKINGS | _MET
+_LEGACY: dict[str, Telling] = {
+    "legacy_listed": Telling(
+        ("列入积案，责任领导{leader}", "Listed as a legacy matter; leader in charge: {leader}"),
+        ("这件事已列入重点化解，由{leader}负责", "This matter was put on the list to be settled; {leader} answers for it"),
+    ),
+    "legacy_weighed": Telling(("提出化解方案", "An option to settle it was written down")),
+    "legacy_planned": Telling(
+        ("确定化解方案，{leader}包案，{due}前", "Plan made; {leader} in charge, until {due}"),
+        ("化解方案已定，由{leader}负责，争取{due}前解决", "There is a plan; {leader} answers for it, to be settled by {due}"),
+    ),
+    "legacy_claimed": Telling(("申请认定化解", "Settlement put before the level above")),
+    "legacy_recognised": Telling(("上级认定已化解", "The level above recognises it as settled")),
+    "legacy_returned": Telling(("上级退回，继续化解", "The level above sent it back; work goes on")),
+}  # fmt: skip
+
+# Somebody's hardship is theirs alone, also in a matter that several people share.
+_HELP: dict[str, Telling] = {
+    "help_asked": Telling(
+        ("申请{kind}，请{asked_of}帮助", "Help asked for ({kind}), from {asked_of}"),
+        ("已为您申请{kind}，有结果会告诉您", "Help was asked for on your behalf ({kind})"),
+        is_of_one=True,
+    ),
+    "help_given": Telling(
+        ("{kind}已落实（{asked_of}）", "Help given ({kind}, {asked_of})"),
+        ("{kind}已经落实", "The help was given ({kind})"),
+        is_of_one=True,
+    ),
+    "help_ended": Telling(
+        ("{kind}：{outcome}（{asked_of}）", "Help ({kind}): {outcome} ({asked_of})"),
+        is_of_one=True,
+    ),
+}  # fmt: skip
+
+STORY: dict[str, Telling] = _DAYS | _BOOKINGS | _MET | _LEGACY | _HELP

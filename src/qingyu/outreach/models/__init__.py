@@ -1,5 +1,7 @@
 """What is done before and around a petition: reception, promises on the spot, help, suggestions."""
 
+from .helps import Help, HelpKind, HelpState
+from .legacy import AIMS, Legacy, LegacyOption, LegacyState, View
 from .receptions import (
     Booking,
     BookingState,
@@ -13,6 +15,23 @@ from .receptions import (
 from .undertakings import Origin, Undertaking, UndertakingState
 
 __all__ = [
-    "Booking", "BookingState", "BookingWay", "Origin", "Outcome", "Reception",
-    "ReceptionKind", "ReceptionRecord", "ReceptionState", "Undertaking", "UndertakingState",
+    "AIMS",
+    "Booking",
+    "BookingState",
+    "BookingWay",
+    "Help",
+    "HelpKind",
+    "HelpState",
+    "Legacy",
+    "LegacyOption",
+    "LegacyState",
+    "Origin",
+    "Outcome",
+    "Reception",
+    "ReceptionKind",
+    "ReceptionRecord",
+    "ReceptionState",
+    "Undertaking",
+    "UndertakingState",
+    "View",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from qingyu.petitions import parts, turn
 from qingyu.petitions.errors import AlreadyDone, Incomplete, NotResponsible, Refused
 from qingyu.petitions.intake import clean
 from qingyu.petitions.models import Contact, Matter
+from qingyu.petitions.services import charge
 from qingyu.petitions.services.contact import touch
 
 from ..models import (
@@ -85,6 +86,8 @@ def record(booking: Booking, talk: Talk, *, by: access.Viewer, now: datetime) ->
     )  # fmt: skip
     for promise in promises:
         undertake.after(promise, now=now)
+    if talk.is_charge:
+        charge.take(matter, reception.leader, by=by, office=reception.office, now=now)
     return made
 
 

@@ -41,14 +41,34 @@ def name_leader(
         raise NotResponsible(_("责任领导由单位负责人、督查人员或领导指定。"))
     if len(clean(reason)) < 2:
         raise Incomplete(reason=_("请写明指定的理由。"))
+    here = Office.objects.filter(pk__in=by.offices).order_by("pk").first()
+    _put(matter, leader, by=by, office=here, now=now, reason=clean(reason))
+    return matter
+
+
+def take(
+    matter: Matter, leader: Staff, *, by: access.Viewer, office: Office, now: datetime
+) -> None:
+    """A leader takes the matter on when receiving the petitioner; `matter` is locked by the caller.
+
+    What the leader said before the petitioner is the decision, whoever writes it down.
+    Raises ConflictOfInterest, Refused.
+    """
+    if not matter.is_open:
+        raise Refused(_("这件事项已经结束。"))
+    if (matter.leader_id, matter.is_leader_named) != (leader.pk, True):
+        _put(matter, leader, by=by, office=office, now=now, reason="接访时当面包案")
+
+
+def _put(
+    matter: Matter, leader: Staff, *, by: access.Viewer, office: Office | None, now: datetime, reason: str
+) -> None:  # fmt: skip
     if leader.pk not in {one.staff_id for one in able(matter, now=now)}:
         _refuse(matter, leader)
     old = matter.leader
     matter.leader, matter.is_leader_named = leader, True
-    here = Office.objects.filter(pk__in=by.offices).order_by("pk").first()
-    facts = {"leader": leader.name, "old": old.name, "reason": clean(reason)}
-    turn.record(matter, "leader_named", by=by, office=here, at=now, now=now, facts=facts)
-    return matter
+    facts = {"leader": leader.name, "old": old.name, "reason": reason}
+    turn.record(matter, "leader_named", by=by, office=office, at=now, now=now, facts=facts)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from .outreach.urls import urlpatterns as outreach
 from .paper_urls import urlpatterns as paper_urls
 from .scans.urls import urlpatterns as scans
 from .told.urls import urlpatterns as told
-from .views import act, draft, file, lists, materials, supervision
+from .views import act, draft, file, lists, materials, supervision, workbench
 from .window import views as window
 
 app_name = "desk"
@@ -28,6 +28,7 @@ urlpatterns = [
     path("matters/<int:pk>/files/<int:file>/pages/<int:page>/", materials.look, name="look"),
     path("matters/<int:pk>/reply/", draft.draft, name="draft"),
     path("matters/<int:pk>/proposals/<int:proposal>/", act.decide, name="decide"),
+    path("matters/<int:pk>/legacy/", workbench.workbench, name="legacy"),
     *paper_urls,
     *scans,
     *ledger_urls,

@@ -62,6 +62,7 @@ WAYS: tuple[tuple[Promise | str, tuple[Way, ...]], ...] = (
             Way("desk:receptions", _("接访下访"), WORKERS | _for(Role.LEADER)),
             Way("desk:call-backs", _("沟通"), WORKERS | _for(Role.LEADER)),
             Way("desk:promises", _("答应的事"), WORKERS | _for(Role.LEADER)),
+            Way("desk:helps", _("困难帮扶"), WORKERS | _for(Role.LEADER)),
         ),
     ),
     (
@@ -71,6 +72,7 @@ WAYS: tuple[tuple[Promise | str, tuple[Way, ...]], ...] = (
             Way("desk:screening", _("排查"), WORKERS | OVERSEERS | _for(Role.GRID_WORKER)),
             Way("desk:field", _("随身排查"), _for(Role.GRID_WORKER)),
             Way("desk:disputes", _("矛盾纠纷"), WORKERS | OVERSEERS | _for(Role.GRID_WORKER)),
+            Way("desk:legacy-matters", _("积案化解"), WORKERS | _for(Role.LEADER)),
         ),
     ),
     (

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import promises, receptions, talks, visits
+from . import helps, legacy, promises, receptions, talks, visits
 
 urlpatterns = [
     path("receptions/", receptions.receptions, name="receptions"),
@@ -20,6 +20,8 @@ urlpatterns = [
     path("receptions/visits/<slug:place>/", visits.plan_visit, name="visit-plan"),
     path("talks/", talks.call_backs, name="call-backs"),
     path("talks/quiet/", talks.quiet, name="quiet"),
+    path("legacy/", legacy.legacy_matters, name="legacy-matters"),
+    path("helps/", helps.helps, name="helps"),
     path("promises/", promises.promises, name="promises"),
     path("promises/<int:pk>/", promises.promise, name="promise"),
     path("promises/<int:pk>/keep/", promises.keep, name="promise-keep"),

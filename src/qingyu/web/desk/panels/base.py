@@ -50,3 +50,7 @@ class Filled:
 
     template: str
     panel: Mapping[str, Any]
+
+    def is_of(self, *keys: str) -> bool:
+        """Whether it is one of these panels."""
+        return any(self.template.endswith(f"/{key}.html") for key in keys)

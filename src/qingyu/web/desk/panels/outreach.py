@@ -3,8 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from qingyu.outreach import queries, talks
+from django.urls import reverse
 
+from qingyu.outreach import queries, settled, talks
+from qingyu.outreach.models import HelpState
+from qingyu.outreach.services import aid, settle
+
+from ..outreach import helps as help_page
+from ..outreach import legacy as legacy_page
 from ..outreach import show
 from .base import Opened, Panel
 
@@ -31,8 +37,40 @@ def wish(opened: Opened) -> Values:
     return {"wish": found} if found else None
 
 
+def legacy(opened: Opened) -> Values:
+    """积案: its state and the way to its workbench; the way onto the list for who may put it there."""
+    matter = opened.matter
+    found = settled.legacy_of(matter)
+    if found is None:
+        if not settle.may_lead(opened.who, matter):
+            return None
+        return {"list_url": reverse("desk:act", args=[matter.pk, "list_legacy"])}
+    found.matter = matter
+    return {
+        "legacy": found,
+        "state": legacy_page.state(found),
+        "light": legacy_page.light(found, opened.day),
+        "url": legacy_page.url(found),
+    }
+
+
+def helps(opened: Opened) -> Values:
+    """困难帮扶: each need, whom was asked and what came of it."""
+    found = settled.helps_of(opened.matter)
+    if not found:
+        return None
+    waits = any(one.state == HelpState.ASKED for one in found)
+    may_end = waits and aid.may_help(opened.who, opened.matter)
+    return {
+        "helps": [{"help": one, "state": help_page.state(one)} for one in found],
+        "end_url": reverse("desk:act", args=[opened.matter.pk, "end_help"]) if may_end else "",
+    }
+
+
 PANELS = (
     Panel("wish", "top", wish),
     Panel("promises", "side", promises),
+    Panel("helps", "side", helps),
     Panel("receptions", "side", receptions),
+    Panel("legacy", "side", legacy),
 )

@@ -28,6 +28,7 @@ BESIDE = (
     "withdraw_on_paper",
     "ask_review",
     "ask_re_review",
+    "ask_help",
 )
 KEYS = 9  # acts with a key of their own, Alt+1 to Alt+9
 
@@ -115,7 +116,7 @@ def is_beside(file: File, who: Viewer, key: str) -> bool:
     """Whether an act beside the steps is this person's to take now."""
     matter = file.matter
     ours = bool(who.offices & {matter.accountable_office_id, matter.first_receiver_id})
-    if key in {"contact", "promise"}:
+    if key in {"contact", "promise", "ask_help"}:
         return ours  # also after the end of the road people are counselled and helped (条例第37条)
     if key in {"say", "link"}:
         return ours and matter.is_open

@@ -1,0 +1,75 @@
+"""What the pages read of legacy matters and of help: lists by one's own bodies, one leader's own."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from qingyu.offices import access
+from qingyu.petitions.models import Matter
+from qingyu.petitions.queries import PAGE, Page, overseen
+
+from .models import Help, HelpState, Legacy, LegacyState
+
+OPEN = (LegacyState.LISTED, LegacyState.PLANNED, LegacyState.CLAIMED)
+
+
+def legacy_of(matter: Matter) -> Legacy | None:
+    """The legacy record of one matter, its options with it."""
+    rows = Legacy.objects.filter(matter=matter).select_related(
+        "listed_by", "claimed_by", "judged_by"
+    )
+    return rows.prefetch_related("options__basis", "options__staff").first()
+
+
+def legacy_matters(
+    who: access.Viewer, *, part: str, today: date, before: int | None = None
+) -> Page[Legacy]:
+    """Those of one's own bodies and of all that one oversees, the newest listed first."""
+    mine = Q(matter__accountable_office__in=overseen(who)) | Q(matter__leader=who.staff_id)
+    rows = _legacy(who).filter(mine, _part(part, today, who))
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    found = list(rows.order_by("-pk")[: PAGE + 1])
+    return Page(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else None)
+
+
+def _part(part: str, today: date, who: access.Viewer) -> Q:
+    return {
+        "open": Q(state__in=OPEN),
+        "own": Q(state__in=OPEN, matter__leader=who.staff_id),
+        "late": Q(state__in=OPEN, due_on__lt=today),
+        "claimed": Q(state=LegacyState.CLAIMED),
+        "done": Q(state=LegacyState.RECOGNISED),
+    }.get(part, Q())
+
+
+def own_legacy(who: access.Viewer) -> list[Legacy]:
+    """我的包案: the open legacy matters that this leader answers for, the nearest day first."""
+    rows = _legacy(who).filter(state__in=OPEN, matter__leader=who.staff_id)
+    return list(rows.order_by("due_on", "pk")[:PAGE])
+
+
+def _legacy(who: access.Viewer) -> QuerySet[Legacy]:
+    related = ("matter", "matter__accountable_office", "matter__leader")
+    rows = access.visible(who, Legacy.objects.all(), matter="matter_id")
+    return rows.select_related(*related)
+
+
+def helps_of(matter: Matter) -> list[Help]:
+    rows = Help.objects.filter(matter=matter).select_related("office", "asked_by")
+    return list(rows.order_by("-pk"))
+
+
+def helps(who: access.Viewer, *, part: str, before: int | None = None) -> Page[Help]:
+    """Help asked for by one's own bodies and those one oversees; what waits, by the day to ask again."""
+    rows = Help.objects.filter(office__in=overseen(who) | who.offices)
+    rows = access.visible(who, rows, matter="matter_id")
+    rows = rows.select_related("matter", "office", "asked_by")
+    if part == "asked":
+        return Page(
+            list(rows.filter(state=HelpState.ASKED).order_by("ask_again_on", "pk")[:200]), None
+        )
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    found = list(rows.exclude(state=HelpState.ASKED).order_by("-pk")[: PAGE + 1])
+    return Page(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else None)
