@@ -74,7 +74,7 @@ def test_from_the_list_to_the_recognition_of_the_level_above(tale, matter):
 
     assert Legacy.objects.get().state == "recognised"
     assert kinds(matter)[-6:] == [
-        "legacy_listed", "legacy_weighed", "leader_named", "legacy_planned", "legacy_claimed",
+        "legacy_listed", "legacy_weighed", "leader_charged", "legacy_planned", "legacy_claimed",
         "legacy_recognised",
     ]  # fmt: skip
     assert told(matter)[-2:] == [

@@ -22,6 +22,7 @@ _OFFICE_ONLY: dict[str, tuple[str, str]] = {
     "linked": ("与{other}关联", "Linked with {other}"),
     "unlinked": ("取消与{other}的关联", "Unlinked from {other}"),
     "leader_named": ("责任领导由{old}改为{leader}：{reason}", "Leader in charge: {leader} for {old}: {reason}"),
+    "leader_charged": ("{leader}包案：{reason}", "{leader} takes charge of it: {reason}"),
     "chain_renewed": (
         "职务变动：单位负责人{head}（原{old_head}），责任领导{leader}（原{old_leader}）",
         "Posts changed: head {head} (before: {old_head}), leader {leader} (before: {old_leader})",

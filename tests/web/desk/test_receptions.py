@@ -90,6 +90,8 @@ def test_the_day_is_run_from_a_telephone(tale, clock):
 
     assert answer["Location"] == base
     assert ReceptionRecord.objects.get().is_charge
+    taken = Matter.objects.get()
+    assert (taken.leader, taken.is_leader_named) == (tale.county.gao, True)
     assert Undertaking.objects.get().owner == tale.county.zhao
     assert Reception.objects.get().state == "held"
     assert "把三年工龄补上" in phone.get(f"/desk/matters/{matter.pk}/").content.decode()

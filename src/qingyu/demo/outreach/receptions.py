@@ -9,6 +9,7 @@ from qingyu.offices.models import Office, Place, Staff
 from qingyu.outreach.models import Outcome, Reception, ReceptionKind, ReceptionState, Undertaking
 from qingyu.outreach.services import book, meet, plan, undertake
 from qingyu.petitions.models import Matter
+from qingyu.petitions.services import charge
 
 from .. import paths
 from ..paths import Path
@@ -129,10 +130,12 @@ def _talk(walk: Walk, reception: Reception, n: int) -> None:
     booking = reception.bookings.get(matter=walk.matter)
     desk = _arranger(reception.office, walk.at)
     words = [_word(walk)] if walk.luck.random() < 0.8 else []
+    leads = {lead.staff_id for lead in charge.able(walk.matter, now=walk.at)}
+    takes = n == 0 and walk.luck.random() < 0.3 and reception.leader_id in leads
     talk = meet.Talk(
         said=walk.luck.choice(SAID), words=words,
         instruction="请承办单位依法依规办，说到的要办到。" if words else "当场对照政策作了解释，本人表示听明白了。",
-        outcome=Outcome.PROMISED if words else Outcome.EXPLAINED, is_charge=n == 0 and walk.luck.random() < 0.3,
+        outcome=Outcome.PROMISED if words else Outcome.EXPLAINED, is_charge=takes,
     )  # fmt: skip
     record = meet.record(booking, talk, by=desk, now=walk.at)
     made = Undertaking.objects.filter(record=record).first()

@@ -68,7 +68,8 @@ def _put(
     old = matter.leader
     matter.leader, matter.is_leader_named = leader, True
     facts = {"leader": leader.name, "old": old.name, "reason": reason}
-    turn.record(matter, "leader_named", by=by, office=office, at=now, now=now, facts=facts)
+    kind = "leader_named" if old.pk != leader.pk else "leader_charged"
+    turn.record(matter, kind, by=by, office=office, at=now, now=now, facts=facts)
 
 
 @transaction.atomic

@@ -27,7 +27,7 @@ class DecideForm(ActForm):
         coerce=lambda word: word == "yes", error_messages={"required": _("请选择是否同意回避。")},
     )  # fmt: skip
     successor = forms.ModelChoiceField(
-        label=_("新的承办人（同意回避时必选）"), queryset=Staff.objects.none(), required=False,
+        label=_("同意的，由谁接办"), queryset=Staff.objects.none(), required=False,
         empty_label=_("请选择"),
     )  # fmt: skip
     words = long_text(_("决定的理由"), rows=2, help_text=_("记入案卷；决定本身会告诉信访人。"))

@@ -42,7 +42,10 @@ def workbench(request: HttpRequest, pk: int) -> HttpResponse:
         "options": [_option(option) for option in found.options.all()],
         "aims": [(_label(aim), getattr(found, aim)) for aim in AIMS if getattr(found, aim)],
         "facts": _facts(found),
-        "panels": {**filled, "work": [one for one in filled["work"] if not one.is_of("actions")]},
+        "panels": {
+            place: [one for one in ones if not one.is_of("actions", "legacy")]
+            for place, ones in filled.items()
+        },
     }
     return render(request, "qingyu/desk/outreach/legacy.html", context)
 
