@@ -41,7 +41,7 @@ def town():
         message("elsewhere", "望湖名邸小区楼下烧烤油烟扰民", "望湖名邸" + smoke, by="zhou", days=4),
         message("other", "云锦华庭小区电梯总是坏", "云锦华庭的电梯这个月坏了四次，困住过两个人，物业不换配件，维修基金也不公布。", by="wu", days=5),
     ]  # fmt: skip
-    prints += [message(f"f{n}", title, text, days=n) for n, (title, text) in enumerate(FILLER)]
+    prints += [message(f"f{n}", title, text, days=n + 1) for n, (title, text) in enumerate(FILLER)]
     return {one.id: one for one in prints}
 
 
@@ -112,6 +112,14 @@ def test_one_persons_series_on_many_subjects_is_not_one_matter():
     series = [message(f"s{n}", title, text, by="li") for n, (title, text) in enumerate(FILLER)]
 
     assert len(set(labels(series))) == len(series)
+
+
+def test_what_came_in_the_same_minute_is_found(town):
+    twin = message("twin", town["a"].title, town["a"].text, by="sun")
+    index = index_of([*town.values(), twin])
+
+    assert index.nearest(town["a"])[0].id == "twin"
+    assert index.nearest(twin)[0].id == "a"
 
 
 def test_the_nearest_are_earlier_ones_by_others(town):

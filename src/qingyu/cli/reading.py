@@ -247,7 +247,7 @@ def examine(source: Path, target: Path, message: str, reply: str, resume: bool) 
 @plainly
 def claims(source: Path, target: Path, text: str, resume: bool) -> None:
     """The separate demands of each letter, its purpose, the route hints and the signs of urgency."""
-    from qingyu.reading.suggest import suggest
+    from qingyu.reading import suggest
 
     columns = _columns(text)
 

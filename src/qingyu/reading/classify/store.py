@@ -13,7 +13,7 @@ from qingyu.reading.classify.linear import Features, LinearModel
 from qingyu.reading.classify.views import View
 
 # Raised whenever the same text would be counted otherwise than when the model was trained.
-FORMAT = 1
+FORMAT = 2
 KIND = "qingyu.reading.linear"
 _ARRAYS, _HEAD = "weights.npz", "model.json"
 

@@ -18,7 +18,7 @@ class Text(NamedTuple):
 
     words: list[str]
     chars: str
-    head: list[str]
+    head: str
 
 
 class View(NamedTuple):
@@ -28,14 +28,14 @@ class View(NamedTuple):
     ngrams: tuple[int, int]
 
 
-VIEWS = (View("words", (1, 2)), View("chars", (1, 3)), View("head", (1, 2)))
+VIEWS = (View("words", (1, 2)), View("chars", (1, 3)), View("head", (1, 3)))
 
 
 def from_text(text: str, title: str = "") -> Text:
     """A raw message."""
     plain, heading = clean(text), clean(title)
     title_words, words = telling(heading), telling(plain)
-    head = title_words or words[:HEAD_WORDS]
+    head = "".join(title_words or words[:HEAD_WORDS])
     joined = f"{heading}。{plain}" if heading else plain
     return Text(title_words + words, _SPACES.sub("", _DIGITS.sub("0", joined)).lower(), head)
 
@@ -43,12 +43,7 @@ def from_text(text: str, title: str = "") -> Text:
 def from_tokens(tokens: str) -> Text:
     """A message that is already cut into words."""
     words = tokens.split()
-    return Text(words, "".join(words), words[:HEAD_WORDS])
-
-
-def opening(text: Text) -> Text:
-    """The message as if only its opening had been written: how a bare title looks."""
-    return Text(text.head, "".join(text.head), text.head)
+    return Text(words, "".join(words), "".join(words[:HEAD_WORDS]))
 
 
 def count(text: Text, view: View) -> Iterable[str]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qingyu.reading.dates import find_dates
-from qingyu.reading.matter.prints import BUCKETS, Print, name_rows
+from qingyu.reading.matter.prints import Print, name_rows
 from qingyu.reading.matter.rarity import Rarity
 from qingyu.reading.money import find_sums
 from qingyu.reading.words import telling
@@ -123,14 +123,28 @@ def _cosines(one: Print, other: Print, rarity: Rarity) -> tuple[float, float]:
     both = there[at] == here if len(there) else np.zeros(len(here), bool)
     products = np.where(both, a * b[at], 0) if len(there) else np.zeros(len(here))
     text = float(products.sum()) / (float((a @ a) * (b @ b)) ** 0.5 or 1.0)
-    named = np.fromiter(set().union(*map(name_rows, one.names | other.names)), np.int64)
+    named = _named(one.names | other.names)
     if not len(named):
         return text, text
-    free = np.ones(BUCKETS, bool)
-    free[named] = False
-    rest_a, rest_b = a * free[here], b * free[there]
+    free = _without(here, named)
+    rest_a, rest_b = a[free], b[_without(there, named)]
     length = float((rest_a @ rest_a) * (rest_b @ rest_b)) ** 0.5
-    return text, float(products[free[here]].sum()) / (length or 1.0)
+    return text, float(products[free].sum()) / (length or 1.0)
+
+
+def _named(names: frozenset[str]) -> NDArray[np.int64]:
+    """The grams that names bring into a text."""
+    return np.fromiter(set().union(*map(name_rows, names)), np.int64)
+
+
+def _without(rows: NDArray[np.int32], named: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of the ascending `rows` are not among `named`."""
+    kept = np.ones(len(rows), bool)
+    if len(rows):
+        at = np.searchsorted(rows, named)
+        at[at == len(rows)] = 0
+        kept[at[rows[at] == named]] = False
+    return kept
 
 
 def _weights(one: Print, rarity: Rarity) -> NDArray[np.float32]:

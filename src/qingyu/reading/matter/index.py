@@ -8,7 +8,6 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from heapq import nlargest
 from typing import Any, NamedTuple
 
 import faiss
@@ -27,10 +26,11 @@ SPREAD = 4
 # Up to this many messages the search is exact; above, in cells with one byte a number.
 EXACT = 20_000
 CELLS, PROBES = 1024, 24
-NEAR, BY_GRAM = 40, 56
+NEAR, BY_GRAM = 12, 24
 # One gram in SAMPLE leads to its LATEST messages; a query looks at no more than about LOOK of them.
 SAMPLE, LATEST, LOOK = 2, 256, 8000
 _SEED = 20220501
+_NONE: "array[int]" = array("I")
 
 
 class Candidate(NamedTuple):
@@ -133,20 +133,21 @@ class Index:
     def _by_gram(self, one: Print) -> set[int]:
         """The messages that share most rarity with this one."""
         rows = sampled(one)
-        votes: dict[int, float] = defaultdict(float)
-        looked = 0
-        for row in rows[np.argsort(-self.rarity.idf[rows])]:
-            holders = self.holders.get(int(row), ())[-LATEST:]
-            weight = float(self.rarity.idf[row]) ** 2
-            for number in holders:
-                votes[number] += weight
-            looked += len(holders)
+        rows = rows[np.argsort(-self.rarity.idf[rows])]
+        found, looked = [], 0
+        for row in rows.tolist():
+            found.append(np.frombuffer(self.holders.get(row, _NONE)[-LATEST:], np.uint32))
+            looked += len(found[-1])
             if looked > LOOK:
                 break
+        if not looked:
+            return set()
+        weights = np.repeat(self.rarity.idf[rows[: len(found)]] ** 2, [len(one) for one in found])
+        numbers, at = np.unique(np.concatenate(found), return_inverse=True)
         # A long letter holds more grams of any kind: its votes count less.
-        return set(
-            nlargest(BY_GRAM, votes, key=lambda number: votes[number] / self.lengths[number])
-        )
+        lengths = np.array([self.lengths[number] for number in numbers.tolist()], np.float32)
+        votes = np.bincount(at, weights) / lengths
+        return set(numbers[np.argsort(-votes, kind="stable")[:BY_GRAM]].tolist())
 
 
 def sampled(one: Print) -> NDArray[np.int32]:
@@ -156,7 +157,7 @@ def sampled(one: Print) -> NDArray[np.int32]:
 
 
 def _later(other: Print, one: Print) -> bool:
-    return bool(other.at and one.at and other.at >= one.at)
+    return bool(other.at and one.at and other.at > one.at)
 
 
 def _near_index(dense: NDArray[np.float32]) -> Any:

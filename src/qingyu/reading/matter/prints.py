@@ -31,7 +31,7 @@ _TAIL = re.compile(
 _NOT_WORD = re.compile(r"[\s·.・\-_]+")
 # 万境K9县 is an estate's fancy name: a masked district follows no other name.
 _DISTRICT = re.compile(
-    r"(?<![\u4e00-\u9fa5A-Za-z0-9])[A-Z]\d{1,3}[区县]|(?<=[市省区县州在于住是诉映询议问到位来从])[A-Z]\d{1,3}[区县]"
+    r"(?<![\u4e00-\u9fa5A-Za-z0-9·•])[A-Z]\d{1,3}[区县]|(?<=[市省区县州在于住是诉映询议问到位来从])[A-Z]\d{1,3}[区县]"
 )
 # Names that are in every other letter name nothing.
 _COMMON = frozenset(

@@ -10,8 +10,8 @@ from typing import Any
 from qingyu.cli.benches.reading import classes, data
 from qingyu.cli.benches.reading.crowd import crowd, queries
 from qingyu.cli.benches.reading.table import Figure
+from qingyu.reading import suggest
 from qingyu.reading.classify.store import load, save
-from qingyu.reading.suggest import suggest
 
 MESSAGES = 500
 QUERIES = 200
