@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("offices", "0005_calendar_feeds"),
         ("outreach", "0001_receptions_and_promises"),
-        ("petitions", "0016_how_a_recusal_was_decided"),
+        ("petitions", "0017_how_a_recusal_was_decided"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
