@@ -51,7 +51,7 @@ def body(county, code, **more):
 
 def test_a_workbook_is_checked_then_taken_over_and_a_second_time_adds_nothing(county):
     client = browser(county.xu)
-    file = workbook(body(county, "hd-new"), body(county, "hd-bad", territory_parent="没有这个"))
+    file = workbook(body(county, "hd-new"), body(county, "hd-bad", place="没有这个"))
 
     checked = client.post(URL, {"file": file})
 
