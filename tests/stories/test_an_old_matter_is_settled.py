@@ -185,6 +185,17 @@ def test_a_leader_finds_the_own_ones(tale, matter):
     assert settled.own_legacy(tale.eyes(tale.county.liu)) == []
 
 
+def test_a_leader_s_one_page_shows_the_own_ones_with_their_day(tale, matter):
+    gao = browser(tale, "gao")
+    assert "没有包案" in read(gao, "/leaders/")
+    planned(tale, matter)
+
+    own = read(gao, "/leaders/").split("我包的案")[1]
+
+    assert f"/desk/matters/{matter.pk}/legacy/" in own
+    assert "前化解" in own
+
+
 def test_help_is_offered_whatever_the_opinion_was(tale):
     county = tale.county
     matter = tale.answered("refuse")  # the claim was not supported

@@ -1,15 +1,17 @@
-"""What is the leader's own on the one page: reception days. A further room adds its function to ROOMS."""
+"""What is the leader's own on the one page: legacy matters (领导包案) and reception days."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from qingyu.offices.access import Viewer
-from qingyu.outreach.models import Reception, ReceptionState
+from qingyu.outreach import settled
+from qingyu.outreach.models import Legacy, Reception, ReceptionState
 from qingyu.outreach.queries import counted
 from qingyu.web.shell.dates import short_date
 
@@ -24,6 +26,34 @@ class Extra:
 
     title: str
     body: SafeString
+
+
+def legacy(who: Viewer, today: date) -> Extra:
+    """The legacy matters that this leader took on, the nearest day first; the rest behind one link."""
+    found, title = settled.own_legacy(who), _("我包的案")
+    if not found:
+        return Extra(title, format_html("<p>{}</p>", _("没有包案。")))
+    lines = format_html_join("", "<li>{}</li>", ((_case(one, today),) for one in found[:MOST]))
+    body = format_html('<ol class="rising">{}</ol>', lines)
+    if len(found) > MOST:
+        url = reverse("desk:legacy-matters") + "?part=own"
+        body += format_html('<p><a href="{}">{}</a></p>', url, _("全部%(n)d件") % {"n": len(found)})
+    return Extra(title, body)
+
+
+def _case(one: Legacy, today: date) -> SafeString:
+    """The matter, whose it is, and its day: how many are left or how late it is."""
+    words = [one.matter.accountable_office.label]
+    if one.due_on is None:
+        words.append(_("还没有定化解期限"))
+    elif one.due_on < today:
+        words.append(_("过了期限%(n)d天") % {"n": (today - one.due_on).days})
+    else:
+        words.append(_("%(day)s前化解") % {"day": short_date(one.due_on)})
+    return format_html(
+        '<a href="{}">{}</a><span class="soft">{}</span>',
+        reverse("desk:legacy", args=[one.matter_id]), show.title_of(one.matter), " · ".join(map(str, words)),
+    )  # fmt: skip
 
 
 def receptions(who: Viewer, today: date) -> Extra:
@@ -50,7 +80,7 @@ def _line(day: Reception) -> SafeString:
     return format_html('<strong>{}</strong><span class="soft">{}</span>', when, words)
 
 
-ROOMS: tuple[Callable[[Viewer, date], Extra], ...] = (receptions,)
+ROOMS: tuple[Callable[[Viewer, date], Extra], ...] = (legacy, receptions)
 
 
 def extras(who: Viewer, today: date) -> list[Extra]:
