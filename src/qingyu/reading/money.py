@@ -5,16 +5,17 @@ import re
 from qingyu.reading.found import Found, without_overlaps
 from qingyu.reading.numerals import SIGNS, number
 
-_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|[{SIGNS}]+)"
+# Every run is bounded: a page full of 一一一 must not keep anybody waiting.
+_DIGITS = r"\d[\d,]{0,15}(?:\.\d{1,6})?"
 _SUM = re.compile(
-    rf"(?:人民币|¥|￥)?\s*({_NUMBER}\s*(?:[十百千万亿]+[{SIGNS}]*)?)\s*多?余?\s*"
+    rf"(?:人民币|¥|￥)?\s{{0,3}}((?:{_DIGITS}|[{SIGNS}])\s?[{SIGNS}万亿]{{0,24}})\s?多?余?\s?"
     r"(元整?|块钱?|圆整?|万元|亿元|千元|百元|美元|角)"
 )
-_MARKED = re.compile(r"(?:人民币|¥|￥|RMB)\s*(\d[\d,]*(?:\.\d+)?\s*[万亿]?)(?!\d|元|万|亿)", re.I)
+_MARKED = re.compile(rf"(?:人民币|¥|￥|RMB)\s{{0,3}}({_DIGITS}\s?[万亿]?)(?!\d|元|万|亿)", re.I)
 # 60万 is money when a word of money stands close before it and no other measure follows.
 _BARE = re.compile(
     rf"(?:赔偿?|欠款?|工资|罚款?|补偿款?|费用?|首付|房款|车位|押金|定金|借款?|贷款?|价值|损失|交了?|花了?|给了?)[^，。；\d]{{0,6}}?"
-    rf"({_NUMBER}[万亿][{SIGNS}]*)(?=$|[^\d平亩人户米吨公字名位辆棵株元])"
+    rf"((?:{_DIGITS}|[{SIGNS}]{{1,24}})[万亿][{SIGNS}]{{0,24}})(?=$|[^\d平亩人户米吨公字名位辆棵株元])"
 )
 _TIMES = {"万": 10_000, "亿": 100_000_000, "千": 1000, "百": 100, "角": 0.1}
 
