@@ -119,6 +119,8 @@ def tests(tally: Tally, name: str, choice: list[str], **settings: str) -> None:
         WORKERS,
         "--dist",
         "loadfile",
+        # By name, not the files with most tests first: a slow file of few tests must not come last.
+        "--no-loadscope-reorder",
         "-rfEs",
         *DURATIONS,
         *choice,
