@@ -14,7 +14,15 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Request,
+    Route,
+    TimeoutError,
+    expect,
+)
 
 from qingyu.documents.models import Attachment
 from qingyu.offices.models import Staff
@@ -55,6 +63,29 @@ class Phone:
 
     def start(self, *, online: bool, staff: Staff | None = None) -> Page:
         """Begin with the network or without any: no name is found, not even by the service worker."""
+        told = self.wake(online)
+        context = told.contexts[0]
+        if staff is not None:
+            context.add_cookies([cookie_of(staff)])  # type: ignore[list-item]
+        page = context.new_page()
+        page.set_viewport_size({"width": 360, "height": 740})
+        page.goto(f"{self.address}/desk/field/")
+        return page
+
+    def wake(self, online: bool) -> Browser:
+        """A Chromium that answers. One killed while it wrote its disk may hang at its next start:
+        as with a phone that does not come up, the battery is taken out once more."""
+        for tries in reversed(range(4)):
+            try:
+                return self.kind.connect_over_cdp(self.switch_on(online), timeout=30_000)
+            except TimeoutError:
+                self.die()
+                if not tries:
+                    raise
+        raise AssertionError
+
+    def switch_on(self, online: bool) -> str:
+        """Start the process; returns the address at which it can be spoken to."""
         port = self.folder / "DevToolsActivePort"
         port.unlink(missing_ok=True)
         off = [] if online else ["--host-resolver-rules=MAP * ~NOTFOUND"]
@@ -65,16 +96,7 @@ class Phone:
         )  # fmt: skip
         while not port.exists() or not port.read_text().strip():
             time.sleep(0.02)
-        told = self.kind.connect_over_cdp(
-            f"http://127.0.0.1:{port.read_text().splitlines()[0]}", timeout=120_000
-        )
-        context = told.contexts[0]
-        if staff is not None:
-            context.add_cookies([cookie_of(staff)])  # type: ignore[list-item]
-        page = context.new_page()
-        page.set_viewport_size({"width": 360, "height": 740})
-        page.goto(f"{self.address}/desk/field/")
-        return page
+        return f"http://127.0.0.1:{port.read_text().splitlines()[0]}"
 
     def die(self) -> None:
         """As when the battery falls out: nothing is asked, nothing is said."""
