@@ -68,6 +68,7 @@ def violations() -> Callable[[Page], list[str]]:
         pytest.fail("axe-core is missing: run `npm ci`, or `make test`, which does")
 
     def check(page: Page) -> list[str]:
+        page.wait_for_load_state()  # axe on a page that is just leaving finds no document
         page.evaluate(AXE.read_text(encoding="utf-8"))
         found = page.evaluate(
             "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES

@@ -60,7 +60,8 @@ def look_up(page: Page, answer: str = cast.LI.phone[-4:]) -> None:
     page.goto("/progress/")
     page.get_by_label("查询码").fill(Petition.objects.get().code)
     page.get_by_label("手机号后四位").fill(answer)
-    page.get_by_role("button", name="查看").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="查看").click()
 
 
 def test_li_tells_and_follows_her_matter(page: Page) -> None:
