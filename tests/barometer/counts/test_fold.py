@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from qingyu.barometer.counts import fold, read
+from qingyu.barometer.counts import fold, keep, read
 from qingyu.barometer.models import Folded, StockCount
 from qingyu.core.law.clock import day_of
 from qingyu.ledger.models import Entry
@@ -64,6 +64,18 @@ def test_folding_everything_gives_the_same_rows(tale):
     fold.fold_everything(now=tale.now)
 
     assert rows() == by_day
+
+
+def test_folding_in_many_strokes_gives_the_same_rows(tale, monkeypatch):
+    """What no memory would hold is written as it comes and added up in the database."""
+    fold.fold_everything(now=tale.now)
+    at_once = rows()
+    monkeypatch.setattr(fold, "BATCH", 1)
+    monkeypatch.setattr(keep, "MOST", 0)
+
+    fold.fold_everything(now=tale.now)
+
+    assert rows() == at_once
 
 
 def test_a_day_may_be_folded_again(tale):

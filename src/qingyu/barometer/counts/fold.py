@@ -1,11 +1,10 @@
 """The job that folds entries into counts. It can be run again for any day with the same result."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Min
 from django.db.models.functions import TruncDate
 
 from qingyu.core.law.calendar import SHANGHAI
@@ -14,8 +13,9 @@ from qingyu.ledger.models import Entry
 from qingyu.petitions.models import Matter, MatterLink
 
 from ..models import Folded
+from . import keep
 from .state import State
-from .tables import TABLES, Counts, of
+from .tables import Row
 
 BATCH = 1000
 STRAGGLERS = 3  # days
@@ -32,27 +32,39 @@ def fold(day: date, *, now: datetime) -> int:
         chain__startswith=CHAIN, recorded_at__gte=since, recorded_at__lt=until
     )
     touched = {_matter(chain) for chain in recorded.values_list("chain", flat=True).distinct()}
-    changes: Counts = Counter()
-    for batch in _batches(sorted(touched | _linked(touched))):
-        for when, delta in _replay(batch):
+    for batch in list(_batches(sorted(touched))):
+        touched |= _linked(batch)
+    changes = keep.Changes()
+    for batch in _batches(sorted(touched)):
+        for when, row, sign in _replay(batch):
             if when == day:
-                changes.update(delta)
-    _replace({day: changes})
-    return _mark(day, now)
+                changes.add(day, row, sign)
+    with transaction.atomic():
+        keep.clear_day(day)
+        changes.write()
+        return _mark(day, now)
 
 
 def fold_everything(*, now: datetime) -> int:
-    """Fold the whole journal anew, matters in batches; returns how many days it covers."""
-    changes: dict[date, Counts] = defaultdict(Counter)
-    for batch in _batches(Matter.objects.order_by("pk").values_list("pk", flat=True).iterator()):
-        for when, delta in _replay(batch):
-            changes[when].update(delta)
+    """Fold the whole journal anew, matters in batches; returns how many days it covers.
+
+    Memory holds one batch and the changes not written yet, however long the journal is.
+    """
+    changes, strokes = keep.Changes(), 0
     with transaction.atomic():
-        for table in TABLES.values():
-            table.model.objects.all().delete()  # type: ignore[attr-defined]
-        _insert(changes)
-        _mark_all(now)
-    return len(changes)
+        keep.clear()
+        for batch in _batches(
+            Matter.objects.order_by("pk").values_list("pk", flat=True).iterator()
+        ):
+            for when, row, sign in _replay(batch):
+                changes.add(when, row, sign)
+            if changes.size > keep.MOST:
+                changes.write()
+                strokes += 1
+        changes.write()
+        if strokes:
+            keep.add_up()
+        return _mark_all(now)
 
 
 def fold_new(*, now: datetime) -> list[date]:
@@ -76,19 +88,20 @@ def fold_new(*, now: datetime) -> list[date]:
     return sorted(days)
 
 
-def _replay(matters: list[int]) -> Iterator[tuple[date, Counts]]:
-    """(day recorded, change of counts) for each entry that changes what these matters count for."""
-    state, wanted = State(), set(matters)
-    chains = [f"{CHAIN}{pk}" for pk in sorted(wanted | _linked(wanted))]
-    rows = Entry.objects.filter(chain__in=chains).order_by("seq")
-    for effects, recorded_at in rows.values_list("effects", "recorded_at").iterator():
-        pks = state.touched(effects) & wanted
-        before = {pk: of(state, pk) for pk in pks}
-        state.apply(effects)
-        for pk in pks:
-            delta = of(state, pk)
-            delta.subtract(before[pk])
-            yield day_of(recorded_at), delta
+def _replay(matters: list[int]) -> Iterator[tuple[date, Row, int]]:
+    """(day recorded, row, 1 or -1) for everything that entries make these matters count for."""
+    state = State(set(matters))
+    chains = [f"{CHAIN}{pk}" for pk in {*matters, *_linked(matters)}]
+    rows = Entry.objects.filter(chain__in=chains).values_list("seq", "recorded_at", "effects")
+    for _, recorded_at, effects in sorted(rows, key=_place):
+        day = day_of(recorded_at)
+        for row, sign in state.apply(effects):
+            yield day, row, sign
+
+
+def _place(row: tuple[int, datetime, object]) -> int:
+    """Where an entry stands in the journal. Sorted here: asked to, SQLite reads the whole journal."""
+    return row[0]
 
 
 def _linked(matters: Iterable[int]) -> set[int]:
@@ -100,33 +113,6 @@ def _linked(matters: Iterable[int]) -> set[int]:
     )
 
 
-def _replace(changes: dict[date, Counts]) -> None:
-    with transaction.atomic():
-        for table in TABLES.values():
-            table.model.objects.filter(recorded_on__in=list(changes)).delete()  # type: ignore[attr-defined]
-        _insert(changes)
-
-
-def _insert(changes: dict[date, Counts]) -> None:
-    for name, table in TABLES.items():
-        rows = [
-            table.model(recorded_on=day, **dict(zip(table.keys, key, strict=True)), **amounts)
-            for day, counts in changes.items()
-            for key, amounts in _grouped(counts, name)
-            if any(amounts.values())
-        ]
-        table.model.objects.bulk_create(rows, batch_size=BATCH)  # type: ignore[attr-defined]
-
-
-def _grouped(counts: Counts, name: str) -> Iterator[tuple[tuple[object, ...], dict[str, int]]]:
-    """(key, every amount) of one table."""
-    found: dict[tuple[object, ...], dict[str, int]] = {}
-    for (table, key, amount), number in counts.items():
-        if table == name:
-            found.setdefault(key, dict.fromkeys(TABLES[name].amounts, 0))[amount] += number
-    yield from found.items()
-
-
 def _mark(day: date, now: datetime) -> int:
     last, entries = _extent(day)
     Folded.objects.update_or_create(
@@ -135,15 +121,20 @@ def _mark(day: date, now: datetime) -> int:
     return entries
 
 
-def _mark_all(now: datetime) -> None:
-    """Every day of the journal at once, in one reading of it."""
-    days = Entry.objects.annotate(day=TruncDate("recorded_at", tzinfo=SHANGHAI)).order_by()
-    found = days.values_list("day").annotate(last=Max("seq"), n=Count("pk"))
+def _mark_all(now: datetime) -> int:
+    """Every day that has entries; returns how many. Each is found by the index of moments."""
+    ends = Entry.objects.aggregate(first=Min("recorded_at"), last=Max("recorded_at"))
+    days = []
+    if ends["first"] is not None:
+        first, last = day_of(ends["first"]), day_of(ends["last"])
+        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    found = ((day, *_extent(day)) for day in days)
     Folded.objects.all().delete()
-    Folded.objects.bulk_create(
-        [Folded(day=day, last_entry=last, entries=n, at=now) for day, last, n in found],
+    kept = Folded.objects.bulk_create(
+        [Folded(day=day, last_entry=last, entries=n, at=now) for day, last, n in found if n],
         batch_size=BATCH,
     )
+    return len(kept)
 
 
 def _extent(day: date) -> tuple[int, int]:

@@ -1,53 +1,66 @@
-"""What the journal says of some matters up to an entry: their columns, nothing more."""
+"""What the journal says of some matters up to an entry, and how each entry changes what they count for."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
 
-Values = dict[str, Any]
+from .tables import MATTER, READ, Row, Values, rows_of
 
-MATTER, PETITION = "petitions.matter", "petitions.petition"
-CLOCK, RATING = "petitions.clock", "petitions.rating"
-OWNED = (PETITION, CLOCK, RATING)  # records that belong to a matter by their column "matter"
+Record = tuple[str, int]  # kind, key
 
 
 class State:
-    """Matters and what belongs to them, as the entries applied so far have left them."""
+    """Matters and what belongs to them, as the entries applied so far have left them.
 
-    def __init__(self) -> None:
-        self.records: dict[tuple[str, int], Values] = {}
-        self.owned: dict[tuple[str, int], set[int]] = defaultdict(set)
+    wanted: the matters whose counts are followed; others may be named in the same entries.
+    """
 
-    def matter(self, pk: int) -> Values | None:
-        return self.records.get((MATTER, pk))
+    def __init__(self, wanted: Collection[int]) -> None:
+        self.wanted = wanted
+        self.records: dict[Record, Values] = {}
+        self.owned: dict[int, set[Record]] = defaultdict(set)
+        self.counted: dict[Record, tuple[Row, ...]] = {}
 
-    def of(self, kind: str, matter: int) -> Iterator[Values]:
-        """The petitions, clocks or ratings of a matter."""
-        return (self.records[(kind, pk)] for pk in sorted(self.owned[(kind, matter)]))
+    def apply(self, effects: Mapping[str, Values]) -> Iterator[tuple[Row, int]]:
+        """Take over what an entry changed; yields rows that count no more (-1) and those that now do (1)."""
+        for record in self._stale(effects):
+            rows = self._rows(record)
+            before = self.counted.get(record, ())
+            if rows != before:
+                self.counted[record] = rows
+                yield from ((row, -1) for row in before if row not in rows)
+                yield from ((row, 1) for row in rows if row not in before)
 
-    def touched(self, effects: Mapping[str, Values]) -> set[int]:
-        """The matters whose counts these effects may change."""
+    def _stale(self, effects: Mapping[str, Values]) -> set[Record]:
+        """The records whose rows may have changed: with a matter all that belongs to it."""
         found = set()
-        for kind, pk, changed in _records(effects):
-            if kind == MATTER:
-                found.add(pk)
-            else:
-                before = self.records.get((kind, pk), {}).get("matter")
-                found |= {owner for owner in (before, changed.get("matter")) if owner is not None}
+        for key, changed in effects.items():
+            kind, _, pk = key.partition(":")
+            read = READ.get(kind)
+            if read is None:
+                continue
+            new = {name: value for name, value in changed.items() if name in read}
+            if not new:
+                continue
+            record = (kind, int(pk))
+            self._take(record, new)
+            found.add(record)
+            if kind == MATTER and new.keys() != {"stage"}:
+                found |= self.owned[record[1]]
         return found
 
-    def apply(self, effects: Mapping[str, Values]) -> None:
-        """Take over the new values of every column that an entry changed."""
-        for kind, pk, changed in _records(effects):
-            known = self.records.setdefault((kind, pk), {})
-            if kind in OWNED and "matter" in changed:
-                self.owned[(kind, known.get("matter", 0))].discard(pk)
-                self.owned[(kind, changed["matter"])].add(pk)
-            known.update(changed)
+    def _take(self, record: Record, new: Values) -> None:
+        known = self.records.setdefault(record, {})
+        if "matter" in new:
+            self.owned[known.get("matter", 0)].discard(record)
+            self.owned[new["matter"]].add(record)
+        known.update(new)
 
-
-def _records(effects: Mapping[str, Values]) -> Iterator[tuple[str, int, Values]]:
-    for key, changed in effects.items():
-        kind, _, pk = key.partition(":")
-        if kind == MATTER or kind in OWNED:
-            yield kind, int(pk), changed
+    def _rows(self, record: Record) -> tuple[Row, ...]:
+        """What a record counts for; nothing while its matter is not known, or not wanted."""
+        kind, pk = record
+        values = self.records[record]
+        owner = pk if kind == MATTER else values["matter"]
+        matter = self.records.get((MATTER, owner))
+        if matter is None or owner not in self.wanted:
+            return ()
+        return tuple(rows_of(kind, values, matter))

@@ -1,9 +1,9 @@
-"""What one matter counts for in each table, as a pure function of its state."""
+"""What one record counts for in each table, as a pure function of its columns and its matter's."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from qingyu.core.law.clock import day_of
@@ -18,7 +18,6 @@ from ..models import (
     TopicCount,
     VoiceCount,
 )
-from .state import CLOCK, PETITION, RATING, State, Values
 
 
 @dataclass(frozen=True)
@@ -47,48 +46,64 @@ TABLES = {
     ),
 }
 
-# (table, key values, amount) → number
-Counts = Counter[tuple[str, tuple[Any, ...], str]]
+MATTER, PETITION = "petitions.matter", "petitions.petition"
+CLOCK, RATING = "petitions.clock", "petitions.rating"
+OWNED = (PETITION, CLOCK, RATING)  # records that belong to a matter by their column "matter"
 LEFT_OUT = frozenset({"cancelled", "lapsed"})  # limits that no longer apply are no duty
 
+# Columns that the rows below read; whatever else an entry changes changes no count.
+READ = {
+    MATTER: frozenset({"is_sealed", "content_class", "accountable_office", "stage", "received_at", "closed_at", "place"}),
+    PETITION: frozenset({"matter", "received_at", "office", "channel", "people", "is_repeat"}),
+    CLOCK: frozenset({"matter", "office", "state", "due_on", "rule"}),
+    RATING: frozenset({"matter", "at", "office", "rated", "score", "is_entered_by_staff"}),
+}  # fmt: skip
 
-def of(state: State, matter: int) -> Counts:
-    """Everything one matter counts for; nothing before it is known."""
-    found: Counts = Counter()
-    values = state.matter(matter)
-    if values is None:
-        return found
-    for table, key, amounts in _rows(state, matter, values):
-        for name, number in zip(TABLES[table].amounts, amounts, strict=True):
-            found[(table, key, name)] += number
-    return found
-
-
-Row = tuple[str, tuple[Any, ...], tuple[int, ...]]
+Values = dict[str, Any]
+Row = tuple[str, tuple[Any, ...], tuple[int, ...]]  # table, key values, amounts
 
 
-def _rows(state: State, pk: int, matter: Values) -> Iterator[Row]:
-    sealed, topic = matter["is_sealed"], matter["content_class"]
-    holder, stage = matter["accountable_office"], matter["stage"]
+def rows_of(kind: str, values: Values, matter: Values) -> Iterator[Row]:
+    """Everything one record counts for. values: its columns; matter: those of its matter."""
+    return MAKERS[kind](values, matter)
+
+
+def _of_matter(values: Values, matter: Values) -> Iterator[Row]:
+    sealed, holder, stage = matter["is_sealed"], matter["accountable_office"], matter["stage"]
     yield "stock", (sealed, holder, stage), (1,)
-    yield "body", (sealed, _day(matter["received_at"]), holder, topic), (0, 0, 1)
+    yield (
+        "body",
+        (sealed, _day(matter["received_at"]), holder, matter["content_class"]),
+        (0, 0, 1),
+    )
     if matter["closed_at"] is not None:
         yield "closed", (sealed, _day(matter["closed_at"]), holder, stage), (1,)
-    for petition in state.of(PETITION, pk):
-        day = _day(petition["received_at"])
-        came = (1, petition["people"], int(not petition["is_repeat"]))
-        yield "intake", (sealed, day, petition["office"], petition["channel"]), came
-        yield "topic", (sealed, day, matter["place"] or "", topic), came
-        yield "body", (sealed, day, holder, topic), (*came[:2], 0)
-    for clock in state.of(CLOCK, pk):
-        if clock["office"] is not None and clock["state"] not in LEFT_OUT:
-            due = date.fromisoformat(clock["due_on"])
-            yield "duty", (sealed, due, clock["office"], clock["rule"], clock["state"]), (1,)
-    for rating in state.of(RATING, pk):
-        who = (_day(rating["at"]), rating["office"], rating["rated"], rating["score"])
-        yield "voice", (sealed, *who, rating["is_entered_by_staff"]), (1,)
 
 
-def _day(moment: str) -> date:
-    """The day in China of a moment as the journal writes it."""
-    return day_of(datetime.fromisoformat(moment))
+def _of_petition(petition: Values, matter: Values) -> Iterator[Row]:
+    sealed, topic, day = matter["is_sealed"], matter["content_class"], _day(petition["received_at"])
+    people = petition["people"]
+    came = (1, people, int(not petition["is_repeat"]))
+    yield "intake", (sealed, day, petition["office"], petition["channel"]), came
+    yield "topic", (sealed, day, matter["place"] or "", topic), came
+    yield "body", (sealed, day, matter["accountable_office"], topic), (1, people, 0)
+
+
+def _of_clock(clock: Values, matter: Values) -> Iterator[Row]:
+    if clock["office"] is not None and clock["state"] not in LEFT_OUT:
+        key = (matter["is_sealed"], clock["due_on"], clock["office"], clock["rule"], clock["state"])
+        yield "duty", key, (1,)
+
+
+def _of_rating(rating: Values, matter: Values) -> Iterator[Row]:
+    who = (_day(rating["at"]), rating["office"], rating["rated"], rating["score"])
+    yield "voice", (matter["is_sealed"], *who, rating["is_entered_by_staff"]), (1,)
+
+
+MAKERS = {MATTER: _of_matter, PETITION: _of_petition, CLOCK: _of_clock, RATING: _of_rating}
+
+
+@lru_cache(maxsize=1 << 16)
+def _day(moment: str) -> str:
+    """The day in China of a moment as the journal writes it, as the journal writes days."""
+    return day_of(datetime.fromisoformat(moment)).isoformat()
