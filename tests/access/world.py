@@ -23,7 +23,7 @@ from tests import cast
 from tests.cast import County
 from tests.factories import viewer
 
-from . import barometer, outreach, oversight, papers, screening, told
+from . import barometer, duties, outreach, oversight, papers, screening, told
 from .routes import Route
 
 ABSENT = 987654321  # a key that nothing has
@@ -44,6 +44,7 @@ class World:
     lists: dict[str, Any] = field(default_factory=dict)
     screened: screening.Screened = field(default_factory=screening.Screened)
     told: dict[str, str] = field(default_factory=dict)
+    duties: dict[str, int] = field(default_factory=dict)
 
     def staff(self, visitor: str) -> Staff | None:
         return self.county.people.get(visitor)
@@ -95,6 +96,7 @@ def build(now: Any) -> World:
     return World(
         county, matters, words | screened.words, oversight=watched, screened=screened,
         papers=issued, lists=lists, told=told.build(county, now),
+        duties=duties.build(county, matters, now),
     )  # fmt: skip
 
 
@@ -130,7 +132,10 @@ Values = Callable[[World, str], dict[str, object]]
 def _matter(world: World, kind: str) -> dict[str, object]:
     if kind == "absent":
         return (
-            dict.fromkeys(("pk", "petition", "clock_pk", "party", "proposal", "file"), ABSENT) | ACT
+            dict.fromkeys(
+                ("pk", "petition", "clock_pk", "quarrel", "party", "proposal", "file"), ABSENT
+            )
+            | ACT
         )
     matter = world.matters[kind]
     petition = matter.petitions.get()
@@ -140,6 +145,7 @@ def _matter(world: World, kind: str) -> dict[str, object]:
         "clock_pk": matter.clocks.order_by("pk").values_list("pk", flat=True).first(),
         "party": Party.objects.get(petition=petition).pk,
         "proposal": Proposal.objects.get(matter=matter).pk,
+        "quarrel": world.screened.quarrels["village"].pk,
         "file": Attachment.objects.get(matter_id=matter.pk).pk,
         **ACT,
     }
@@ -206,6 +212,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...], Values], ...] = (
     ("style/<slug:name>/", ("known", "absent"), _style),
     *outreach.FAMILIES,
     *told.FAMILIES,
+    *duties.FAMILIES,
 )
 
 

@@ -13,6 +13,7 @@ from qingyu.demo.walk import Walk
 from qingyu.offices.models import Office
 from qingyu.outreach.models import Help, Legacy
 from qingyu.petitions.models import Recusal
+from qingyu.prevention.models import Mediation
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -28,5 +29,8 @@ def test_every_path_is_walked_to_its_end():
     assert sorted(Recusal.objects.values_list("is_granted", flat=True), key=str) == [None, True]
     assert sorted(Legacy.objects.values_list("state", flat=True)) == [
         "listed", "planned", "recognised",
+    ]  # fmt: skip
+    assert sorted(Mediation.objects.values_list("state", flat=True)) == [
+        "agreed", "running", "unreached",
     ]  # fmt: skip
     assert sorted(Help.objects.values_list("state", flat=True)) == ["asked", "given"]

@@ -58,7 +58,7 @@ def test_the_demand_is_filled_in_from_the_breach(tale, late):
 
     assert start == {
         "office": tale.county.labour.pk, "breach": "B45-1",
-        "demand": "该事项应于2026-11-18前办结答复，已逾期。请抓紧办理，答复信访人，并书面说明逾期原因和整改措施。",
+        "demand": "该事项应于2026年11月18日前办结答复，已逾期。请抓紧办理，答复信访人，并书面说明逾期原因和整改措施。",
         "done_by": (END.date().replace(month=12, day=5)),
     }  # fmt: skip
 

@@ -58,7 +58,7 @@ def test_each_breach_is_an_entry_with_its_duty_and_its_first_day(tale):
     assert kinds(matter)[-1] == "fault_found"
     entry = last(matter)
     assert story.kinds.sentence(entry) == (
-        "发现县人社局逾期未答复（条例第45条）：办理答复：2026-11-18到期，未按期完成"
+        "发现县人社局逾期未答复（条例第45条）：办理答复：2026年11月18日到期，未按期完成"
     )
     assert (fault.since.isoformat(), fault.ended_on) == ("2026-11-19", None)
     assert story.kinds.public_sentence(entry) is None

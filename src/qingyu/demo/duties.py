@@ -7,6 +7,7 @@ from qingyu.outreach.models import AIMS, Legacy
 from qingyu.outreach.services import aid, settle
 from qingyu.petitions.services import recuse
 
+from . import mediation
 from .paths import Path, accepted, working
 from .walk import Walk, answer
 
@@ -103,4 +104,5 @@ PLAN: tuple[tuple[Path, int, tuple[int, int]], ...] = (
     (listed, 1, (40, 50)),
     (being_settled, 2, (60, 80)),
     (settled, 1, (150, 200)),
+    *mediation.PLAN,
 )

@@ -97,11 +97,6 @@ def hearing(walk: Walk) -> None:
     handle.simple_step(walk.matter, "open_hearing", by=walk.handler(), now=walk.on(3))
 
 
-def mediating(walk: Walk) -> None:
-    working(walk)
-    handle.simple_step(walk.matter, "open_mediation", by=walk.handler(), now=walk.on(3))
-
-
 def asking_extension(walk: Walk) -> None:
     working(walk)
     handle.ask_extension(
@@ -316,7 +311,6 @@ PLAN: tuple[tuple[Path, int, tuple[int, int]], ...] = (
     (assigned, 3, (10, 40)),
     (urged, 3, (16, 50)),
     (hearing, 1, (30, 45)),
-    (mediating, 2, (25, 45)),
     (asking_extension, 2, (40, 55)),
     (extended, 3, (45, 70)),
     (approving, 3, (30, 55)),

@@ -16,6 +16,7 @@ from qingyu.prevention.finds import Find
 from qingyu.prevention.models import Cover, Quarrel, Round, RoundState
 from qingyu.prevention.services import advance, find, grids, otherwise, report, rounds, settle
 
+from . import mediation
 from .quarrel_texts import DEPARTMENT, TOWN, VILLAGE, Tale
 from .tree import PASSWORD, SINCE
 
@@ -261,7 +262,13 @@ class Course:
         )  # fmt: skip
         if end == "analysed":
             return
-        advance.mediate(quarrel, words="在村（社区）调解室，请双方和有关单位一起谈。", **self.on(2))
+        if end in {"mediating", "shaky"}:
+            made = mediation.begin(quarrel, self.on, sides=("甲方", "乙方"))
+            if end == "shaky":
+                mediation.agree(made, self.on)
+        else:
+            words = "在村（社区）调解室，请双方和有关单位一起谈。"
+            advance.mediate(quarrel, words=words, **self.on(2))
         if end != "mediating":
             self._settled(end)
 

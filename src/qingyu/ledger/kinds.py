@@ -79,6 +79,8 @@ def _said(value: Any, english: bool) -> Any:
     """A fact as it is read: a label kept in Chinese (来访) has its English in the catalogue."""
     if value is None:
         return ""
+    if isinstance(value, list):
+        return ("、", ", ")[english].join(str(_said(one, english)) for one in value)
     if english and value and isinstance(value, str):
         with translation.override("en"):
             return translation.gettext(value)

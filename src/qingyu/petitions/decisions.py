@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from qingyu.core.stages import Stage
@@ -16,7 +16,7 @@ from qingyu.offices.models import Role
 from . import parts
 from .errors import Refused
 from .models import Dispute, Matter, Proposal, ProposalKind, Recusal, Reply, ReplyState
-from .services import accept, close, handle, reply
+from .services import accept, close, handle, recuse, reply
 
 MOST = 50  # of each kind that is looked at; who has more waiting needs no longer list
 
@@ -38,8 +38,8 @@ class Waiting:
 
 
 def waiting(who: access.Viewer) -> list[Waiting]:
-    """Everything this person may decide now, the longest waiting first; four queries."""
-    found = [*_proposals(who), *_replies(who), *_disputes(who), *_recusals(who)]
+    """Everything this person may decide now, the longest waiting first; five queries."""
+    found = [*_proposals(who), *_replies(who), *_disputes(who), *_recusals(who), *_from_below(who)]
     return sorted(found, key=lambda one: (one.since, one.kind, one.pk))
 
 
@@ -119,6 +119,21 @@ def _recusals(who: access.Viewer) -> Iterator[Waiting]:
     seen = access.visible(who, rows, matter="handling__matter_id").order_by("pk")
     for row in islice(seen.iterator(), MOST):
         yield Waiting("recusal", row.pk, row.handling.matter, row.at, row)
+
+
+def _from_below(who: access.Viewer) -> Iterator[Waiting]:
+    """Requests about the head of a body below, who cannot decide on themselves: for the leader above.
+
+    Of a body with another head the service names that one, and the leader does not see it here.
+    """
+    concerns_head = Q(staff__posts__office=F("handling__office"), staff__posts__role=Role.UNIT_LEAD)
+    rows = Recusal.objects.filter(concerns_head, is_granted=None, handling__is_live=True)
+    rows = rows.exclude(staff=who.staff_id).exclude(handling__office__in=_at(who, [Role.UNIT_LEAD]))
+    rows = rows.select_related("handling__matter__accountable_office", "handling__office")
+    seen = access.visible(who, rows.distinct(), matter="handling__matter_id").order_by("pk")
+    for row in islice(seen.iterator(), MOST):
+        if who.staff_id in recuse.deciders(row, now=row.at):
+            yield Waiting("recusal", row.pk, row.handling.matter, row.at, row)
 
 
 def _open(who: access.Viewer, rows: QuerySet[Any]) -> Iterable[Any]:

@@ -130,11 +130,11 @@ STORY: dict[str, Telling] = {
     "recusal_asked": Telling(("提出回避", "Recusal asked for"), ("提出了回避请求", "A recusal was asked for")),
     "recusal_granted": Telling(
         ("同意回避，承办人改为{handler}：{words}", "Recusal granted, the handler is now {handler}: {words}"),
-        ("回避请求已同意，办理人改为{handler}", "The recusal was granted; {handler} is now working on it"),
+        ("回避请求已同意，办理人改为{handler}。理由：{words}", "The recusal was granted; {handler} is now working on it. Reason: {words}"),
     ),
     "recusal_refused": Telling(
         ("不同意回避：{words}", "Recusal refused: {words}"),
-        ("回避请求没有同意，仍由原承办人办理", "The recusal was not granted; the same person goes on with it"),
+        ("回避请求没有同意，仍由原承办人办理。理由：{words}", "The recusal was not granted; the same person goes on with it. Reason: {words}"),
     ),
     "open_hearing": Telling(("举行听证", "Hearing opened"), ("开始听证", "A hearing has begun")),
     "close_hearing": Telling(("听证结束", "Hearing ended"), ("听证结束", "The hearing has ended")),

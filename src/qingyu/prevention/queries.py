@@ -149,7 +149,7 @@ def chosen(who: access.Viewer, filters: Filters) -> QuerySet[Quarrel]:
     if filters.kind:
         rows = rows.filter(kind__startswith=filters.kind)
     if filters.place:
-        rows = rows.filter(place_id__startswith=divisions.stem(filters.place))
+        rows = rows.filter(place__code__startswith=divisions.stem(filters.place))
     if filters.is_open is not None:
         rows = rows.filter(is_open=filters.is_open)
     if filters.is_reported:

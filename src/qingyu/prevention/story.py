@@ -39,6 +39,53 @@ _WORDS: dict[str, tuple[str, str]] = {
     "held_decided": ("对照后{decision}", "Compared: {decision}"),
 }  # fmt: skip
 
-STORY: dict[str, Telling] = {kind: Telling(words) for kind, words in _WORDS.items()}
+# Told of a matter or of a quarrel, whichever is mediated; the petitioner of a matter reads it too.
+_MEDIATED: dict[str, Telling] = {
+    "mediation_proposed": Telling(
+        ("提出人民调解（{committee}），征求{sides}方意见", "People's mediation offered ({committee}); {sides} sides are asked"),
+        ("提出由{committee}调解，须各方都同意才进行，不影响办理期限", "Mediation by {committee} is offered; it is held only where every side consents, and no limit waits for it"),
+    ),
+    "mediation_consented": Telling(
+        ("第{n}方同意调解（{how}）", "Side {n} consents to mediation ({how})"),
+        ("第{n}方同意调解", "Side {n} consents to mediation"),
+    ),
+    "mediation_unwanted": Telling(
+        ("第{n}方不同意调解（{how}），调解不进行；已告知：{ways}", "Side {n} does not want mediation ({how}); other ways told: {ways}"),
+        ("有一方不同意调解，调解不进行，事项照常办理；也可以走：{ways}", "One side does not want mediation; the matter is handled as before. Other ways: {ways}"),
+    ),
+    "mediation_sat": Telling(
+        ("{day}第{n}次调解", "Sitting {n} on {day}"),
+        ("{day}进行了第{n}次调解", "Sitting {n} was held on {day}"),
+    ),
+    "mediation_agreed": Telling(
+        ("达成调解协议{terms}条，{perform_by}前履行，{until}前可共同申请司法确认", "Agreement in {terms} points, to be performed by {perform_by}; the court may be asked jointly until {until}"),
+        ("达成调解协议，{perform_by}前履行；双方可在{until}前共同向法院申请司法确认", "An agreement was reached, to be performed by {perform_by}; both sides may ask the court to confirm it until {until}"),
+    ),
+    "mediation_unreached": Telling(
+        ("调解未达成协议，已告知：{ways}", "No agreement; other ways told: {ways}"),
+        ("调解没有达成协议，事项照常办理；也可以走：{ways}", "No agreement was reached; the matter is handled as before. Other ways: {ways}"),
+    ),
+    "mediation_confirmation": Telling(
+        ("司法确认：{outcome}（{day}）", "Court confirmation: {outcome} ({day})"),
+        ("司法确认：{outcome}（{day}）", "Court confirmation: {outcome} ({day})"),
+    ),
+    "mediation_reminded": Telling(
+        ("提醒：{until}前可共同申请司法确认", "Reminder: the court may be asked jointly until {until}"),
+        ("提醒：双方可在{until}前共同向法院申请司法确认", "Reminder: both sides may ask the court to confirm it until {until}"),
+    ),
+    "mediation_performed": Telling(
+        ("调解协议已履行（{day}）", "The agreement was performed ({day})"),
+        ("调解协议已履行", "The agreement was performed"),
+    ),
+    "foreseen": Telling(("确认排查时已经发现（{number}）", "Confirmed: screening had found it before ({number})")),
+    "not_foreseen": Telling(("与排查发现的{number}不是同一件事", "Not about what screening had found ({number})")),
+    "quarrel_petitioned": Telling(("后来有人信访（{number}）", "Somebody petitioned about it later ({number})")),
+    "mediation_broken": Telling(
+        ("调解协议没有履行（{day}核实）", "The agreement was not performed (checked {day})"),
+        ("核实调解协议没有履行，正在督促；您也可以依法向法院提出", "The agreement was found not performed and is pressed for; you may also go to court"),
+    ),
+}  # fmt: skip
+
+STORY: dict[str, Telling] = {kind: Telling(words) for kind, words in _WORDS.items()} | _MEDIATED
 
 kinds.register(STORY)

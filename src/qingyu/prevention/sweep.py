@@ -13,7 +13,7 @@ from qingyu.ledger.journal import Actor
 from qingyu.offices.models import BodyType, Office
 
 from .models import Grid, Round, RoundState
-from .services import rounds
+from .services import after_mediation, rounds
 
 ACTOR = Actor.system("排查安排")
 DEPARTMENTS = frozenset(
@@ -33,6 +33,7 @@ class Swept:
 
     opened: int = 0
     missed: int = 0
+    reminded: int = 0
 
 
 def sweep(now: datetime) -> Swept:
@@ -44,6 +45,7 @@ def sweep(now: datetime) -> Swept:
     with_grids = Grid.objects.filter(until=None).values("office_id")
     for office in Office.objects.filter(pk__in=with_grids, is_active=True).order_by("pk"):
         done.opened += open_due(office, now) is not None
+    done.reminded = after_mediation.remind(now)
     return done
 
 

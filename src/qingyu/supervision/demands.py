@@ -15,7 +15,7 @@ from qingyu.petitions.models import Matter
 
 from . import queries, reach
 from .models import Fault, FaultState
-from .triggers import TRIGGERS, Past, Seen, Trigger, walk
+from .triggers import TRIGGERS, Past, Seen, Trigger, walk, words
 
 
 def offices(who: access.Viewer, matter: Matter) -> QuerySet[Office]:
@@ -54,7 +54,7 @@ def start(
 
 
 def _filled(office: int, breach: str, trigger: Trigger, facts: Any) -> dict[str, Any]:
-    return {"office": office, "breach": breach, "demand": trigger.demands.format(**facts)}
+    return {"office": office, "breach": breach, "demand": words(trigger.demands, facts)}
 
 
 def _named(who: access.Viewer, matter: Matter, fault: Any) -> Fault | None:

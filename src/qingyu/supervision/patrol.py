@@ -23,7 +23,7 @@ from qingyu.petitions.models import Clock, Handling, HandlingState, Matter, Repl
 
 from . import parameters, reckon
 from .models import Fault, Patrolled
-from .triggers import Past, Seen, Trigger, walk
+from .triggers import Past, Seen, Trigger, walk, words
 
 ACTOR = journal.Actor.system("督办巡查")
 CHAIN = "matter:"
@@ -134,7 +134,7 @@ def _write(matter: Matter, trigger: Trigger, seen: Seen, now: datetime) -> None:
     )  # fmt: skip
     facts = {
         "office": office.label, "name": trigger.name[0], "article": BREACHES[seen.breach].article,
-        "what": trigger.says[0].format(**seen.facts), "since": seen.since, "trigger": trigger.key,
+        "what": words(trigger.says[0], seen.facts), "since": seen.since, "trigger": trigger.key,
     }  # fmt: skip
     journal.append(
         matter.chain, "fault_found", by=ACTOR, at=now, now=now, facts=facts, saves=[fault]

@@ -68,7 +68,7 @@ def test_the_head_grants_what_li_asked_and_another_goes_on(tale, hu):
     found = matter.handlings.get().recusals.get()
     assert (found.is_granted, found.answer, found.decided_by) == (True, "属实。", tale.county.chen)
     assert kinds(matter)[-2:] == ["recusal_asked", "recusal_granted"]
-    assert told(matter)[-1] == "回避请求已同意，办理人改为胡承办"
+    assert told(matter)[-1] == "回避请求已同意，办理人改为胡承办。理由：属实。"
     assert "信访人请赵承办回避" not in read(chen, page)
 
 
@@ -84,7 +84,7 @@ def test_a_refusal_has_its_reason_and_changes_nothing(tale, hu):
     assert "请填写“决定的理由”。" in silent
     assert fresh(matter).accountable_staff == tale.county.zhao
     assert kinds(matter)[-1] == "recusal_refused"
-    assert told(matter)[-1] == "回避请求没有同意，仍由原承办人办理"
+    assert told(matter)[-1] == "回避请求没有同意，仍由原承办人办理。理由：经查没有亲属关系。"
     assert "没有等待决定的回避请求。" in late
 
 
@@ -112,6 +112,8 @@ def test_where_the_head_is_the_handler_the_leader_above_decides(tale):
 
     assert recuse.deciders(recuse.pending(matter), now=tale.now) == [county.gao.pk]
     assert Notice.objects.filter(staff=county.gao, chain=matter.chain).exists()
+    assert [one.act for one in decisions.waiting(tale.eyes(county.gao))] == ["decide_recusal"]
+    assert decisions.waiting(tale.eyes(county.chen)) == []
     gao = browser(tale, "gao")
     gao.post(
         f"/desk/matters/{matter.pk}/decide_recusal/",

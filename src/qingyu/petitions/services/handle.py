@@ -120,12 +120,23 @@ def simple_step(
 
 @transaction.atomic
 def close_mediation(
-    matter: Matter, *, by: access.Viewer, now: datetime, agreed: bool, expect: int | None = None
+    matter: Matter,
+    *,
+    by: access.Viewer,
+    now: datetime,
+    agreed: bool,
+    effective_at: datetime | None = None,
+    expect: int | None = None,
 ) -> Matter:
-    """T11: mediation ends, with an agreement or without one (条例第33条)."""
+    """T11: mediation ends, with an agreement or without one (条例第33条).
+
+    effective_at: when the agreement took effect, where that was before it was entered.
+    """
     step = turn.begin(matter, "close_mediation", by=by, now=now, expect=expect)
     if agreed:
-        step.start("mediation_confirmation_hint")
+        # A later agreement takes the place of an earlier one, and so does its time for the court.
+        step.cancel(["mediation_confirmation_hint"])
+        step.start("mediation_confirmation_hint", at=effective_at)
     step.finish({"agreed": agreed})
     return step.matter
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from . import answers, custody, late
-from .base import Seen, Trigger
+from .base import Seen, Trigger, words
 from .past import Past
 
 _TRIGGERS: tuple[Trigger, ...] = (
@@ -35,4 +35,4 @@ def walk(past: Past, today: date) -> Iterator[tuple[Trigger, Seen]]:
             yield trigger, seen
 
 
-__all__ = ["TRIGGERS", "Past", "Seen", "Trigger", "walk"]
+__all__ = ["TRIGGERS", "Past", "Seen", "Trigger", "walk", "words"]

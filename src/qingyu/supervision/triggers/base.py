@@ -46,6 +46,26 @@ class Trigger:
         raise NotImplementedError
 
 
+def words(pattern: str, facts: Mapping[str, Any], *, english: bool = False) -> str:
+    """A sentence with its facts; a day stands in it as people read days, not as it is kept."""
+    shown = {key: _read(value, english) for key, value in facts.items()}
+    return pattern.format(**shown)
+
+
+def _read(value: Any, english: bool) -> Any:
+    day = _day(value)
+    if day is None:
+        return value
+    return f"{day.day} {day:%B %Y}" if english else f"{day.year}年{day.month}月{day.day}日"
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
+    except ValueError:
+        return None
+
+
 def after(start: date, days: int, unit: Unit) -> date:
     """The last day of so many days from `start`, which does not count."""
     terms = Terms("", "", start, Span(days, unit), "")

@@ -5,6 +5,7 @@ from django.urls import include, path
 from .ledger_urls import urlpatterns as ledger_urls
 from .outreach.urls import urlpatterns as outreach
 from .paper_urls import urlpatterns as paper_urls
+from .prevention import foresight, mediations
 from .scans.urls import urlpatterns as scans
 from .told.urls import urlpatterns as told
 from .views import act, draft, file, lists, materials, supervision, workbench
@@ -28,6 +29,8 @@ urlpatterns = [
     path("matters/<int:pk>/files/<int:file>/pages/<int:page>/", materials.look, name="look"),
     path("matters/<int:pk>/reply/", draft.draft, name="draft"),
     path("matters/<int:pk>/proposals/<int:proposal>/", act.decide, name="decide"),
+    path("matters/<int:pk>/foreseen/<int:quarrel>/", foresight.say, name="foreseen"),
+    path("matters/<int:pk>/mediation/", mediations.of_matter, name="matter-mediation"),
     path("matters/<int:pk>/legacy/", workbench.workbench, name="legacy"),
     *paper_urls,
     *scans,

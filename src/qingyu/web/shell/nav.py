@@ -72,6 +72,7 @@ WAYS: tuple[tuple[Promise | str, tuple[Way, ...]], ...] = (
             Way("desk:screening", _("排查"), WORKERS | OVERSEERS | _for(Role.GRID_WORKER)),
             Way("desk:field", _("随身排查"), _for(Role.GRID_WORKER)),
             Way("desk:disputes", _("矛盾纠纷"), WORKERS | OVERSEERS | _for(Role.GRID_WORKER)),
+            Way("desk:mediations", _("人民调解"), WORKERS | OVERSEERS | _for(Role.GRID_WORKER)),
             Way("desk:legacy-matters", _("积案化解"), WORKERS | _for(Role.LEADER)),
         ),
     ),

@@ -133,7 +133,6 @@ ACTS = (
         ("给信访人回话", "Write to the petitioner"), ("对方在进度页上看到", "Shown on their progress page")),
     Act("open_hearing", NoteForm, _simple("open_hearing")),
     Act("close_hearing", NoteForm, _simple("close_hearing")),
-    Act("open_mediation", NoteForm, _simple("open_mediation")),
     Act("close_mediation", MediationForm, lambda f, m, w, n: handle.close_mediation(m, by=w, now=n, **values(f, "agreed"))),
     Act("to_ordinary", ReasonForm, lambda f, m, w, n: handle.to_ordinary(m, by=w, now=n, **values(f, "reason"))),
     Act("ask_extension", ExtensionForm,

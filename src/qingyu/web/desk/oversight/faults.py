@@ -13,7 +13,7 @@ from qingyu.offices.access import Viewer
 from qingyu.supervision import queries, reach
 from qingyu.supervision.models import Fault, FaultState
 from qingyu.supervision.services import supervise
-from qingyu.supervision.triggers import TRIGGERS
+from qingyu.supervision.triggers import TRIGGERS, words
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Row, Table, Tag
 
 from .. import show
@@ -79,7 +79,7 @@ def name(fault: Fault) -> str:
 
 def said(fault: Fault) -> str:
     """What was seen, in a sentence."""
-    return show.pick(TRIGGERS[fault.trigger].says).format(**fault.facts)
+    return words(show.pick(TRIGGERS[fault.trigger].says), fault.facts, english=show.is_english())
 
 
 def article(fault: Fault) -> str:

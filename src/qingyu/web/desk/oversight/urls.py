@@ -1,11 +1,18 @@
 """The addresses of oversight: 督办台 below desk/supervision/, what one's own body owes at desk/demands/."""
 
-from collections.abc import Iterator
+from django.urls import path
 
-from django.urls import URLPattern, path
-
-from . import demands, faults, first, meetings, promises, replies, suggestions, supervisions, views
-from .base import Room
+from . import (
+    addresses,
+    demands,
+    faults,
+    first,
+    meetings,
+    promises,
+    replies,
+    suggestions,
+    supervisions,
+)
 
 ROOMS = (
     faults.ROOM,
@@ -15,15 +22,6 @@ ROOMS = (
     meetings.ROOM,
     meetings.DECISIONS,
 )
-
-
-def _of(room: Room) -> Iterator[URLPattern]:
-    """The page of a record and the form of a deed."""
-    kept = {"room": room}
-    yield path(f"supervision/{room.path}/<int:pk>/", views.record, kept, name=f"{room.key}-record")
-    yield path(
-        f"supervision/{room.path}/<int:pk>/<slug:key>/", views.deed, kept, name=f"{room.key}-deed"
-    )
 
 
 urlpatterns = [
@@ -43,5 +41,5 @@ urlpatterns = [
     path(
         "supervision/promises/<int:pk>/list/<slug:part>/", promises.occasions, name="promise-list"
     ),
-    *(pattern for room in ROOMS for pattern in _of(room)),
+    *(pattern for room in ROOMS for pattern in addresses.of(room, "supervision/")),
 ]

@@ -4,10 +4,10 @@ A room adds its own: a module here with a `PANELS` tuple, one template a panel i
 `templates/qingyu/desk/panels/`, and its name in ROOMS.
 """
 
-from . import hints, materials, matter, outreach, oversight, papers, reading
+from . import hints, materials, matter, outreach, oversight, papers, prevention, reading
 from .base import Filled, Opened, Panel
 
-ROOMS = (oversight, outreach, matter, hints, reading, materials, papers)
+ROOMS = (oversight, outreach, prevention, matter, hints, reading, materials, papers)
 # The story is long: whatever the rooms add stands before it.
 PANELS: tuple[Panel, ...] = tuple(
     sorted((panel for room in ROOMS for panel in room.PANELS), key=lambda one: one.key == "story")

@@ -24,6 +24,7 @@ class Opened:
 
 
 # What fills a panel: the values its template shows as `panel`; None where it has nothing to say.
+Values = Mapping[str, Any] | None
 Fill = Callable[[Opened], Mapping[str, Any] | None]
 
 

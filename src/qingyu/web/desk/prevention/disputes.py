@@ -25,7 +25,7 @@ from qingyu.web.desk.door import staff_page, who_is
 from qingyu.web.desk.show import pick
 from qingyu.web.shell.parts import Tab, Tabs
 
-from . import show
+from . import foresight, mediations, show
 from .acts import ACTS
 from .forms import FindForm
 from .rounds import WORKERS, number, older
@@ -58,6 +58,7 @@ def disputes(request: HttpRequest) -> HttpResponse:
         "table": show.disputes_table(page.rows, timezone.localdate(), _("矛盾纠纷，新的在前")),
         "pager": older(request, page.before),
         "may_record": bool(who.ground),
+        "yield_url": reverse("desk:yield"),
     }
     return render(request, "qingyu/desk/prevention/disputes.html", context)
 
@@ -159,6 +160,8 @@ def dispute(request: HttpRequest, quarrel: int) -> HttpResponse:
         "photos": pictures.photos_of(found),
         "may_add": bool({found.office_id, found.found_office_id} & who.ground),
         "timeline": show.journal(file.entries),
+        "became": foresight.became(found, who),
+        "mediated": mediations.on_page(found, who),
     }
     return render(request, "qingyu/desk/prevention/dispute.html", context)
 

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from . import disputes, field, grids, held, lists, rounds
+from ..oversight import addresses
+from . import disputes, field, foresight, grids, held, lists, mediations, rounds
 
 urlpatterns = [
     path("screening/", rounds.rounds, name="screening"),
@@ -14,13 +15,18 @@ urlpatterns = [
     path("screening/<int:pk>/covers/<int:cover>/", rounds.cover, name="cover"),
     path("disputes/", disputes.disputes, name="disputes"),
     path("disputes/new/", disputes.new, name="dispute-new"),
+    path("disputes/yield/", foresight.yields, name="yield"),
+    path("disputes/yield/<slug:part>/", foresight.behind, name="yield-list"),
     path("disputes/visits/", disputes.visits, name="follow-ups"),
     path("disputes/lists/<slug:which>/", lists.three_lists, name="three-lists"),
     path("disputes/lists/<slug:which>/export/", lists.take_out, name="three-lists-export"),
     path("disputes/<int:quarrel>/", disputes.dispute, name="dispute"),
     path("disputes/<int:quarrel>/photos/", disputes.add_photos, name="dispute-photos"),
     path("disputes/<int:quarrel>/photos/<int:photo>/", disputes.photo, name="dispute-photo"),
+    path("disputes/<int:quarrel>/mediation/", mediations.of_quarrel, name="dispute-mediation"),
     path("disputes/<int:quarrel>/<slug:key>/", disputes.act, name="dispute-act"),
+    path("mediations/", mediations.mediations, name="mediations"),
+    *addresses.of(mediations.ROOM),
     path("field/", field.page, name="field"),
     path("field/worker.js", field.worker, name="field-worker"),
     path("field/manifest.json", field.manifest, name="field-manifest"),

@@ -12,6 +12,7 @@ from qingyu.core.stages import Stage, Step
 from qingyu.offices.access import Viewer
 from qingyu.petitions.models import Procedure, ReviewOutcome
 from qingyu.petitions.queries import File
+from qingyu.prevention.services import mediate
 from qingyu.web.shell.parts import Action
 
 from ..acts import ACTS
@@ -63,6 +64,11 @@ FITS: dict[str, Fit] = {
     ),
     "pause_re_review": Fit(lambda file: not _in_hearing(file), lazy("听证正在进行。")),
     "resume_re_review": Fit(_in_hearing, lazy("没有正在进行的听证。")),
+    # One that was opened with every side's consent is ended on its own page.
+    "close_mediation": Fit(
+        lambda file: mediate.live(file.matter) is None,
+        lazy("这次调解请在人民调解的页面上登记结果。"),
+    ),
     "reopen": Fit(
         lambda file: file.matter.end_ground != "joined",
         lazy("本件已并入别的事项，请到那一件重启。"),

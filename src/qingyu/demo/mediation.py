@@ -1,0 +1,87 @@
+"""People's mediation in the demonstration: going on, agreed and performed, and without an agreement."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from qingyu.core.law.clock import day_of
+from qingyu.petitions.models import Matter
+from qingyu.prevention.models import Mediation, Quarrel
+from qingyu.prevention.services import after_mediation, mediate
+
+from .paths import Path, working
+from .walk import Walk, answer
+
+# Gives who acts and when, some days further on.
+On = Callable[[float], dict[str, Any]]
+
+
+def begin(subject: Matter | Quarrel, on: On, *, sides: tuple[str, str]) -> Mediation:
+    """Offered, consented to by both sides one after the other, and sat once."""
+    made = mediate.propose(
+        subject, committee="县人民调解委员会", mediator="贺调解", cause="责任怎样分担、什么时候办完",
+        sides=[(sides[0], ""), (sides[1], "")], **on(1),
+    )  # fmt: skip
+    for n, side in enumerate(made.sides.all()):
+        now = on(0.5)
+        how = "in_person" if n == 0 else "phone"
+        mediate.answer(side, consents=True, how=how, asked_on=day_of(now["now"]), **now)
+    taken = on(3)
+    mediate.sit(
+        made, held_at=taken["now"] - timedelta(minutes=2), where="县矛盾调解中心二号调解室",
+        words="双方当面说了经过。分歧只剩分期还是一次办完，约定下次带材料再谈。", **taken,
+    )  # fmt: skip
+    return Mediation.objects.get(pk=made.pk)
+
+
+def agree(made: Mediation, on: On) -> Mediation:
+    taken = on(4)
+    day = day_of(taken["now"])
+    return mediate.agree(
+        made, found="双方对事实没有异议，分歧在责任比例和完成时间。",
+        terms=["由单位一方承担主要部分，十日内办理。", "另一方提供所需材料并配合。"],
+        effective_on=day, perform_by=day + timedelta(days=15), **taken,
+    )  # fmt: skip
+
+
+def _handler(walk: Walk) -> On:
+    return lambda days: {"by": walk.handler(), "now": walk.on(days)}
+
+
+def mediating(walk: Walk) -> None:
+    working(walk)
+    begin(walk.matter, _handler(walk), sides=("信访人", "对方单位"))
+
+
+def came_to_terms(walk: Walk) -> None:
+    """Agreed, not yet before the court: the reminder is near; what was agreed has been done."""
+    working(walk)
+    on = _handler(walk)
+    made = agree(begin(walk.matter, on, sides=("信访人", "对方单位")), on)
+    taken = on(12)
+    after_mediation.perform(
+        made,
+        performance="done",
+        on=day_of(taken["now"]),
+        words="看了办理回单，电话问了双方。",
+        **taken,
+    )
+
+
+def no_terms(walk: Walk) -> None:
+    """No agreement: the other ways are told, and the matter is answered as any other."""
+    working(walk)
+    on = _handler(walk)
+    made = begin(walk.matter, on, sides=("信访人", "对方单位"))
+    mediate.end(
+        made, words="双方对责任比例差距较大。", ways=["lawsuit", "labour_arbitration"], **on(2)
+    )
+    answer(walk, "explain")
+
+
+# path, how many, how many days before today it begins
+PLAN: tuple[tuple[Path, int, tuple[int, int]], ...] = (
+    (mediating, 2, (25, 45)),
+    (came_to_terms, 1, (42, 46)),
+    (no_terms, 1, (60, 80)),
+)
