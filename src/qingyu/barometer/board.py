@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from qingyu.core.measures.figures import Change, Rate, Spread, change, rate, spread
+from qingyu.core.measures.figures import Change, Rate, change, rate
 from qingyu.petitions import tallies
 
 from . import alarms, usual
@@ -51,7 +51,6 @@ class Pressure:
     ended: int
     open: int
     overdue: int
-    age: Spread
     oldest: int | None
     at_once: Rate
 
@@ -117,21 +116,18 @@ def _satisfied(scores: Counter[str]) -> Rate:
 
 
 def pressure(scope: Scope, since: date, until: date, overdue: int) -> Pressure:
-    came = read.bodies(since, until, office_id__in=scope.ids)[()].matters
-    ended = read.closed(since, until, office_id__in=scope.ids).total()
+    window = read.days(since, until, scope.ids)
     stages = tallies.counts(scope.ids, tallies.STAGE)
     months = [monthly.months_back(until.replace(day=1), n) for n in range(YEAR)]
     cells = monthly.read(["settled_at_once", "age_open"], scope.ids, months)
     at_once, age = monthly.Cell(), monthly.Cell()
     for (key, _), cell in cells.items():
         (age if key == "age_open" else at_once).add(cell)
-    days = age.days
     return Pressure(
-        came=came,
-        ended=ended,
+        came=window.raised,
+        ended=window.ended,
         open=sum(by_stage.total() for by_stage in stages.values()),
         overdue=overdue,
-        age=spread(days),
-        oldest=days[-1] if days else None,
+        oldest=max(age.spread, default=None),
         at_once=rate(at_once.hits, at_once.rows),
     )

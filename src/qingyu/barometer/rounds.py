@@ -8,7 +8,7 @@ from qingyu.core.law.clock import day_of
 from . import first_seen, watch
 from .counts import fold
 from .figures import monthly
-from .models import Folded
+from .models import DayCount
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Done:
 def run(*, now: datetime, anew: bool = False) -> Done:
     """Figures speak until the end of yesterday, so that a list behind one does not move by day."""
     today = day_of(now)
-    whole = anew or not Folded.objects.exists()
+    whole = anew or not DayCount.objects.exists()
     days = fold.fold_everything(now=now) if whole else len(fold.fold_new(now=now))
     monthly.compute(today - timedelta(days=1), now=now)
     warnings = watch.watch(today, now=now)

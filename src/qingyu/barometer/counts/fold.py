@@ -13,7 +13,7 @@ from qingyu.ledger.models import Entry
 from qingyu.petitions.models import Matter, MatterLink
 
 from ..models import Folded
-from . import keep
+from . import days, keep
 from .state import State
 from .tables import Row
 
@@ -40,8 +40,9 @@ def fold(day: date, *, now: datetime) -> int:
             if when == day:
                 changes.add(day, row, sign)
     with transaction.atomic():
-        keep.clear_day(day)
+        changed = keep.clear_day(day) | changes.days_counted()
         changes.write()
+        days.add_up(changed)
         return _mark(day, now)
 
 
@@ -64,6 +65,7 @@ def fold_everything(*, now: datetime) -> int:
         changes.write()
         if strokes:
             keep.add_up()
+        days.add_up_all()
         return _mark_all(now)
 
 

@@ -6,6 +6,7 @@ from django.db import connection
 
 from .tables import TABLES, Row, Table
 
+OF_DAYS = ("body", "closed")  # tables that the days of a body's field are added up from
 MOST = 400_000  # changes held in memory before they are written
 
 
@@ -26,6 +27,12 @@ class Changes:
         else:
             for n, number in enumerate(amounts):
                 held[n] += sign * number
+
+    def days_counted(self) -> set[str]:
+        """The days that what was gathered is counted under, in the tables of whole fields."""
+        return {
+            str(key[1]) for found in self.days.values() for table, key in found if table in OF_DAYS
+        }
 
     def write(self) -> None:
         """Append what was gathered to the tables and forget it."""
@@ -68,10 +75,15 @@ def clear() -> None:
         table.model.objects.all().delete()  # type: ignore[attr-defined]
 
 
-def clear_day(day: date) -> None:
-    """Take out what was recorded on one day."""
-    for table in TABLES.values():
-        table.model.objects.filter(recorded_on=day).delete()  # type: ignore[attr-defined]
+def clear_day(day: date) -> set[str]:
+    """Take out what was recorded on one day; returns the days it was counted under."""
+    counted: set[str] = set()
+    for name, table in TABLES.items():
+        rows = table.model.objects.filter(recorded_on=day)  # type: ignore[attr-defined]
+        if name in OF_DAYS:
+            counted |= {found.isoformat() for found in rows.values_list("day", flat=True)}
+        rows.delete()
+    return counted
 
 
 def _name(table: Table) -> str:

@@ -14,6 +14,7 @@ from ..models import (
     BodyCount,
     ClosedCount,
     Count,
+    DayCount,
     DutyCount,
     IntakeCount,
     StockCount,
@@ -73,6 +74,13 @@ def _came(
         return {(): Came(*(number or 0 for number in total.values()))}
     found = _known(rows, known_on).values_list(*by).annotate(*sums)
     return {row[: len(by)]: Came(*row[len(by) :]) for row in found if any(row[len(by) :])}
+
+
+def days(since: date, until: date, offices: Iterable[int]) -> DayCount:
+    """What came into the field of these bodies and what ended, as it stands now; not kept."""
+    rows = DayCount.objects.filter(day__range=(since, until), office_id__in=list(offices))
+    names = ("petitions", "people", "raised", "ended")
+    return DayCount(**rows.aggregate(**{name: Sum(name, default=0) for name in names}))
 
 
 def closed(

@@ -4,6 +4,7 @@ from .counts import (
     BodyCount,
     ClosedCount,
     Count,
+    DayCount,
     DutyCount,
     Folded,
     IntakeCount,
@@ -16,7 +17,7 @@ from .reports import Report, ReportState
 from .warnings import Disposal, FirstSeen, Warning
 
 __all__ = [
-    "BodyCount", "ClosedCount", "Count", "Disposal", "DutyCount", "Expectation", "FigureRun",
+    "BodyCount", "ClosedCount", "Count", "DayCount", "Disposal", "DutyCount", "Expectation", "FigureRun",
     "FirstSeen", "Folded", "IntakeCount", "MeasureCount", "Report", "ReportState", "StockCount", "TopicCount", "VoiceCount",
     "Warning",
 ]  # fmt: skip

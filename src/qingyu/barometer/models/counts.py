@@ -137,6 +137,26 @@ class VoiceCount(Count):
         ]
 
 
+class DayCount(models.Model):
+    """One day of one body's field as it stands now, added up so that no page reads every change.
+
+    petitions, people, raised: by the day received; ended: by the day a matter came to its end.
+    What is sealed is left out.
+    """
+
+    day = models.DateField()
+    office = _office()
+    petitions = models.IntegerField(default=0)
+    people = models.IntegerField(default=0)
+    raised = models.IntegerField(default=0)
+    ended = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["day", "office"], name="one_count_per_day_and_body")
+        ]
+
+
 class Folded(models.Model):
     """A day whose entries have been folded, and the last of them; what comes later is folded anew."""
 
