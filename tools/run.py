@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 
+import charts
 import environment
 from environment import BIN, ROOT
 
@@ -14,6 +15,7 @@ HOST = "127.0.0.1"
 def main() -> None:
     port = chosen_port()
     environment.ensure("run")
+    charts.ensure()
     os.chdir(ROOT)
     qingyu("prepare")
     qingyu("demo", "--if-empty")

@@ -10,6 +10,7 @@
     | *标签 | >> 年　月　日 |    the cell's text stands at its lower right, for a signature
     | *标签 | 甲//乙 |          two lines in one cell
     |= 40mm | *标签 | 内容 |    the same, at least 40 mm high
+    |% 80 | 名称 | 12件 |       one bar of a chart, 80 hundredths of the longest
     === 附件1                  a new page that begins with 附件1
 
 Texts of facts are literal: none of these marks, typed by a petitioner, changes the layout.
@@ -68,7 +69,16 @@ class NewPage:
     label: str
 
 
-Block = Text | RowBlock | NewPage
+@dataclass(frozen=True)
+class BarBlock:
+    """One bar of a chart; `length` in hundredths of the longest."""
+
+    length: int
+    name: str
+    words: str
+
+
+Block = Text | RowBlock | BarBlock | NewPage
 _HEADS = (("### ", "h2"), ("## ", "h1"), ("# ", "title"), (">> ", "right"), ("> ", "to"), ("<! ", "flush"))  # fmt: skip
 _HEIGHT = re.compile(r"=\s*(\d{1,3})\s*mm\s*\|")
 
@@ -83,6 +93,8 @@ def _parse_line(line: str) -> Iterator[Block]:
         return
     if line.startswith("=== "):
         yield NewPage(shown(line[4:].strip()))
+    elif line.startswith("|%"):
+        yield _bar(line)
     elif line.startswith("|"):
         yield _row(line)
     else:
@@ -104,6 +116,11 @@ def _row(line: str) -> RowBlock:
         tuple(_cell(cell) for cell in cells),
         height,
     )
+
+
+def _bar(line: str) -> BarBlock:
+    length, name, words, *_ = [*(shown(part.strip()) for part in line[2:].split("|")), "", ""]
+    return BarBlock(min(int(length), 100) if length.isdecimal() else 0, name, words)
 
 
 def _cell(text: str) -> Cell:

@@ -1,6 +1,8 @@
 """A document as DOCX for editing: official style names, which an office's own fonts fulfil."""
 
 import io
+from itertools import groupby
+from typing import Any
 
 from docx import api
 from docx.document import Document
@@ -13,7 +15,8 @@ from docx.section import _Footer
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.run import Run
 
-from .blocks import Block, NewPage, RowBlock, Text
+from .bars import draw
+from .blocks import BarBlock, Block, NewPage, RowBlock, Text
 from .fonts import OFFICIAL
 from .kinds import Layout
 from .paper import Paper
@@ -149,15 +152,15 @@ def _head(book: Document, paper: Paper) -> None:
 
 
 def _body(book: Document, paper: Paper) -> None:
-    pending: list[RowBlock] = []
-    for block in paper.blocks:
-        if isinstance(block, RowBlock):
-            pending.append(block)
-            continue
-        _table(book, pending)
-        pending = []
-        _paragraph(book, block)
-    _table(book, pending)
+    for kind, found in groupby(paper.blocks, key=type):
+        blocks: list[Any] = list(found)
+        if kind is RowBlock:
+            _table(book, blocks)
+        elif kind is BarBlock:
+            draw(book, blocks, STYLES["cell"][0])
+        else:
+            for block in blocks:
+                _paragraph(book, block)
     for number, name in enumerate(paper.attachments, start=1):
         label = "附件：" if number == 1 else "　　　"
         _line(
@@ -174,8 +177,6 @@ def _paragraph(book: Document, block: Block) -> None:
 
 
 def _table(book: Document, rows: list[RowBlock]) -> None:
-    if not rows:
-        return
     across = max(4, *(len(row.cells) for row in rows))
     widths = COLUMNS if across == 4 else (sum(COLUMNS) // across,) * across
     table = book.add_table(rows=0, cols=across, style="Table Grid")

@@ -15,7 +15,7 @@ import segno
 import typst
 from django.utils.translation import gettext as _
 
-from .blocks import Block, NewPage, RowBlock, Text
+from .blocks import BarBlock, Block, NewPage, RowBlock, Text
 from .fonts import font_set
 from .paper import Paper
 
@@ -134,6 +134,8 @@ def _block(block: Block) -> dict[str, Any]:
         return {"style": block.style, "text": block.text}
     if isinstance(block, NewPage):
         return {"style": "page", "text": block.label}
+    if isinstance(block, BarBlock):
+        return {"style": "bar", **asdict(block)}
     return {"style": "row", **_row(block)}
 
 

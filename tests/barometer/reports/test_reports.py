@@ -1,8 +1,10 @@
 """Reports: figures by hand, totals that add up, issued once and unchanged."""
 
+import io
 from datetime import date, timedelta
 
 import pytest
+from openpyxl import load_workbook
 
 from qingyu.barometer import rounds
 from qingyu.barometer.models import Report, ReportState
@@ -16,15 +18,20 @@ from qingyu.ledger.models import Entry
 from qingyu.ledger.verify import verify
 from qingyu.offices.models import Role
 from qingyu.petitions.errors import AlreadyDone, Incomplete, NotResponsible, Refused
-from tests import cast, factories
+from tests import cast, factories, once
 from tests.stories.told import Tale
 
 pytestmark = pytest.mark.django_db
 LAST = date(2027, 1, 14)
 
 
-@pytest.fixture
-def tale():
+@pytest.fixture(scope="module")
+def tale(django_db_setup, django_db_blocker):
+    with once.built(django_db_blocker):
+        yield december_of_two_years()
+
+
+def december_of_two_years():
     """December 2025 with six petitions, 2026 with two in November and nine in December."""
     tale = Tale(cast.county(), now=factories.NOW - timedelta(days=350))
     for _ in range(6):
@@ -162,9 +169,25 @@ def test_the_spreadsheet_holds_the_tables_and_their_totals(tale):
     assert sum(rows.values()) == 18
 
 
-def test_the_word_file_opens_with_the_text_and_without_marks(tale):
-    import io
+def test_the_spreadsheet_draws_what_is_compared_beside_its_table(tale):
+    """By class and by place, this period and the same a year before; the total is no bar."""
+    report = december(tale)
+    book = load_workbook(io.BytesIO(paper.sheet(report)))
+    drawn = {sheet.title: sheet._charts for sheet in book if sheet._charts}
 
+    assert list(drawn) == ["按内容分类统计信访件数"]  # all came from one place: nothing to compare
+    (chart,) = drawn["按内容分类统计信访件数"]
+    by_class = next(table for table in report.tables if table["title"] in drawn)
+    last = 3 + len(by_class["rows"])
+    name = "按内容分类统计信访件数"
+    assert [series.val.numRef.f for series in chart.series] == [
+        f"{name}!$C$4:$C${last}",
+        f"{name}!$F$4:$F${last}",
+    ]
+    assert all(series.spPr.pattFill is not None for series in chart.series)
+
+
+def test_the_word_file_opens_with_the_text_and_without_marks(tale):
     from docx import Document as Word
 
     report = december(tale)
@@ -174,4 +197,13 @@ def test_the_word_file_opens_with_the_text_and_without_marks(tale):
     text = "\n".join(p.text for p in book.paragraphs)
     assert "收到信访件9件" in text
     assert "［" not in text
-    assert [cell.text for cell in book.tables[0].rows[0].cells] == ["责任单位层级", "本期", "上期", "环比", "去年同期", "同比"]  # fmt: skip
+    bars, tables = book.tables[0], book.tables[1:]
+    by_class = next(t for t in report.tables if t["title"].startswith("按内容分类"))
+    assert [(row.cells[0].text, row.cells[2].text) for row in bars.rows] == [
+        (row[0], f"{row[1]}件") for row in by_class["rows"]
+    ]
+    most = max(row[1] for row in by_class["rows"])
+    assert [round(row.cells[1].tables[0].cell(0, 0).width.mm) for row in bars.rows] == [
+        round(74 * row[1] / most) for row in by_class["rows"]
+    ]
+    assert [cell.text for cell in tables[0].rows[0].cells] == ["责任单位层级", "本期", "上期", "环比", "去年同期", "同比"]  # fmt: skip

@@ -9,7 +9,7 @@ from qingyu.core.law import classes
 from qingyu.core.measures.periods import Period, PeriodKind
 from qingyu.documents.models import Document
 from qingyu.documents.services.draft import prepare
-from qingyu.documents.sheets import Column, Kind, Part, Plan, write_book
+from qingyu.documents.sheets import Chart, Column, Kind, Part, Plan, write_book
 
 from .. import alarms
 from ..models import Report
@@ -22,6 +22,8 @@ KIND_TITLES = {
     PeriodKind.QUARTER: "信访季度分析",
     PeriodKind.YEAR: "信访年度报告",
 }
+CHARTED = ("按内容分类", "按属地")
+LONGEST = 10  # bars
 LETTERS = ("a", "b", "c", "d", "e")
 
 
@@ -61,9 +63,24 @@ def document_of(report: Report, *, now: datetime) -> Document:
                 for section in report.sections
                 if section["text"].strip()
             ],
+            "charts": list(_charts(report.tables)),
             "statistics": list(_statistics(report.tables)),
         },
     )
+
+
+def charted(table: dict[str, Any]) -> bool:
+    """Whether a table is drawn too: by class and by place, where there is something to compare."""
+    return table["title"].startswith(CHARTED) and len(table["rows"]) > 1
+
+
+def _charts(tables: list[dict[str, Any]]) -> Iterator[dict[str, str]]:
+    """The first lines of the charted tables as bars; a line with a heading begins the next chart."""
+    for table in filter(charted, tables):
+        most = max((row[1] for row in table["rows"]), default=0) or 1
+        for n, row in enumerate(table["rows"][:LONGEST]):
+            length = str(round(100 * row[1] / most))
+            yield {"name": row[0], "a": length, "b": f"{row[1]}件", "head": "" if n else table["title"]}  # fmt: skip
 
 
 def _statistics(tables: list[dict[str, Any]]) -> Iterator[dict[str, str]]:
@@ -103,7 +120,9 @@ def _part(table: dict[str, Any]) -> Part:
         for n, name in enumerate(table["columns"])
     )
     rows = [{str(n): cell for n, cell in enumerate(line)} for line in lines]
-    return Part(Plan(table["title"], columns), rows, table["title"])
+    # this period beside the same one a year before
+    chart = Chart("0", ("1", "4")) if charted(table) else None
+    return Part(Plan(table["title"], columns), rows, table["title"], chart)
 
 
 def _kind(cells: list[Any]) -> Kind:

@@ -152,6 +152,7 @@ _FACTS = (
     Fact("sections", "章节", _R, (("title", "标题"), ("text", "内容"))),
     Fact("period", "统计期间"),
     # Rows of six cells; one with a heading begins a table.
+    Fact("charts", "统计图", _R, (("name", "名称"), ("a", "甲"), ("b", "乙"), ("head", "表名"))),
     Fact("statistics", "统计表", _R, (("name", "名称"), ("a", "甲"), ("b", "乙"), ("c", "丙"), ("d", "丁"), ("e", "戊"), ("head", "表名"))),
     # reception, charge, legacy, follow-up
     Fact("instruction", "处理意见"),

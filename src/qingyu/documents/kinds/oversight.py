@@ -61,7 +61,7 @@ OVERSIGHT = (
         "analysis_report", ("信访情况分析报告", "Analysis report"), "条例第41条",
         Part.PETITION_OFFICE, Part.COMMITTEE, Layout.OFFICIAL,
         needs=("recipient", "period", "sections"),
-        may=("copies", "contact", "contact_phone", "statistics"), word="信报",
+        may=("copies", "contact", "contact_phone", "charts", "statistics"), word="信报",
     ),
     DocumentKind(
         "reception_record", ("领导接访记录", "Record of a leader's reception"), "条例第18条",

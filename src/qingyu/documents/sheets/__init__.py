@@ -8,12 +8,14 @@ What `write_sheet` wrote, `read_sheet` reads back unchanged.
 """
 
 from .book import Part, read_book, write_book
+from .charts import Chart
 from .plan import Column, Kind, Plan, UnknownColumn
 from .reading import Problem, Row, Sheet, read_sheet
 from .source import SheetUnreadable
 from .writing import Written, write_csv, write_sheet
 
 __all__ = [
+    "Chart",
     "Column",
     "Kind",
     "Part",

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from .charts import Chart, draw
 from .plan import Plan, fold
 from .reading import Fitting, Sheet, fitting, read_fitting
 from .source import SheetUnreadable, Source, Table, open_tables
@@ -19,6 +20,7 @@ class Part:
     plan: Plan
     rows: Iterable[Mapping[str, Any]]
     title: str
+    chart: Chart | None = None
 
 
 def read_book(source: Source, plans: Sequence[Plan]) -> dict[str, Sheet]:
@@ -75,5 +77,7 @@ def write_book(
             for row in part.rows:
                 page.add(row)
             page.end()
+            if part.chart is not None:
+                draw(book, page, part.chart)
             counts[part.plan.name] = page.count
     return counts

@@ -10,14 +10,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from qingyu.barometer.models import Report
+from qingyu.barometer.reports import paper
 from qingyu.barometer.reports.figures import read_span
 from qingyu.web.shell.parts import Bar, Bars, Column, Link, Row, Table
 
 from .links import list_url
 
 PIECES = re.compile(r"(［\d{1,3}］)")
-CHARTED = ("按内容分类", "按属地")
-LONGEST = 10  # bars
 
 
 @dataclass(frozen=True)
@@ -87,8 +86,8 @@ def _looks_so(cell: Any) -> bool:
 
 def _charts(tables: list[dict[str, Any]]) -> Iterator[Bars]:
     for table in tables:
-        if table["title"].startswith(CHARTED) and len(table["rows"]) > 1:
-            bars = [Bar(row[0], row[1], str(row[1])) for row in table["rows"][:LONGEST]]
+        if paper.charted(table):
+            bars = [Bar(row[0], row[1], str(row[1])) for row in table["rows"][: paper.LONGEST]]
             yield Bars(title=table["title"], bars=bars)
 
 

@@ -6,11 +6,12 @@ from django import template
 from django.forms import BaseForm, BoundField
 from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from qingyu.offices.tongue import said
-from qingyu.web.shell import dates
+from qingyu.web.shell import charts, dates
 from qingyu.web.shell.parts import fours
 
 register = template.Library()
@@ -52,6 +53,20 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
     """What needs mending, each with the way to its field; nothing when nothing does."""
     fields = [(bound, bound.errors) for bound in form if bound.errors]
     return {"fields": fields, "whole": form.non_field_errors()}
+
+
+@register.simple_tag
+def livelier_charts() -> SafeString:
+    """The script that draws charts with Apache ECharts, where this instance has the library.
+
+    Nothing where it was not fetched: the charts drawn by the server stand alone then.
+    """
+    library = charts.library()
+    if not library:
+        return SafeString("")
+    return format_html(
+        '<script src="{}" data-library="{}" defer></script>', static("qingyu/charts.js"), library
+    )
 
 
 @register.simple_tag

@@ -114,6 +114,19 @@ class Curve(Part):
         return f"0 0 {WIDTH} {HEIGHT}"
 
     @property
+    def data(self) -> dict[str, object]:
+        """The same for the script that draws it livelier (static/qingyu/charts.js)."""
+        return {
+            "labels": [p.label for p in self.points],
+            "came": [p.came for p in self.points],
+            "expected": [round(p.expected, 1) for p in self.points],
+            "low": [round(p.low, 1) for p in self.points],
+            "high": [round(p.high, 1) for p in self.points],
+            "names": [str(name) for name in self.columns],
+            "says": str(self.says),
+        }
+
+    @property
     def table(self) -> Table:
         """The same in numbers, the newest first."""
         return Table(
