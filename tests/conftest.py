@@ -19,6 +19,28 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     return argname if isinstance(val, str) and RANDOM.search(val) else None
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--needs-database",
+        action="store_true",
+        help="only tests that ask for the database; the others are the same on every engine",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--needs-database"):
+        left_out = [item for item in items if not _needs_database(item)]
+        items[:] = [item for item in items if _needs_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def _needs_database(item: pytest.Item) -> bool:
+    """By its mark or a fixture; a test of the command line starts programs that open their own."""
+    asked = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    is_program = bool({"cli", "soak"} & set(item.path.parts))
+    return bool(asked) or is_program or item.get_closest_marker("django_db") is not None
+
+
 @pytest.fixture(scope="session", autouse=True)
 def key_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A key ring for this run only."""

@@ -48,6 +48,6 @@ def _who() -> Iterator[str]:
         yield f"信访人查询：查询码 {answered.code}，手机后四位 {party.phone[-4:]}"
 
 
-def _progress(done: int, total: int) -> None:
+def _progress(what: str, done: int, total: int) -> None:
     if sys.stderr.isatty() or done == total:
-        click.echo(f"\r正在生成演示事项 {done}/{total}", err=True, nl=done == total)
+        click.echo(f"\r正在生成演示{what} {done}/{total}　　　　", err=True, nl=done == total)

@@ -12,6 +12,7 @@ from qingyu.barometer import rounds
 from qingyu.notices.models import Notice, NoticeState
 from qingyu.offices.models import Office
 from qingyu.outreach.sweep import sweep as sweep_outreach
+from qingyu.petitions.models import Matter
 from qingyu.petitions.sweep import sweep
 from qingyu.supervision.patrol import patrol
 
@@ -36,7 +37,10 @@ def is_built() -> bool:
     return Office.objects.exists()
 
 
-def build(now: datetime, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
+Progress = Callable[[str, int, int], None]  # what is made, how many of how many
+
+
+def build(now: datetime, progress: Progress = lambda what, done, total: None) -> int:
     """Make the whole demonstration as of `now`; returns the number of matters."""
     luck = Random(SEED)  # noqa: S311  (believable, not secret)
     with transaction.atomic():
@@ -49,20 +53,37 @@ def build(now: datetime, progress: Callable[[int, int], None] = lambda done, tot
     for n, (path, walk) in enumerate(walks, 1):
         with transaction.atomic():
             path(walk)
-        progress(n, len(walks))
-    with transaction.atomic():
-        more = planted.build(now, Random(SEED))  # noqa: S311
-    prevention.build(now, Random(SEED))  # noqa: S311
-    sweep(now)
+        progress("事项", n, len(walks))
+    chapters = _chapters(now)
+    for n, (what, write) in enumerate(chapters.items(), 1):
+        progress(what, n, len(chapters))
+        write()
+    return Matter.objects.count()
+
+
+def _chapters(now: datetime) -> dict[str, Callable[[], object]]:
+    """What comes after the matters, in this order; each chapter leans on those before."""
+    return {
+        "往年的登记": lambda: planted.build(now, Random(SEED)),  # noqa: S311
+        "排查和纠纷": lambda: prevention.build(now, Random(SEED)),  # noqa: S311
+        "期限": lambda: sweep(now),
+        "接访和走访": lambda: _outreach(now),
+        "督办和承诺": lambda: _oversight(now),
+        "晴雨表": lambda: rounds.run(now=now, anew=True),
+    }
+
+
+def _oversight(now: datetime) -> None:
+    oversight_year.build(now)
+    patrol(now)
+    told(now)
+
+
+def _outreach(now: datetime) -> None:
     with transaction.atomic():
         for room in outreach.ROOMS:
             room.finish(now)
     sweep_outreach(now)
-    oversight_year.build(now)
-    patrol(now)
-    told(now)
-    rounds.run(now=now, anew=True)
-    return len(walks) + more
 
 
 def told(now: datetime) -> None:

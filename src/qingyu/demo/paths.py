@@ -13,6 +13,8 @@ from . import papers
 from .texts import Letter
 from .walk import Walk, answer, draft, finish, look, meet, send, take, write
 
+PAPERED = timedelta(days=50)
+
 
 def registered(walk: Walk) -> None:
     write(walk)
@@ -75,10 +77,14 @@ def disputed(walk: Walk) -> None:
 
 
 def accepted(walk: Walk) -> None:
+    """With its papers; those of long ago are told for one in three, which shows as much."""
     sent(walk)
-    papers.by_desk(walk, "transfer_letter")
+    has_papers = walk.end - walk.at < PAPERED or walk.luck.random() < 1 / 3
+    if has_papers:
+        papers.by_desk(walk, "transfer_letter")
     take(walk)
-    papers.by_body(walk, "acceptance_notice")
+    if has_papers:
+        papers.by_body(walk, "acceptance_notice")
 
 
 def newly_accepted(walk: Walk) -> None:

@@ -1,10 +1,12 @@
 """The made-up county of the demonstration: places, bodies, staff, duties. All of it invented."""
 
 from datetime import date
+from functools import cache
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
-from qingyu.offices import bases, initials, tree
+from qingyu.offices import access, bases, initials, tree
 from qingyu.offices.models import (
     BodyType,
     Duty,
@@ -140,16 +142,37 @@ DUTIES = (
 PETITION_OFFICES = {"qc-xfj", "hd-xfj", "ql-xfb"}
 
 
+@cache
+def office(code: str) -> Office:
+    return Office.objects.get(code=code)
+
+
+@cache
+def someone(office_id: int, *roles: str) -> access.Viewer:
+    """The first person at an office in the first of these roles that is held there.
+
+    Everybody holds their post from SINCE on, so that the day need not be asked for each act.
+    """
+    today = timezone.localdate()
+    for role in roles:
+        staff = access.staff_of([office_id], today, role).order_by("pk").first()
+        if staff is not None:
+            return access.viewer(staff, today)
+    raise LookupError(f"office {office_id} has nobody as {roles}")
+
+
 def plant() -> None:
     """Create the tree with its people and duties."""
+    office.cache_clear()
+    someone.cache_clear()
     _places()
     _offices()
     _people()
     for code, classes, place in DUTIES:
-        office = Office.objects.get(code=code)
+        body = office(code)
         Duty.objects.bulk_create(
             Duty(
-                office=office,
+                office=body,
                 content_class=name,
                 place_id=place,
                 since=SINCE,

@@ -20,6 +20,7 @@ from qingyu.petitions.services import (
     screen,
 )
 
+from . import replies, tree
 from .texts import GIVEN, SURNAMES, Letter
 
 
@@ -41,7 +42,7 @@ class Walk:
 
     @property
     def body(self) -> Office:
-        return Office.objects.get(code=self.letter.body)
+        return tree.office(self.letter.body)
 
     def on(self, days: float) -> datetime:
         """Move on by some days, within office hours where it can be; never into the future."""
@@ -54,11 +55,7 @@ class Walk:
 
     def eyes(self, office: Office, *roles: str) -> access.Viewer:
         """The first person at an office in the first of these roles that is held there."""
-        for role in roles:
-            staff = access.staff_of([office.pk], self.at.date(), role).order_by("pk").first()
-            if staff is not None:
-                return access.viewer(staff, self.at.date())
-        raise LookupError(f"{office} has nobody as {roles}")
+        return tree.someone(office.pk, *roles)
 
     def clerk(self) -> access.Viewer:
         return self.eyes(self.desk, Role.CLERK)
@@ -130,14 +127,16 @@ def meet(walk: Walk) -> None:
 
 def draft(walk: Walk, outcome: str) -> None:
     """Draft and submit the reply."""
-    said = {"support": "予以支持，限期落实。", "explain": "情况属实，但现行政策没有规定，已当面解释。",
-            "refuse": "经核查与事实不符，不予支持。"}[outcome]  # fmt: skip
+    luck = walk.luck
     reply.save_draft(
         walk.matter, by=walk.handler(), now=walk.on(6),
-        facts=f"{walk.at:%Y年%m月}，承办人员到现场核查并走访三户，所反映的情况基本清楚，有照片和笔录为证。",
-        basis="《信访工作条例》第三十二条；河东县有关实施办法（演示）",
-        claims=[{"claim": c.pk, "outcome": outcome, "text": said} for c in walk.matter.claims.all()],
-        conclusion=said,
+        facts=replies.facts(walk.letter, f"{walk.at:%Y年%m月}", luck),
+        basis=replies.basis(walk.letter),
+        claims=[
+            {"claim": c.pk, "outcome": outcome, "text": replies.answer(c.text, outcome, luck)}
+            for c in walk.matter.claims.all()
+        ],
+        conclusion=replies.conclusion(outcome, luck),
     )  # fmt: skip
     reply.submit(walk.matter, by=walk.handler(), now=walk.on(1))
 

@@ -1,6 +1,7 @@
 """Records whose every recorded column is accounted for in the journal."""
 
 import copy
+import functools
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, ClassVar, NoReturn, Self
@@ -65,9 +66,18 @@ class Recorded(models.Model):
         return f"{self._meta.label_lower}:{self.pk}"
 
     @classmethod
-    def told_fields(cls) -> list[Any]:
+    @functools.cache  # asked at every step; a model's columns do not change while it runs
+    def told_fields(cls) -> tuple[Any, ...]:
         """The recorded and the committed fields."""
-        return [cls._meta.get_field(name) for name in (*cls.recorded_fields, *cls.committed_fields)]
+        names = (*cls.recorded_fields, *cls.committed_fields)
+        return tuple(cls._meta.get_field(name) for name in names)
+
+    @classmethod
+    @functools.cache
+    def silent_fields(cls) -> tuple[Any, ...]:
+        """The columns of which the journal says nothing."""
+        told = {field.attname for field in cls.told_fields()}
+        return tuple(field for field in cls._meta.concrete_fields if field.attname not in told)
 
     def values(self) -> dict[str, Any]:
         """The present recorded and committed values, as plain JSON, foreign keys by id."""
@@ -79,12 +89,19 @@ class Recorded(models.Model):
 
     def changes(self) -> dict[str, Any]:
         """Recorded and committed columns whose value differs from what the journal knows."""
-        known = {} if self._state.adding else self.known()
-        return {
-            name: value
-            for name, value in self.values().items()
-            if name not in known or known[name] != value
-        }
+        stored = {} if self._state.adding else self.stored
+        changed = {}
+        for field in self.told_fields():
+            name = field.attname
+            if name not in self.__dict__:
+                continue
+            held = self.__dict__[name]
+            if name in stored and _is_untouched(held, stored[name]):
+                continue
+            value = told(field, held)
+            if name not in stored or told(field, stored[name]) != value:
+                changed[field.name] = value
+        return changed
 
     def _told(self, held: Mapping[str, Any]) -> dict[str, Any]:
         return {
@@ -126,7 +143,7 @@ def resolve_relations(record: Recorded) -> None:
 def changed_columns(record: Recorded, changes: Mapping[str, Any]) -> list[str]:
     """The changed fields' names, with those that follow from them."""
     held, stored, names = record.__dict__, record.stored, set(changes)
-    silent = [f for f in record._meta.concrete_fields if f not in record.told_fields()]
+    silent = record.silent_fields()
     for field in silent:
         name = field.attname
         if name in held and (name not in stored or held[name] != stored[name]):
@@ -150,6 +167,11 @@ def _is_set_anew(field: Any, record: Recorded) -> bool:
         and not field.has_column_source
         and bool(getattr(record, field.source, ""))
     )
+
+
+def _is_untouched(held: Any, stored: Any) -> bool:
+    """The same value of the same type; what holds other values is compared as it is told."""
+    return type(held) is type(stored) and not isinstance(held, list | dict) and held == stored
 
 
 def told(field: Any, value: Any) -> Any:

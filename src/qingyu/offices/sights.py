@@ -14,10 +14,11 @@ BATCH = 1000
 
 def grant(matter_id: int, office_id: int, *, is_sealed: bool) -> None:
     """Give an office a part in a matter; the offices above it oversee unless it is sealed."""
-    Sight.objects.update_or_create(
-        matter_id=matter_id,
-        office_id=office_id,
-        defaults={"is_direct": True, "is_sealed": is_sealed},
+    Sight.objects.bulk_create(
+        [Sight(matter_id=matter_id, office_id=office_id, is_direct=True, is_sealed=is_sealed)],
+        update_conflicts=True,
+        unique_fields=["matter_id", "office_id"],
+        update_fields=["is_direct", "is_sealed"],
     )
     if is_sealed:
         return

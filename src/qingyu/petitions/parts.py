@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from qingyu.core.stages import STEPS, Stage, Step, Who, steps_from
@@ -92,8 +93,12 @@ def supervising_office(by: Viewer, matter: Matter) -> Office | None:
 
 def is_recused(by: Viewer, matter: Matter) -> bool:
     """True for whoever has stepped aside in this matter, at whichever body (条例第28条)."""
-    stood_aside = Recusal.objects.filter(handling__matter=matter, is_granted=True)
-    return stood_aside.filter(staff_id=by.staff_id).exists()
+    return _stood_aside(by, matter.pk).exists()
+
+
+def _stood_aside(by: Viewer, matter: int | OuterRef) -> QuerySet[Recusal]:
+    granted = Recusal.objects.filter(handling__matter=matter, is_granted=True)
+    return granted.filter(staff_id=by.staff_id)
 
 
 def require_sight(by: By, matter: Matter) -> None:
@@ -105,9 +110,11 @@ def require_sight(by: By, matter: Matter) -> None:
         if by.petition.matter_id != matter.pk:
             raise access.NotFound
         return
-    if not access.visible(by, Matter.objects.filter(pk=matter.pk)).exists():
+    seen = access.visible(by, Matter.objects.filter(pk=matter.pk))
+    stood_aside = seen.values_list(Exists(_stood_aside(by, OuterRef("pk"))), flat=True).first()
+    if stood_aside is None:
         raise access.NotFound
-    if is_recused(by, matter):
+    if stood_aside:
         raise ConflictOfInterest(_("您在本件中已经回避。"))
 
 

@@ -1,10 +1,11 @@
 """Kept or broken: each occasion of a promise as the journal tells it, and the counts by month."""
 
+from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from qingyu.core.law.clock import day_of
 from qingyu.petitions.models import Clock, Matter
@@ -98,16 +99,32 @@ def passed(today: date) -> Touched:
 
 def recount(touched: Touched) -> None:
     """The counts of these months anew, from the occasions."""
-    for promise, month in sorted(touched):
-        rows = Occasion.objects.filter(
-            promise_id=promise, due_on__year=month.year, due_on__month=month.month
-        )
-        sums = rows.aggregate(
-            kept=Count("pk", filter=Q(outcome=Outcome.KEPT)),
-            broken=Count("pk", filter=Q(outcome=Outcome.BROKEN)),
-            void=Count("pk", filter=Q(outcome=Outcome.VOID)),
-        )
-        PromiseMonth.objects.update_or_create(promise_id=promise, month=month, defaults=sums)
+    if not touched:
+        return
+    months = {month for _, month in touched}
+    rows = Occasion.objects.filter(
+        promise_id__in={promise for promise, _ in touched},
+        due_on__range=(min(months), max(months) + timedelta(days=31)),
+    )
+    sums: dict[tuple[int, date], Counter[str]] = {cell: Counter() for cell in touched}
+    for pk, due, result, number in rows.values_list("promise_id", "due_on", "outcome").annotate(
+        number=Count("pk")
+    ):
+        if (cell := (pk, month_of(due))) in sums:
+            sums[cell][result] += number
+    PromiseMonth.objects.bulk_create(
+        (
+            PromiseMonth(
+                promise_id=pk, month=month, kept=found[Outcome.KEPT],
+                broken=found[Outcome.BROKEN], void=found[Outcome.VOID],
+            )
+            for (pk, month), found in sorted(sums.items())
+        ),
+        update_conflicts=True,
+        unique_fields=["promise_id", "month"],
+        update_fields=["kept", "broken", "void"],
+        batch_size=500,
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from ..walk import finish as finish_matter
 
 SEED = 20261130
 DESK = "hd-xfj"
+LATE_DAYS = 90
 # office, leader, what they are in charge of, first day before today, every so many days
 ROTA = (
     (DESK, "gao", "县政府全面工作", 350, 28),
@@ -83,12 +84,13 @@ def _arranger(office: Office, at: datetime) -> access.Viewer:
 
 
 def walks(now: datetime) -> Iterator[tuple[Path, Walk]]:
-    """Two people for each day of the county and the company, one for a town."""
+    """One person for each day; of late two at the county and the company."""
     luck = Random(SEED)  # noqa: S311  (believable, not secret)
     for reception in Reception.objects.select_related("office").order_by("held_on", "pk"):
         is_past = reception.held_on < now.date()
         at_home = reception.office.code in {DESK, "ql-xfb"}
-        for n in range(2 if at_home else 1):
+        is_late = (now.date() - reception.held_on).days < LATE_DAYS
+        for n in range(2 if at_home and is_late else 1):
             letters = FACTORY_LETTERS if reception.office.code == "ql-xfb" else LETTERS
             begins = _at(reception.held_on, now) - timedelta(days=luck.randint(14, 24))
             begins = min(begins, now - timedelta(days=luck.randint(9, 14)))
