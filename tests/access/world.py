@@ -23,7 +23,7 @@ from tests import cast
 from tests.cast import County
 from tests.factories import viewer
 
-from . import barometer, duties, outreach, oversight, papers, screening, told
+from . import administration, barometer, duties, outreach, oversight, papers, screening, told
 from .routes import Route
 
 ABSENT = 987654321  # a key that nothing has
@@ -91,6 +91,7 @@ def build(now: Any) -> World:
         Proposal.objects.bulk_create([_proposal(matter, now)])
     outreach.build(county, matters, now)
     barometer.build(county, now)
+    administration.build(county, now)
     screened, watched = screening.build(county, now), oversight.build(county, matters, now)
     issued, lists = papers.build(matters, words, now), papers.lists(county, now)
     return World(
@@ -206,6 +207,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...], Values], ...] = (
     ("desk/disputes/lists/<slug:which>/", ("problems", "absent"), lambda w, kind: {"which": kind}),
     ("desk/disputes/<int:quarrel>/", screening.KINDS, lambda w, kind: w.screened.quarrel(kind)),
     *barometer.FAMILIES,
+    *administration.FAMILIES,
     ("staff/sessions/<int:pk>/", ("others", "absent"), _session),
     ("progress/counted/<slug:rule>/", ("running", "absent"), _rule),
     ("ledger/<str:day>.json", ("absent",), _day),

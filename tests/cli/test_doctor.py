@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from django.db import connection
 
 from qingyu.cli import main, worker
-from qingyu.cli.health import Finding, Level, examine, instance, records, storage, worst
 from qingyu.demo.tree import PASSWORD
+from qingyu.health import Finding, Level, examine, instance, records, storage, worst
 from qingyu.ledger.models import Checkpoint, Entry
 from qingyu.notices import heartbeat
 from qingyu.notices.models import Heartbeat, Notice
@@ -152,7 +152,7 @@ def test_a_check_that_the_database_fails_is_a_finding_and_no_crash(monkeypatch):
     def gone(_now):
         raise OperationalError("no such table")
 
-    monkeypatch.setattr("qingyu.cli.health.CHECKS", (gone,))
+    monkeypatch.setattr("qingyu.health.CHECKS", (gone,))
 
     (found,) = examine(NOW)
     assert (found.name, found.level) == ("gone", Level.BAD)
@@ -162,7 +162,7 @@ def test_a_check_that_the_database_fails_is_a_finding_and_no_crash(monkeypatch):
 @pytest.mark.parametrize(("found", "code"), [(Level.OK, 0), (Level.ATTENTION, 0), (Level.BAD, 1)])
 def test_the_exit_code_tells_whether_it_may_serve(monkeypatch, found, code):
     monkeypatch.setattr(
-        "qingyu.cli.health.CHECKS", (lambda _now: [Finding("x", found, "状况", "办法")],)
+        "qingyu.health.CHECKS", (lambda _now: [Finding("x", found, "状况", "办法")],)
     )
 
     done = CliRunner().invoke(main, ["doctor"])
@@ -183,7 +183,7 @@ def test_the_report_is_also_json():
 @pytest.mark.django_db
 def test_serve_refuses_what_the_doctor_refuses(monkeypatch):
     monkeypatch.setattr(
-        "qingyu.cli.health.CHECKS",
+        "qingyu.health.CHECKS",
         (lambda _now: [Finding("durability", Level.BAD, "会丢件", "改回 FULL")],),
     )
     monkeypatch.setattr("django.db.connections.close_all", lambda: None)

@@ -137,7 +137,7 @@ def test_another_number_is_not_held_up():
 def test_what_leaves_the_house_is_an_address_a_sentence_and_an_opaque_identity():
     notice = queued("accusation:77")
 
-    message = worker.outgoing(notice)
+    message = worker.outgoing(notice, {})
 
     assert "accusation" not in f"{message.identity} {message.text} {message!r}"
     assert message.address == "13800001234"

@@ -14,7 +14,7 @@ def command(as_json: bool) -> None:
     setup()
     from django.utils import timezone
 
-    from .health import Level, examine, worst
+    from qingyu.health import Level, examine, worst
 
     findings = list(examine(timezone.now()))
     if as_json:

@@ -43,7 +43,7 @@ def refuse_unfit() -> None:
     from django.db import connections
     from django.utils import timezone
 
-    from .health import Level, examine
+    from qingyu.health import Level, examine
 
     found = [each for each in examine(timezone.now()) if each.level is Level.BAD]
     connections.close_all()  # a connection must not be shared with the workers

@@ -13,8 +13,8 @@ def refuse_forgetful_database() -> None:
     from django.db import connections
     from django.utils import timezone
 
-    from qingyu.cli.health import Level
-    from qingyu.cli.health.storage import durability
+    from qingyu.health import Level
+    from qingyu.health.storage import durability
 
     lost = [found for found in durability(timezone.now()) if found.level is Level.BAD]
     connections.close_all()

@@ -14,6 +14,7 @@ TELLINGS: dict[str, Telling] = {
             "{what} imported: {new} new, {known} known, {bad} bad",
         )
     ),
+    "columns_kept": Telling(("修改台账的列：{ledger}", "Columns of the ledger changed: {ledger}")),
     "code_word_set": Telling(("机关代字改为{word}", "The office's word in numbers is now {word}")),
 }
 

@@ -69,6 +69,26 @@ class Notice(models.Model):
         return f"{self.key} {self.get_state_display()}"
 
 
+class OwnWording(models.Model):
+    """One version of a sentence in the instance's own words; empty: the shipped one again.
+
+    The newest of each `wording` counts; earlier ones stay as the history.
+    """
+
+    wording = models.CharField(max_length=30)
+    text = models.CharField("一般", max_length=120, blank=True)
+    discreet = models.CharField("保密", max_length=120, blank=True)
+    by = models.ForeignKey("offices.Staff", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = "通知用语"
+
+    def __str__(self) -> str:
+        return self.wording
+
+
 class Heartbeat(models.Model):
     """When a job last ran and when it should have run again: a job that stops is seen to stop."""
 

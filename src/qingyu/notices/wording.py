@@ -75,9 +75,19 @@ def spoken(day: date) -> str:
     return f"{day.month}月{day.day}日(星期{WEEKDAYS[day.weekday()]})"
 
 
-def compose(wording: str, arguments: Mapping[str, object], *, discreet: bool) -> str:
-    """The whole message with its signature and as much of the contact as one message holds."""
-    found = find(wording)
+def compose(
+    wording: str,
+    arguments: Mapping[str, object],
+    *,
+    discreet: bool,
+    own: Mapping[str, Wording] | None = None,
+) -> str:
+    """The whole message with its signature and as much of the contact as one message holds.
+
+    own: the sentences this instance says in its own words (`own.current()`), by name.
+    """
+    shipped = find(wording)
+    found = (own or {}).get(wording, shipped)
     sign = settings.NOTICE_NEUTRAL_SIGN if discreet else settings.NOTICE_SIGN
     body = found.discreet if discreet else found.text
     for contact in contacts():

@@ -13,8 +13,9 @@ from datetime import datetime, timedelta
 
 from .limits import earliest
 from .models import Notice, NoticeState
+from .own import current
 from .senders import Outgoing, Refused, Sender, Unreachable
-from .wording import compose
+from .wording import Wording, compose
 
 log = logging.getLogger("qingyu.notices")
 
@@ -41,13 +42,14 @@ def deliver(*, senders: Mapping[str, Sender], now: datetime, limit: int = 200) -
     due = Notice.objects.filter(
         state=NoticeState.WAITING, next_at__lte=now, channel__in=list(senders)
     )
+    own = current()
     for notice in due.order_by("next_at", "id")[:limit]:
         moment = earliest(notice, now)
         if moment > now:
             postpone(notice, moment)
             done.postponed += 1
         elif claim(notice, now):
-            hand_over(notice, senders[notice.channel], now, done)
+            hand_over(notice, senders[notice.channel], now, done, own)
     return done
 
 
@@ -60,9 +62,11 @@ def claim(notice: Notice, now: datetime) -> bool:
     )
 
 
-def hand_over(notice: Notice, sender: Sender, now: datetime, done: Round) -> None:
+def hand_over(
+    notice: Notice, sender: Sender, now: datetime, done: Round, own: Mapping[str, Wording]
+) -> None:
     try:
-        receipt = sender.send(outgoing(notice))
+        receipt = sender.send(outgoing(notice, own))
     except Unreachable as problem:
         retry(notice, str(problem), now, done)
     except Refused as problem:
@@ -76,10 +80,10 @@ def hand_over(notice: Notice, sender: Sender, now: datetime, done: Round) -> Non
         done.sent += 1
 
 
-def outgoing(notice: Notice) -> Outgoing:
+def outgoing(notice: Notice, own: Mapping[str, Wording]) -> Outgoing:
     """What leaves the house: an opaque identity, an address and one sentence."""
     identity = hashlib.sha256(notice.key.encode()).hexdigest()[:32]
-    text = compose(notice.wording, notice.arguments, discreet=notice.is_discreet)
+    text = compose(notice.wording, notice.arguments, discreet=notice.is_discreet, own=own)
     return Outgoing(identity=identity, address=notice.address, text=text)
 
 

@@ -33,6 +33,12 @@ def require(by: By, role: Role, office: Office | None) -> None:
         raise NotPermitted(_("这个单位不在您管理的范围内。"))
 
 
+def kept(by: Viewer, role: Role) -> set[int]:
+    """The bodies that this administrator answers for, by `role`; empty without such a post."""
+    held = [at for at, what in by.posts if what == role]
+    return tree.below({at.serves_id for at in Office.objects.filter(pk__in=held)})
+
+
 def actor(by: By) -> Actor:
     """Who stands in the journal for a change."""
     if by is None:

@@ -47,9 +47,7 @@ def sweep(now: datetime) -> Swept:
     for clock_id in _reached(now):
         with transaction.atomic():
             _tell(clock_id, now, done)
-    for clock_id in _provisional():
-        with transaction.atomic():
-            done.recounted += recount(clock_id, now)
+    done.recounted = recount_all(now)
     for matter_id in succeed.waiting():
         _succeed(matter_id, now, done)
     for matter_id in list(chain.stale(day_of(now))):
@@ -127,6 +125,20 @@ def _provisional() -> list[int]:
     return list(
         Clock.objects.filter(is_open=True, is_provisional=True).values_list("pk", flat=True)
     )
+
+
+def recount_all(now: datetime) -> int:
+    """Every provisional date over today's calendar; how many were changed or confirmed."""
+    done = 0
+    for clock_id in _provisional():
+        with transaction.atomic():
+            done += recount(clock_id, now)
+    return done
+
+
+def provisional() -> int:
+    """How many running limits are counted provisionally."""
+    return len(_provisional())
 
 
 def recount(clock_id: int, now: datetime) -> bool:

@@ -59,8 +59,8 @@ def attachments(manifest: Manifest, folder: Path) -> str:
 
 def migrated() -> str:
     """A copy of an older release is brought up to date by `qingyu prepare`, not refused."""
-    from qingyu.cli.health import Level
-    from qingyu.cli.health.records import migrations
+    from qingyu.health import Level
+    from qingyu.health.records import migrations
 
     (found,) = migrations(timezone.now())
     return found.words if found.level is Level.OK else f"{found.words}：{found.advice}"

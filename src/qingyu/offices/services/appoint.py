@@ -41,6 +41,7 @@ def appoint(
             "staff": staff.name,
             "office": office.name,
             "office_id": office.pk,
+            "post_id": post.pk,
             "role": post.get_role_display(),
             "since": since.isoformat(),
         },

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from qingyu.ledger import journal
@@ -11,7 +12,7 @@ from .. import bodies, permits, tree
 from ..bodies import Body
 from ..entries import office_chain
 from ..errors import NotPossible
-from ..models import Office, Place, Role
+from ..models import Office, Place, Role, Sight
 
 
 @transaction.atomic
@@ -35,6 +36,34 @@ def create(
         at=now,
         now=now,
         facts={"office": office.name, "code": office.code, "place": place.pk},
+    )
+    return office
+
+
+@transaction.atomic
+def withdraw(office: Office, *, by: permits.By, now: datetime) -> Office:
+    """Take a new body back while nothing hangs on it. Raises NotPermitted, NotPossible."""
+    permits.require(by, Role.SYSTEM_ADMIN, office)
+    below = Office.objects.filter(Q(territory_parent=office) | Q(line_parent=office))
+    hangs = (
+        below.exists(),
+        office.posts.exists(),
+        office.duties.exists(),
+        Sight.objects.filter(office=office).exists(),
+    )
+    if any(hangs):
+        raise NotPossible(
+            _("%(office)s已经有人员、权责、下级或者事项，请改用合并。") % {"office": office.name}
+        )
+    office.is_active = False
+    office.save(update_fields=["is_active"])
+    journal.append(
+        office_chain(office.pk),
+        "office_withdrawn",
+        by=permits.actor(by),
+        at=now,
+        now=now,
+        facts={"office": office.name, "code": office.code},
     )
     return office
 

@@ -1,9 +1,10 @@
 """An office is given a duty (权责), or a duty of its list ends."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qingyu.core.law import classes
@@ -29,7 +30,7 @@ def entrust(
     """Give a duty for a content class in a place. Raises NotPermitted, NotPossible."""
     permits.require(by, Role.SYSTEM_ADMIN, office)
     duty = write(office, content_class=content_class, place=place, since=since, basis=basis)
-    _tell(duty, "duty_added", by=by, now=now, since=since.isoformat())
+    _tell(duty, "duty_added", by=by, now=now, since=since)
     return duty
 
 
@@ -66,13 +67,34 @@ def end(duty: Duty, *, until: date, by: permits.By, now: datetime) -> Duty:
         raise NotPossible(
             until=_("结束日期早于开始日期（%(since)s）。") % {"since": f"{duty.since:%Y-%m-%d}"}
         )
-    duty.until = until
+    return _until(duty, until, "duty_ended", by=by, now=now)
+
+
+@transaction.atomic
+def cancel(duty: Duty, *, by: permits.By, now: datetime) -> Duty:
+    """Take a duty back: it ends yesterday, or never began. Where matters were sent stands."""
+    permits.require(by, Role.SYSTEM_ADMIN, duty.office)
+    yesterday = timezone.localdate(now) - timedelta(days=1)
+    until = max(duty.since - timedelta(days=1), yesterday)
+    return _until(duty, until, "duty_ended", by=by, now=now)
+
+
+@transaction.atomic
+def resume(duty: Duty, *, until: date | None, by: permits.By, now: datetime) -> Duty:
+    """Take an end back: the duty is owed again until `until`. Raises NotPermitted, NotPossible."""
+    permits.require(by, Role.SYSTEM_ADMIN, duty.office)
+    bodies.check_standing(duty.office, timezone.localdate(now))
+    return _until(duty, until, "duty_resumed", by=by, now=now)
+
+
+def _until(duty: Duty, until: date | None, kind: str, *, by: permits.By, now: datetime) -> Duty:
+    was, duty.until = duty.until, until
     duty.save(update_fields=["until"])
-    _tell(duty, "duty_ended", by=by, now=now, until=until.isoformat())
+    _tell(duty, kind, by=by, now=now, was=was, until=until)
     return duty
 
 
-def _tell(duty: Duty, kind: str, *, by: permits.By, now: datetime, **when: str) -> None:
+def _tell(duty: Duty, kind: str, *, by: permits.By, now: datetime, **when: object) -> None:
     journal.append(
         office_chain(duty.office_id),
         kind,
@@ -83,6 +105,7 @@ def _tell(duty: Duty, kind: str, *, by: permits.By, now: datetime, **when: str) 
             "office": duty.office.name,
             "content_class": duty.content_class,
             "place": duty.place.name,
+            "duty_id": duty.pk,
             **when,
         },
     )

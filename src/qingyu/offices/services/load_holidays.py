@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from qingyu.core.law.calendar import CalendarError, YearTable, read_rows
+from qingyu.core.law.calendar import CalendarError, YearTable, read_rows, shipped
 from qingyu.ledger import journal
 
 from .. import permits
@@ -32,6 +32,14 @@ def load_holidays(
     if loaded is not None:
         tell(loaded, by=by, now=now)
     return loaded
+
+
+def before(loaded: HolidayYear) -> YearTable | None:
+    """The table that a version replaced: the one loaded before it, else the product's own."""
+    earlier = HolidayYear.objects.filter(year=loaded.year, version__lt=loaded.version).last()
+    if earlier is None:
+        return shipped().tables.get(loaded.year)
+    return read_rows([tuple(row) for row in earlier.rows], year=earlier.year, label=earlier.label)
 
 
 def check(year: int, rows: Sequence[Row], label: str = "") -> YearTable:

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from .admin.urls import urlpatterns as admin
 from .ledger_urls import urlpatterns as ledger_urls
 from .outreach.urls import urlpatterns as outreach
 from .paper_urls import urlpatterns as paper_urls
@@ -35,6 +36,7 @@ urlpatterns = [
     *paper_urls,
     *scans,
     *ledger_urls,
+    *admin,
     path("matters/<int:pk>/<slug:key>/", act.act, name="act"),
     *outreach,
     *told,

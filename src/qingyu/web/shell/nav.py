@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from qingyu.offices.models import Role
+from qingyu.offices.models import ADMIN_ROLES, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ WAYS: tuple[tuple[Promise | str, tuple[Way, ...]], ...] = (
         _("系统"),
         (
             Way("desk:ledger", _("防篡改核验"), _for(Role.SUPERVISOR, Role.AUDIT_ADMIN)),
-            Way("desk:admin", _("系统管理"), _for(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)),
+            Way("desk:admin", _("系统管理"), ADMIN_ROLES),
             Way("desk:help", _("帮助")),
         ),
     ),

@@ -2,15 +2,16 @@
 
 from django import forms
 
+from qingyu.offices.errors import NotPossible
 from qingyu.petitions.errors import Incomplete, Refused
 
 
 class RefusableForm(forms.Form):
     """A form that shows why a service refused what it was asked."""
 
-    def refuse(self, refusal: Refused) -> None:
+    def refuse(self, refusal: Refused | NotPossible) -> None:
         """Show the reason at its field where it has one here, else above the form."""
-        if not isinstance(refusal, Incomplete):
+        if not isinstance(refusal, Incomplete | NotPossible):
             self.add_error(None, str(refusal))
             return
         for name, problem in refusal.problems.items():

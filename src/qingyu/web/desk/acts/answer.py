@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingyu.documents.models import ServiceMode
 from qingyu.offices.access import Viewer
+from qingyu.offices.errors import NotPossible
 from qingyu.petitions.errors import Incomplete, Refused
 from qingyu.petitions.models import Matter
 from qingyu.petitions.services import close, reply, review
@@ -61,7 +62,7 @@ class ServeForm(ActForm, HowForm):
         self.initial.setdefault("served_on", timezone.localdate())
         self.fields["served_on"].help_text = _("申请复查的期限从次日起算。")
 
-    def refuse(self, refusal: Refused) -> None:
+    def refuse(self, refusal: Refused | NotPossible) -> None:
         """The service speaks of a moment, the form asks for a day."""
         if isinstance(refusal, Incomplete) and (words := refusal.problems.pop("served_at", "")):
             self.add_error("served_on", words)

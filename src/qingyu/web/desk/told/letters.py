@@ -1,6 +1,6 @@
 """待寄通知: petitioners who asked for letters get them; somebody has to post them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST
 from qingyu.ledger import journal
 from qingyu.notices import services
 from qingyu.notices.models import Notice, NoticeChannel, NoticeState
-from qingyu.notices.wording import compose
+from qingyu.notices.own import current
+from qingyu.notices.wording import Wording, compose
 from qingyu.offices import access
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Role
@@ -33,6 +34,7 @@ class Letter:
 
     notice: Notice
     matter: Matter
+    own: Mapping[str, Wording]  # the instance's own words
 
     @property
     def address(self) -> str:
@@ -44,8 +46,8 @@ class Letter:
 
     @property
     def text(self) -> str:
-        notice = self.notice
-        whole = compose(notice.wording, notice.arguments, discreet=notice.is_discreet)
+        one = self.notice
+        whole = compose(one.wording, one.arguments, discreet=one.is_discreet, own=self.own)
         return whole.partition("】")[2]
 
 
@@ -56,7 +58,8 @@ def waiting(who: Viewer) -> list[Letter]:
     keys = {n.pk: int(n.chain.partition(":")[2]) for n in notices if n.chain.startswith("matter:")}
     seen = access.visible(who, Matter.objects.filter(pk__in=keys.values()))
     ours = {m.pk: m for m in seen if {m.accountable_office_id, m.first_receiver_id} & who.offices}
-    return [Letter(n, ours[keys[n.pk]]) for n in notices if keys.get(n.pk) in ours]
+    own = current()
+    return [Letter(n, ours[keys[n.pk]], own) for n in notices if keys.get(n.pk) in ours]
 
 
 @staff_page(*POSTERS)

@@ -10,15 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qingyu.documents.errors import DocumentRefused
-from qingyu.documents.models import ColumnPlan
 from qingyu.documents.services import columns
 from qingyu.documents.sheets import Plan
 from qingyu.offices.access import NotFound
+from qingyu.offices.models import Role
 from qingyu.offices.tongue import pick
 from qingyu.petitions.ledgers import LEDGERS
 
 from ..door import staff_page, who_is
 from .ledgers import REGISTRARS, offices_of
+
+ARRANGERS = (*REGISTRARS, Role.SYSTEM_ADMIN)
 
 
 class ColumnsForm(forms.Form):
@@ -63,18 +65,18 @@ class ColumnsForm(forms.Form):
         return {key: title for key, title in given.items() if title != self.base[key].title}
 
 
-@staff_page(*REGISTRARS)
+@staff_page(*ARRANGERS)
 def arrange(request: HttpRequest, ledger: str) -> HttpResponse:
     """Set an office's own columns, or take the shipped ones again."""
     who = who_is(request)
     found = LEDGERS.get(ledger)
     if found is None or not found.is_arranged:
         raise Http404
-    office = offices_of(who, *REGISTRARS).first()
+    office = offices_of(who, *ARRANGERS).first()
     if office is None:
         raise NotFound
     if "reset" in request.POST:
-        ColumnPlan.objects.filter(office=office, ledger=found.plan.name).delete()
+        columns.use_shipped(office, found.plan, by=who, now=timezone.now())
         messages.success(request, _("已恢复原来的列。"))
         return redirect("desk:columns", ledger=ledger)
     sent = request.POST if request.method == "POST" else None
