@@ -6,6 +6,7 @@ from qingyu.ledger.models import Entry
 from qingyu.offices.bodies import Body
 from qingyu.offices.models import Duty
 from qingyu.offices.services import describe
+from qingyu.petitions.models import ListView
 from tests import factories as make
 from tests.cast import County
 
@@ -17,6 +18,7 @@ def build(county: County, now: Any) -> None:
     """A duty next door, and one change that can be taken back."""
     make.duty(county.other_petitions, "02", county.other_county)
     labour = county.labour
+    ListView.objects.create(staff=county.zhao, office=labour, name="共用", query={"state": "open"})
     described = Body(
         name=labour.name, short_name=labour.short_name, line=labour.line, phone="0990-8800002"
     )
@@ -46,7 +48,20 @@ def _change(world: Any, kind: str) -> dict[str, object]:
     return {"pk": Entry.objects.filter(kind="office_described").earliest("seq").pk}
 
 
+def _view(world: Any, kind: str) -> dict[str, object]:
+    """A list that Zhao shares with his office."""
+    if kind == "absent":
+        return {"pk": ABSENT}
+    return {"pk": ListView.objects.get(name="共用").pk}
+
+
 FAMILIES = (
+    (
+        "desk/help/cards/<slug:role>/",
+        ("clerk", "absent"),
+        lambda world, kind: {"role": kind},
+    ),
+    ("desk/matters/views/<int:pk>/", ("shared", "absent"), _view),
     ("desk/admin/bodies/<int:pk>/", KINDS, _body),
     ("desk/admin/accounts/<int:pk>/", KINDS, _person),
     ("desk/admin/posts/<int:pk>/", KINDS, _person),

@@ -32,7 +32,7 @@ def run(now: datetime) -> str:
     from qingyu.notices import heartbeat
     from qingyu.offices import sessions, signin
     from qingyu.outreach import sweep as outreach
-    from qingyu.petitions import drafts
+    from qingyu.petitions import drafts, present
     from qingyu.petitions.sweep import sweep
     from qingyu.prevention.sweep import sweep as arrange
     from qingyu.supervision.patrol import patrol
@@ -49,6 +49,7 @@ def run(now: datetime) -> str:
     words += _read(now)
     hold.expire(now)
     drafts.expire(now)
+    present.expire(now)
     signin.prune(now)
     sessions.prune(now)
     heartbeat.beat("sweep", now=now, every=EVERY, outcome=words)

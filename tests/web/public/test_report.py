@@ -191,3 +191,27 @@ def test_no_address_holds_the_code(phone: Phone) -> None:
     address = receipts.look_up_address(petition.code, request)
 
     assert address.split("#") == ["http://testserver/progress/", petition.code]
+
+
+def test_the_receipt_is_kept_as_a_picture_and_the_familys_copy_opens_nothing(
+    phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from qingyu.web.public import receipts
+
+    petition = phone.sends()
+    drawn = []
+    draw = receipts.draw
+    monkeypatch.setattr(receipts, "draw", lambda words: drawn.append(words) or draw(words))
+
+    own = phone.client.get("/report/receipt.png")
+    family = phone.client.get("/report/receipt-family.png")
+
+    assert own.content.startswith(b"\x89PNG") and family.content.startswith(b"\x89PNG")
+    assert own.headers["Cache-Control"] == "no-store"
+    assert drawn[0].code.replace(" ", "") == petition.code
+    assert petition.code not in str(drawn[1]) and petition.code[:4] not in drawn[1].code
+    assert petition.matter.number in str(drawn[1])
+
+
+def test_there_is_no_picture_without_a_receipt(phone: Phone) -> None:
+    assert phone.client.get("/report/receipt.png").status_code == 404

@@ -3,13 +3,14 @@
 from django.urls import include, path
 
 from .admin.urls import urlpatterns as admin
+from .help.urls import urlpatterns as help_urls
 from .ledger_urls import urlpatterns as ledger_urls
 from .outreach.urls import urlpatterns as outreach
 from .paper_urls import urlpatterns as paper_urls
 from .prevention import foresight, mediations
 from .scans.urls import urlpatterns as scans
 from .told.urls import urlpatterns as told
-from .views import act, draft, file, lists, materials, supervision, workbench
+from .views import act, draft, file, lists, materials, sharing, supervision, workbench
 from .window import views as window
 
 app_name = "desk"
@@ -37,6 +38,11 @@ urlpatterns = [
     *scans,
     *ledger_urls,
     *admin,
+    *help_urls,
+    path("sign/", sharing.sign_many, name="sign-many"),
+    path("matters/views/keep/", sharing.keep, name="view-keep"),
+    path("matters/views/<int:pk>/drop/", sharing.drop, name="view-drop"),
+    path("reviews/", lists.reviews, name="reviews"),
     path("matters/<int:pk>/<slug:key>/", act.act, name="act"),
     *outreach,
     *told,

@@ -1,5 +1,6 @@
 """The receipt: number, query code, who has it now, what happens next and when, and the proof."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -7,9 +8,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from qingyu.documents.picture import ReceiptPicture, draw
 from qingyu.ledger import receipts as signed
 from qingyu.petitions.models import Clock, Matter, Petition
 from qingyu.petitions.own import own_entry
+from qingyu.web.shell.dates import full_date
 from qingyu.web.shell.parts import Qr
 
 from .promises import PROMISES
@@ -54,6 +57,31 @@ def of(petition_id: int, request: HttpRequest) -> Receipt:
         chain=entry.chain,
         position=entry.n,
     )
+
+
+def picture(found: Receipt, *, for_family: bool = False) -> bytes:
+    """The receipt as PNG. The family's copy lacks the query code: it says who has the matter and
+    when they answer, and opens nothing. Raises NoChineseFont."""
+    head = [_("编号 %(number)s") % {"number": found.number}, full_date(found.received_at)]
+    now = [found.office, f"{found.person} {found.phone}".strip()]
+    after = [
+        _("受理以后60日内书面答复您；情况复杂的，最多延长30日，会告诉您理由。"),
+        _("对答复不满意，收到后30日内可以申请复查。"),
+    ]
+    if found.first_due:
+        first = _("%(day)s前（自然日）：%(what)s。")
+        after.insert(0, first % {"day": full_date(found.first_due), "what": found.first_promise})
+    return draw(
+        ReceiptPicture(
+            title=_("收到了（给家人的一份）") if for_family else _("收到了"),
+            head=head,
+            code_words="" if for_family else _("查询码，请收好"),
+            code="" if for_family else " ".join(re.findall("....", found.code)),
+            address="" if for_family else found.qr.data,
+            parts=[(_("现在谁负责"), now), (_("接下来"), after)],
+            proof=f"{found.chain}#{found.position} {found.proof}",
+        )
+    )  # fmt: skip
 
 
 def voucher(petition_id: int) -> str:

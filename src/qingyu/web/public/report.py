@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from qingyu.documents.fonts import NoChineseFont
 from qingyu.documents.services import hold
 from qingyu.petitions.errors import Incomplete, Refused
 from qingyu.petitions.intake import LONGEST_TEXT, clean
@@ -180,6 +182,23 @@ def receipt(request: HttpRequest) -> HttpResponse:
     sent = drafts.sent(request)
     found = receipts.of(sent[0], request) if sent else None
     return render(request, "qingyu/public/receipt.html", {"receipt": found})
+
+
+@require_GET
+def picture(request: HttpRequest, copy: str) -> HttpResponse:
+    """The receipt to keep in the album (own), or to hand to somebody at home (family)."""
+    sent = drafts.sent(request)
+    if not sent:
+        raise Http404
+    try:
+        drawn = receipts.picture(receipts.of(sent[0], request), for_family=copy == "family")
+    except NoChineseFont:
+        messages.error(request, _("这台服务器画不了图片，请截图或打印。"))
+        return redirect("report-receipt")
+    answer = HttpResponse(drawn, content_type="image/png")
+    answer.headers["Content-Disposition"] = f'inline; filename="receipt-{copy}.png"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @require_GET

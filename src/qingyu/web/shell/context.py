@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 
 from qingyu.notices.models import Notice
 
+from . import tours
 from .display import Display
 from .nav import nav_for, url_of
 from .office import front_office
@@ -33,6 +34,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         context["me"] = me
         context["sign_out_url"] = settings.SIGN_OUT_URL
         context["search_url"] = url_of("desk:search") if me.direct or me.oversight else ""
+        context["tour"] = SimpleLazyObject(lambda: tours.step(request))
+        context["tour_url"] = tours.offered(request)
         context["unread"] = SimpleLazyObject(lambda: unread(me.staff_id))
         context["ways"] = SimpleLazyObject(lambda: nav_for(me.roles, request.path))
     return context

@@ -18,6 +18,19 @@ from .words import pick
 
 NAMED = frozenset({Who.HEAD, Who.RECEIVER, Who.SENDER, Who.SUPERIOR, Who.REVIEWER})
 MOST_NAMES = 3
+# Acts with a place of their own, offered there to whom they belong: where that is.
+ELSEWHERE: dict[str, tuple[str, str]] = {
+    "unlink": ("在右边“关联”一栏里取消；没有关联的就没有这一栏。", "Under “links” at the side; a matter without links has none."),
+    "decide_recusal": ("有人申请回避时，由单位负责人在本页上方决定。", "When somebody asked for it, the head decides at the top of the page."),
+    "name_leader": ("在右边“责任链”一栏里，由单位负责人或上级信访部门指定。", "Under the chain of responsibility, for the head or the petition office above."),
+    "hand_first": ("在右边“责任链”一栏里，由首问单位移交。", "Under the chain of responsibility, for the first receiver."),
+    "list_legacy": ("在右边“积案”一栏里，由单位负责人或领导列入。", "Under “legacy”, for the head or a leader."),
+    "weigh_option": ("列为积案以后，在积案工作台里办。", "On the workbench, once the matter is a legacy matter."),
+    "plan_legacy": ("列为积案以后，在积案工作台里办。", "On the workbench, once the matter is a legacy matter."),
+    "claim_legacy": ("积案定了办法以后，在积案工作台里办。", "On the workbench, once there is a plan."),
+    "judge_legacy": ("由上级在积案工作台里认定。", "On the workbench, for the level above."),
+    "end_help": ("申请了困难帮扶的，在右边“帮扶”一栏里办。", "Under “help”, where help was asked for."),
+}  # fmt: skip
 
 
 def waiting_for(file: File) -> list[Action]:
@@ -50,7 +63,10 @@ def barred(file: File, who: Viewer) -> list[Action]:
         for key in BESIDE
         if key not in STEPS and not is_beside(file, who, key)
     ]
-    return [*steps, *beside]
+    elsewhere = [
+        Action(name=pick(ACTS[key].name), why_not=pick(why)) for key, why in ELSEWHERE.items()
+    ]
+    return [*steps, *beside, *elsewhere]
 
 
 def _why_not(step: Step, file: File) -> str:

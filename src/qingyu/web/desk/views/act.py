@@ -20,6 +20,7 @@ from qingyu.petitions.services import accept, close, handle
 from .. import show
 from ..acts import ACTS, Act, ActForm
 from ..door import staff_page, who_is
+from .sharing import tell_who_is_here
 
 
 @staff_page()
@@ -30,6 +31,7 @@ def act(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         raise Http404
     matter = access.get(who, Matter.objects.select_related("accountable_office"), pk=pk)
     form = _form(request, chosen, matter, who)
+    tell_who_is_here(request, matter, who)
     if form.is_bound and form.is_valid():
         try:
             chosen.take(form, matter, who, timezone.now())

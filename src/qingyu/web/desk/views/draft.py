@@ -19,6 +19,7 @@ from qingyu.petitions.services import reply
 
 from .. import examined
 from ..door import staff_page, who_is
+from .sharing import tell_who_is_here
 
 
 class DraftForm(forms.Form):
@@ -74,6 +75,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """起草答复: saved as it is; what the law still asks for and what the examiner sees stand beside it."""
     who = who_is(request)
     matter = access.get(who, Matter.objects.select_related("accountable_office"), pk=pk)
+    tell_who_is_here(request, matter, who)
     found = reply.current(matter)
     sent = request.POST if request.method == "POST" else None
     form = DraftForm(sent, matter=matter, draft=found)

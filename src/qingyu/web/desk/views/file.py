@@ -17,6 +17,7 @@ from qingyu.web.shell.parts import steps_for
 
 from .. import panels, show
 from ..door import staff_page, who_is
+from .sharing import tell_who_is_here
 
 
 @staff_page()
@@ -24,6 +25,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     """事项页: what happened, what is owed, what may be done next and what it will cause."""
     who, day = who_is(request), timezone.localdate()
     found = queries.open_file(who, pk)
+    tell_who_is_here(request, found.matter, who)
     context = {
         "matter": found.matter,
         "stage": show.stage_tag(found.matter),

@@ -6,11 +6,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from qingyu.offices.models import Role
 from qingyu.petitions import queries, tallies
 from qingyu.web.shell.parts import Pager, Tab, Tabs
 
 from .. import show
 from ..door import staff_page, who_is
+from .sharing import kept_lists
+
+REVIEWS = ("review_decide", "re_review_decide")
 
 
 @staff_page()
@@ -64,11 +68,13 @@ def matters(request: HttpRequest) -> HttpResponse:
     filters = queries.Filters(
         office=_number(request.GET.get("office")),
         stage=request.GET.get("stage", ""),
+        content_class=request.GET.get("class", "")[:4],
         is_open={"open": True, "closed": False}.get(request.GET.get("state", "")),
     )
     page = queries.matters(who, filters, before=_number(before))
     context = {
         "table": show.matters_table(page.rows, caption=_("事项，新的在前")),
+        **kept_lists(request, who),
         "pager": _pager(request, page.after, "before"),
     }
     return render(request, "qingyu/desk/matters.html", context)
@@ -76,3 +82,15 @@ def matters(request: HttpRequest) -> HttpResponse:
 
 def _number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
+@staff_page(Role.REVIEWER)
+def reviews(request: HttpRequest) -> HttpResponse:
+    """复查复核: what waits for one's own review, the first due on top."""
+    who, day = who_is(request), timezone.localdate()
+    page = queries.worklist(who, light="", today=day, after=request.GET.get("after"), rules=REVIEWS)
+    table = show.duties_table(
+        page.rows, day, caption=_("复查复核，按期限排列"), empty=_("现在没有等复查、复核的。")
+    )
+    context = {"table": table, "pager": _pager(request, page.after, "after")}
+    return render(request, "qingyu/desk/reviews.html", context)
