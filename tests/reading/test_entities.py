@@ -9,7 +9,7 @@ from qingyu.reading.masking import mask
 from qingyu.reading.money import find_sums
 from qingyu.reading.names import find_organisations, find_people
 from qingyu.reading.numerals import number
-from qingyu.reading.places import find_divisions, find_estates, find_roads
+from qingyu.reading.places import find_divisions, find_estates, find_places, find_roads
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,11 @@ def test_estates_and_roads():
 def test_common_words_are_no_roads_or_estates():
     assert find_roads("马路上的道路施工，半路停车") == []
     assert find_estates("区政府门口，我们小区") == []
+
+
+def test_a_sentence_s_verb_begins_no_place():
+    assert [p.text for p in find_places("修水渠的活是镇上包出去的")] == []
+    assert [p.text for p in find_places("柳林镇的水渠是村里修的")] == ["柳林镇"]
 
 
 def test_everything_at_once_on_any_text():

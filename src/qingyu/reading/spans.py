@@ -38,7 +38,9 @@ def name_before(text: str, end: int) -> int:
 
 def _cannot_name(word: str, kind: str) -> bool:
     # Unknown words are guesses of the tagger, and one character inside a name is often tagged
-    # as a verb (望江路, 润园): neither ends a name.
+    # as a verb (望江路, 润园): neither ends a name. What ends in 是, 的 or 了 is no part of one.
+    if word[-1] in "是的了":
+        return True
     return (word != "之" and kind in set("pcruye")) or (
         kind in _NO_NAME_KINDS and len(word) > 1 and rjieba.has_word(word)
     )
