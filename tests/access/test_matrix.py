@@ -58,7 +58,7 @@ def send(world: World, visitor: str, method: str, path: str) -> HttpResponse:
 
 def leaks(world: World, visitor: str, response: HttpResponse) -> list[str]:
     """Words of matters that this visitor may not see and that the page says all the same."""
-    said = response.content.decode(errors="replace") + str(dict(response.headers))
+    said = response.getvalue().decode(errors="replace") + str(dict(response.headers))
     return [
         f"{kind}: {word}"
         for kind, words in world.words.items()
@@ -113,7 +113,7 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 
 def told(response: HttpResponse, path: str) -> tuple[int, str]:
     """Status and body without what differs each time: the address asked for, the form's token."""
-    body = TOKEN.sub("", response.content.decode())
+    body = TOKEN.sub("", response.getvalue().decode())
     return response.status_code, body.replace(path, "").replace(path.replace("/", "%2F"), "")
 
 

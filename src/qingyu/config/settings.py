@@ -113,6 +113,11 @@ STORAGES = {
 # While working on the pages, files are taken from where they lie; nothing has been collected.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG or TESTING
 MEDIA_ROOT = DATA / "media"
+FILE_UPLOAD_HANDLERS = [
+    "qingyu.web.shell.receiving.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 # After how many days without a word a matter stands on the list of those nobody has spoken about.
 QUIET_DAYS = env.number("QINGYU_QUIET_DAYS", 30)
 # What the reader of texts has learned from this office: models and counts, no letters.

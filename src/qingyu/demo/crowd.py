@@ -88,9 +88,14 @@ def gather(
     *,
     now: datetime,
     luck: Random,
+    start: int = 0,
+    is_found: bool = True,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> int:
-    """Put `count` matters into the planted county, the searchable rows with them."""
+    """Put `count` matters into the planted county, with what the search box finds them by if wanted.
+
+    `start` is how many are there already.
+    """
     bodies = list(Office.objects.filter(is_active=True, posts__isnull=False).distinct())
     uppers = {body.pk: above([body.pk]) - {body.pk} for body in bodies}
     staff = dict(Post.objects.exclude(role=Role.LEADER).values_list("office_id", "staff_id"))
@@ -98,7 +103,9 @@ def gather(
     done = 0
     while batch := list(islice(made, min(BATCH, count - done))):
         with transaction.atomic():
-            _settle(batch, done, bodies, uppers, staff, now, luck)
+            made = _settle(batch, start + done, bodies, uppers, staff, now, luck)
+            if is_found:
+                index.write(made)
         done += len(batch)
         progress(done, count)
     return done
@@ -112,7 +119,8 @@ def _settle(
     staff: dict[int, int],
     now: datetime,
     luck: Random,
-) -> None:
+) -> list[int]:
+    """The rows of one batch; the keys of its matters."""
     held = [bodies[min(int(luck.expovariate(0.3)), len(bodies) - 1)] for _ in batch]
     matters = Matter.objects.bulk_create(
         _matter(letter, start + n, body, staff[body.pk], now, luck)
@@ -131,7 +139,7 @@ def _settle(
         for matter, body in zip(matters, held, strict=True)
         for office in (body.pk, *uppers[body.pk])
     )
-    index.write(matter.pk for matter in matters)
+    return [matter.pk for matter in matters]
 
 
 def _matter(

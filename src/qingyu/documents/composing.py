@@ -13,6 +13,8 @@ from typing import Any
 from jinja2 import Template, TemplateSyntaxError, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from qingyu.offices.tongue import told
+
 from .blocks import BLANK, Block, literal, parse
 from .dates import chinese_date, chinese_moment
 from .kinds import FACTS, DocumentKind, Fact, FactKind
@@ -25,6 +27,9 @@ DIGITS = "零一二三四五六七八九"
 
 class BadTemplate(ValueError):
     """A template that cannot be used; the text names the line and what is wrong."""
+
+    def __init__(self, words: str, **values: object) -> None:
+        super().__init__(told(words, values))
 
 
 class Blank(Undefined):
@@ -92,23 +97,35 @@ PARTS = {label for fact in FACTS.values() for _, label in fact.parts} | {"index"
 def check(kind: DocumentKind, source: str) -> None:
     """Refuse a template that names unknown facts or does more than fill in. Raises BadTemplate."""
     if len(source) > LONGEST_TEMPLATE:
-        raise BadTemplate(f"模板太长（{len(source)} 字），最多 {LONGEST_TEMPLATE} 字")
+        raise BadTemplate(
+            "模板太长（%(n)s 字），最多 %(most)s 字", n=len(source), most=LONGEST_TEMPLATE
+        )
     try:
         tree = ENV.parse(source)
     except TemplateSyntaxError as error:
-        raise BadTemplate(f"第 {error.lineno} 行的花括号写法不对，请对照原模板检查") from None
+        raise BadTemplate(
+            "第 %(n)s 行的花括号写法不对，请对照原模板检查", n=error.lineno
+        ) from None
     known = {fact.label for fact in (*kind.facts, *FRAME)}
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, ALLOWED):
-            raise BadTemplate(f"第 {node.lineno} 行：模板里只能填写内容、判断有无和逐项列出")
+            raise BadTemplate(
+                "第 %(n)s 行：模板里只能填写内容、判断有无和逐项列出", n=node.lineno
+            )
         if isinstance(node, nodes.Getattr) and node.attr not in PARTS:
-            raise BadTemplate(f"第 {node.lineno} 行：没有“{node.attr}”这一项")
+            raise BadTemplate(
+                "第 %(n)s 行：没有“%(name)s”这一项", n=node.lineno, name=node.attr
+            )
         if isinstance(node, nodes.Filter) and node.name not in ENV.filters:
-            raise BadTemplate(f"第 {node.lineno} 行：没有“{node.name}”这种写法")
+            raise BadTemplate(
+                "第 %(n)s 行：没有“%(name)s”这种写法", n=node.lineno, name=node.name
+            )
     loops = {n.name for loop in tree.find_all(nodes.For) for n in _targets(loop)} | {"loop"}
     for name in tree.find_all(nodes.Name):
         if name.name not in known | loops:
-            raise BadTemplate(f"第 {name.lineno} 行：这种文书没有“{name.name}”这一项")
+            raise BadTemplate(
+                "第 %(n)s 行：这种文书没有“%(name)s”这一项", n=name.lineno, name=name.name
+            )
 
 
 def _targets(loop: nodes.For) -> Iterable[nodes.Name]:

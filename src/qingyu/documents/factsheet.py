@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from qingyu.offices.tongue import pick, said
+
 from .errors import BadFact
 from .kinds import DocumentKind, Fact, FactKind
 
@@ -14,7 +16,7 @@ def to_json(kind: DocumentKind, facts: Mapping[str, Any]) -> dict[str, Any]:
     written = {}
     for key, value in facts.items():
         if key not in known:
-            raise BadFact(f"{kind.name[0]}没有“{key}”这一项。")
+            raise BadFact("%(kind)s没有“%(key)s”这一项。", kind=pick(kind.name), key=key)
         if not known[key].is_empty(value):
             written[key] = _written(known[key], value)
     return written
@@ -39,7 +41,7 @@ def _written(fact: Fact, value: Any) -> Any:
         return [{key: str(row.get(key, "")) for key, _ in fact.parts} for row in value]
     if fact.kind is FactKind.TEXT and isinstance(value, str):
         return value
-    raise BadFact(f"“{fact.label}”填写的内容不对，请核对。")
+    raise BadFact("“%(label)s”填写的内容不对，请核对。", label=said(fact.label))
 
 
 def _read(fact: Fact, value: Any) -> Any:

@@ -11,6 +11,8 @@ from pathlib import Path
 import typst
 from django.conf import settings
 
+from qingyu.offices.tongue import said
+
 # Where Debian keeps the Fandol fonts, outside the folders that every program searches.
 EXTRA = (
     Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"),
@@ -96,6 +98,6 @@ def font_set() -> FontSet:
         for role, names in WANTED.items()
     }
     if not all(families.values()):
-        raise NoChineseFont("系统里没有中文字体，不能生成文书；请安装 fonts-noto-cjk")
+        raise NoChineseFont(said("系统里没有中文字体，不能生成文书；请安装 fonts-noto-cjk"))
     latin = next((name for name in LATIN if name in present), "")
     return FontSet(families, latin, fonts)

@@ -188,9 +188,9 @@ def current() -> KeyRing:
     """The instance's ring, read once and again when its file changes."""
     from django.conf import settings
 
-    path = Path(settings.KEY_FILE)
+    path = os.fspath(settings.KEY_FILE)
     try:
-        stamp = path.stat().st_mtime_ns
+        stamp = os.stat(path).st_mtime_ns  # noqa: PTH116 -- asked for every sealed value
     except OSError:
         stamp = 0
-    return _cached(str(path), stamp)
+    return _cached(path, stamp)

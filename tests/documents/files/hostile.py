@@ -90,6 +90,11 @@ def office(entries: dict[str, bytes] | None = None, main: str = "word/document.x
     return stream.getvalue()
 
 
+def office_with_sheet(inner: bytes) -> bytes:
+    """A document with the sheet behind a chart, as word processors keep it."""
+    return office({"word/embeddings/Sheet1.xlsx": inner})
+
+
 def office_bomb() -> bytes:
     return office({f"word/media/{n}.bin": b"\0" * 2**20 * 30 for n in range(8)})
 

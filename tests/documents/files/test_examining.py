@@ -46,6 +46,11 @@ REFUSED = [
     ("a.docx", h.office({"word/vbaProject.bin": b"x"}), "文件里有宏"),
     ("a.docx", h.office({"[Content_Types].xml": b"application/vnd.ms-word.document.macroEnabled.main+xml"}), "文件里有宏"),
     ("a.docx", h.office_bomb(), "解开后"),
+    ("a.docx", h.office({"word/media/image1.png": h.office()}), "夹带了压缩包"),
+    ("a.docx", h.office({"word/media/a.bin": b"7z\xbc\xaf'\x1c"}), "夹带了压缩包"),
+    ("a.docx", h.office_with_sheet(h.office_with_sheet(h.office())), "夹带了压缩包"),
+    ("a.docx", h.office_with_sheet(h.office_bomb()), "解开后"),
+    ("a.docx", h.office_with_sheet(h.office({"xl/vbaProject.bin": b"x"})), "文件里有宏"),
     ("a.docx", h.office({f"word/{n}.xml": b"x" for n in range(1001)}), "解开后太大"),
     ("a.docx", h.office_with_link(), "指向别处的路径"),
     ("a.docx", h.office({"../../etc/cron.d/x": b"x"}), "指向别处的路径"),
@@ -81,6 +86,12 @@ def test_an_honest_file_is_taken(name: str, body: bytes, kind: str) -> None:
     seen = examine(name, body)
 
     assert (seen.name, seen.kind, seen.size, seen.flags) == (name, kind, len(body), ())
+
+
+def test_the_sheet_behind_a_chart_is_told_and_not_refused() -> None:
+    seen = examine("报告.docx", h.office_with_sheet(h.office(main="xl/workbook.xml")))
+
+    assert seen.flags == ("里面嵌有别的对象，打开时请留意",)
 
 
 def test_a_pdf_with_a_script_is_taken_with_a_warning() -> None:

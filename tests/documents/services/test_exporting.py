@@ -33,7 +33,7 @@ def test_an_export_is_on_the_register_with_its_purpose_and_its_rows(county: Coun
 
     kept = Export.objects.get(pk=made.pk)
     assert (kept.purpose, kept.done, kept.share, kept.state) == ("季度分析", 2500, 100, "ready")
-    body = export.fetch(kept, by=viewer(county.wang), now=NOW)
+    body = b"".join(export.fetch(kept, by=viewer(county.wang), now=NOW))
     assert len(read_sheet(body, LEDGER).rows) == 2500
 
 
@@ -76,7 +76,7 @@ def test_a_password_locks_the_file(county: County) -> None:
     made = export.run(waiting, rows(3), LEDGER, title="台账", now=NOW)
 
     assert Export.objects.get(pk=made.pk).password == ""
-    body = export.fetch(made, by=viewer(county.wang), now=NOW)
+    body = b"".join(export.fetch(made, by=viewer(county.wang), now=NOW))
     with pyzipper.AESZipFile(io.BytesIO(body)) as archive:
         archive.setpassword(b"qingchuan-26")
         assert len(read_sheet(archive.read("台账.xlsx"), LEDGER).rows) == 3

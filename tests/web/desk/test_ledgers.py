@@ -66,7 +66,7 @@ def test_a_list_is_asked_for_with_a_reason_and_fetched_by_the_asker(tale):
     made = Export.objects.get()
     assert done.headers["Location"] == f"/desk/ledgers/exports/{made.pk}/"
     assert "下载" in wang.get(done.headers["Location"]).content.decode()
-    body = wang.get(f"/desk/ledgers/exports/{made.pk}/file/").content
+    body = wang.get(f"/desk/ledgers/exports/{made.pk}/file/").getvalue()
     assert [row.values["summary"] for row in read_sheet(body, LEDGER).rows] == ["路灯坏了，请修。"]
     # The supervisor reads the register, and does not get the file.
     assert "季度分析" in liu.get("/desk/ledgers/").content.decode()
@@ -146,7 +146,7 @@ def test_an_offices_own_columns_go_out_and_come_in(tale):
     wang.post("/desk/ledgers/columns/matters/", sent)
     tale.li_writes("路灯坏了，请修。")
     ask(wang, tale)
-    body = wang.get(f"/desk/ledgers/exports/{Export.objects.get().pk}/file/").content
+    body = wang.get(f"/desk/ledgers/exports/{Export.objects.get().pk}/file/").getvalue()
 
     read = read_sheet(body, LEDGER)
     assert "不认识表头“反映啥”，这一列没有读入" in str([p.message for p in read.problems])

@@ -42,6 +42,15 @@ def examine(name: str, body: bytes) -> Examined:
     return Examined(shown, kind.key, kind.media_type, len(body), digest, pages, tuple(flags))
 
 
+def check_size(size: int) -> None:
+    """Refuse what is larger than a file may be, before anyone reads it."""
+    if size > MAX_FILE:
+        raise FileRefused(
+            "文件有 %(size)s MB，最多 %(most)s MB；请压缩或分开再传",
+            size=round(size / MB), most=MAX_FILE // MB,
+        )  # fmt: skip
+
+
 def check_room(sizes: list[int], size: int) -> None:
     """Refuse what would be too many or too much for one matter. `sizes` are those it has."""
     if len(sizes) >= MAX_FILES:
@@ -54,11 +63,7 @@ def check_room(sizes: list[int], size: int) -> None:
 
 def _kind_of(name: str, body: bytes) -> Kind:
     ending = extension(name)
-    if len(body) > MAX_FILE:
-        raise FileRefused(
-            "文件有 %(size)s MB，最多 %(most)s MB；请压缩或分开再传",
-            size=round(len(body) / MB), most=MAX_FILE // MB,
-        )  # fmt: skip
+    check_size(len(body))
     if not body:
         raise FileRefused("文件是空的，请重新选择")
     if ending in ADVICE:

@@ -11,6 +11,7 @@ MAX_ENTRIES = 1000
 MAX_UNPACKED = 200 * MB
 MAX_RATIO = 100
 SMALL = 2 * MB  # below this a high ratio harms nobody: styles repeat themselves
+ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"Rar!\x1a\x07", b"7z\xbc\xaf'\x1c", b"\x1f\x8b\x08")
 EMBEDDED = "里面嵌有别的对象，打开时请留意"
 REMOTE = "引用了外部地址，打开时不要更新链接"
 _TARGET = re.compile(rb'<Relationship\b[^>]*TargetMode="External"[^>]*>', re.IGNORECASE)
@@ -27,6 +28,7 @@ def look(body: bytes, main_part: str) -> tuple[int, list[str]]:
             if main_part not in names or "[Content_Types].xml" not in names:
                 raise FileRefused("这不是真正的 Word 或 Excel 文件，请用原来的程序重新保存再传")
             _check_macros(archive, names)
+            _check_packed(archive, entries)
             return 0, _flags(archive, entries)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
         raise FileRefused("文件已损坏或者有密码，打不开；请重新保存再传") from None
@@ -48,8 +50,25 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
 def _check_macros(archive: zipfile.ZipFile, names: set[str]) -> None:
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise FileRefused("文件里有宏，不收；请另存为不带宏的格式再传")
-    if b"macroEnabled" in _start(archive, "[Content_Types].xml"):
+    if "[Content_Types].xml" in names and b"macroEnabled" in _start(
+        archive, "[Content_Types].xml"
+    ):
         raise FileRefused("文件里有宏，不收；请另存为不带宏的格式再传")
+
+
+def _check_packed(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], depth: int = 0) -> None:
+    """An archive inside is refused; the sheet behind a chart may be there, looked into as well."""
+    for entry in entries:
+        with archive.open(entry) as stream:
+            start = stream.read(8)
+        if not start.startswith(ARCHIVES):
+            continue
+        if depth or not entry.filename.lower().endswith((".xlsx", ".docx", ".pptx")):
+            raise FileRefused("文件里夹带了压缩包，不收；请把里面的文件单独传上来")
+        with zipfile.ZipFile(io.BytesIO(_start(archive, entry.filename))) as inner:
+            _check_entries(inner.infolist())
+            _check_macros(inner, {one.filename for one in inner.infolist()})
+            _check_packed(inner, inner.infolist(), depth + 1)
 
 
 def _flags(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> list[str]:

@@ -7,11 +7,13 @@ can be neither swapped nor cut off. The place of the file is bound in as additio
 """
 
 import hashlib
+import io
 import os
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 from uuid import uuid4
 
 from cryptography.exceptions import InvalidTag
@@ -44,8 +46,12 @@ def folder() -> Path:
     return Path(settings.MEDIA_ROOT) / "sealed"
 
 
-def keep(body: bytes) -> Stored:
-    """Seal and store. Returns only when the file and its folder are on the disk."""
+def keep(source: bytes | BinaryIO) -> Stored:
+    """Seal and store. Returns only when the file and its folder are on the disk.
+
+    An open file is read from where it stands, one chunk in memory at a time.
+    """
+    body = _Counted(io.BytesIO(source) if isinstance(source, bytes) else source)
     name = uuid4().hex
     path = f"{name[:2]}/{name}"
     target = folder() / path
@@ -54,7 +60,7 @@ def keep(body: bytes) -> Stored:
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
-            for part in _sealed(body, path):
+            for part in _sealed(body.read, path):
                 file.write(part)
             file.flush()
             os.fsync(file.fileno())
@@ -63,7 +69,7 @@ def keep(body: bytes) -> Stored:
         draft.unlink(missing_ok=True)
         raise
     _flush(target.parent)
-    return Stored(path, len(body), hashlib.sha256(body).hexdigest())
+    return Stored(path, body.size, body.sha256.hexdigest())
 
 
 def read(stored: str) -> Iterator[bytes]:
@@ -90,15 +96,31 @@ def remove(stored: str) -> None:
     _flush(target.parent)
 
 
-def _sealed(body: bytes, path: str) -> Iterator[bytes]:
+class _Counted:
+    """A file being read, with its size and SHA-256 so far."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file, self.size, self.sha256 = file, 0, hashlib.sha256()
+
+    def read(self, most: int) -> bytes:
+        part = self.file.read(most)
+        self.size += len(part)
+        self.sha256.update(part)
+        return part
+
+
+def _sealed(read_bytes: Callable[[int], bytes], path: str) -> Iterator[bytes]:
     ring, salt = keys.current(), secrets.token_bytes(16)
     name = ring.current.encode()
     yield MAGIC + bytes([len(name)]) + name + salt
     cipher = _cipher(ring.field[ring.current], salt)
-    count = max(1, -(-len(body) // CHUNK))
-    for number in range(count):
-        chunk = body[number * CHUNK : (number + 1) * CHUNK]
-        yield cipher.encrypt(_nonce(number, number == count - 1), chunk, path.encode())
+    number, chunk = 0, read_bytes(CHUNK)
+    while True:
+        following = read_bytes(CHUNK)
+        yield cipher.encrypt(_nonce(number, not following), chunk, path.encode())
+        if not following:
+            return
+        number, chunk = number + 1, following
 
 
 def _opened(read_bytes: Callable[[int], bytes], cipher: AESGCM, path: str) -> Iterator[bytes]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from qingyu.offices.access import DIRECT, Viewer
 from qingyu.offices.models import Office, Post, Role
-from qingyu.offices.tongue import said
+from qingyu.offices.tongue import pick, said
 
 from ..dates import CHINA
 from ..errors import DocumentRefused, FactsMissing
@@ -32,7 +32,9 @@ def approve(document: Document, *, by: Viewer, now: datetime) -> Document:
         raise FactsMissing(absent)
     signs = document.about.signs
     if not may_sign(by, document.office, signs, now):
-        raise DocumentRefused(f"{document.about.name[0]}要由{WORDS[signs]}核准。")
+        raise DocumentRefused(
+            "%(kind)s要由%(who)s核准。", kind=pick(document.about.name), who=said(WORDS[signs])
+        )
     if signs not in ALONE and by.staff_id == document.drafted_by_id:
         raise DocumentRefused("起草人不能核准自己的文书，请另一位负责人核准。")
     document.state = DocumentState.APPROVED

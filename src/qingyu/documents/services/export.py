@@ -1,10 +1,11 @@
 """Taking a list out of the house: asked for with a reason, made in the background, registered."""
 
-import io
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import pyzipper
 from django.db import transaction
@@ -59,17 +60,22 @@ def run(
 ) -> Export:
     """Write the rows, seal the file, note it in the office's chain. A failure is noted and raised."""
     Export.objects.filter(pk=export.pk).update(state=ExportState.RUNNING)
+    name = f"{safe_name(title)}.xlsx"
     try:
-        body, written = _made(export, rows, plan, title, now)
+        with ExitStack() as stack:
+            file = cast(BinaryIO, stack.enter_context(tempfile.TemporaryFile()))
+            written = _write(file, export, rows, plan, title, now)
+            if export.password:
+                locked = cast(BinaryIO, stack.enter_context(tempfile.TemporaryFile()))
+                _lock(locked, file, name, export.password)
+                name, file = f"{safe_name(title)}.zip", locked
+            file.seek(0)
+            stored = keep(file)
     except Exception as error:
         # Only the kind of error: its text may quote a row.
         trouble = {"state": ExportState.FAILED, "trouble": type(error).__name__, "password": ""}
         Export.objects.filter(pk=export.pk).update(**trouble)
         raise
-    name = f"{safe_name(title)}.xlsx"
-    if export.password:
-        name, body = f"{safe_name(title)}.zip", _locked(name, body, export.password)
-    stored = keep(body)
     export.name, export.path, export.sha256, export.size = (
         name,
         stored.path,
@@ -97,16 +103,14 @@ def _note(export: Export, now: datetime) -> None:
     )  # fmt: skip
 
 
-def _made(
-    export: Export, rows: Iterable[Mapping[str, Any]], plan: Plan, title: str, now: datetime
-) -> tuple[bytes, Written]:
-    with tempfile.TemporaryFile() as file:
-        written = write_sheet(
-            file, plan, _counted(export, rows), title=title, office=export.office.name,
-            filled_on=now.astimezone(CHINA).date(),
-        )  # fmt: skip
-        file.seek(0)
-        return file.read(), written
+def _write(
+    file: BinaryIO, export: Export, rows: Iterable[Mapping[str, Any]], plan: Plan, title: str,
+    now: datetime,
+) -> Written:  # fmt: skip
+    return write_sheet(
+        file, plan, _counted(export, rows), title=title, office=export.office.name,
+        filled_on=now.astimezone(CHINA).date(),
+    )  # fmt: skip
 
 
 def _counted(export: Export, rows: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
@@ -116,23 +120,24 @@ def _counted(export: Export, rows: Iterable[Mapping[str, Any]]) -> Iterator[Mapp
         yield row
 
 
-def _locked(name: str, body: bytes, password: str) -> bytes:
-    stream = io.BytesIO()
+def _lock(target: BinaryIO, file: BinaryIO, name: str, password: str) -> None:
+    """An archive under AES-256; from file to file, a piece in memory at a time."""
+    file.seek(0)
     with pyzipper.AESZipFile(
-        stream, "w", compression=pyzipper.ZIP_DEFLATED, encryption=pyzipper.WZ_AES
+        target, "w", compression=pyzipper.ZIP_DEFLATED, encryption=pyzipper.WZ_AES
     ) as archive:
         archive.setpassword(password.encode())
-        archive.writestr(name, body)
-    return stream.getvalue()
+        with archive.open(name, "w") as entry:
+            shutil.copyfileobj(file, entry)
 
 
-def fetch(export: Export, *, by: Viewer, now: datetime) -> bytes:
-    """The file, for the one who asked for it, until it expires. Raises DocumentRefused."""
+def fetch(export: Export, *, by: Viewer, now: datetime) -> Iterator[bytes]:
+    """The file piece by piece, for the one who asked for it, until it expires. Raises DocumentRefused."""
     if export.staff_id != by.staff_id:
         raise DocumentRefused("只有申请导出的人可以下载。")
     if export.state != ExportState.READY or (export.expires_at and now > export.expires_at):
         raise DocumentRefused("文件还没有做好，或者已经过期；需要时请重新导出。")
-    return b"".join(read(export.path))
+    return read(export.path)
 
 
 def clear_expired(now: datetime) -> int:

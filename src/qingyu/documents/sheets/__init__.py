@@ -10,7 +10,7 @@ What `write_sheet` wrote, `read_sheet` reads back unchanged.
 from .book import Part, read_book, write_book
 from .charts import Chart
 from .plan import Column, Kind, Plan, UnknownColumn
-from .reading import Problem, Row, Sheet, read_sheet
+from .reading import Problem, Row, Sheet, open_sheet, read_sheet
 from .source import SheetUnreadable
 from .writing import Written, write_csv, write_sheet
 
@@ -26,6 +26,7 @@ __all__ = [
     "SheetUnreadable",
     "UnknownColumn",
     "Written",
+    "open_sheet",
     "read_book",
     "read_sheet",
     "write_book",

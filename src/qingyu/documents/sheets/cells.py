@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from .dates import read_date, read_moment
 from .plan import Column, Kind
 
@@ -56,20 +58,22 @@ def read_cell(cell: Cell, column: Column) -> tuple[Any, list[Doubt]]:
 def _text(cell: Cell, column: Column) -> tuple[str, list[Doubt]]:
     if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= EXACT_DIGITS:
         raise BadCell(
-            "是数字格式，超过 15 位的数字已被表格软件改成 0；请把这一列设为“文本”后重新填写"
+            _("是数字格式，超过 15 位的数字已被表格软件改成 0；请把这一列设为“文本”后重新填写")
         )
     text = plain(cell)
     if column.max_length and len(text) > column.max_length:
-        raise BadCell(f"有 {len(text)} 字，最多 {column.max_length} 字")
-    doubts = [Doubt("以“=”或“@”开头，像公式；已按文字读入")] if text[0] in "=＝@＠" else []
+        raise BadCell(
+            _("有 %(n)s 字，最多 %(most)s 字") % {"n": len(text), "most": column.max_length}
+        )
+    doubts = [Doubt(_("以“=”或“@”开头，像公式；已按文字读入"))] if text[0] in "=＝@＠" else []
     return text, doubts
 
 
 def _integer(cell: Cell, column: Column) -> tuple[int, list[Doubt]]:
-    number, _ = _number(cell, column)
+    number, doubts = _number(cell, column)
     if number != number.to_integral_value():
-        raise BadCell(f"要填整数，不是“{plain(cell)}”")
-    return int(number), []
+        raise BadCell(_("要填整数，不是“%(cell)s”") % {"cell": plain(cell)})
+    return int(number), doubts
 
 
 def _number(cell: Cell, column: Column) -> tuple[Decimal, list[Doubt]]:
@@ -78,9 +82,9 @@ def _number(cell: Cell, column: Column) -> tuple[Decimal, list[Doubt]]:
     try:
         number = Decimal(text)
     except InvalidOperation:
-        raise BadCell(f"要填数字，不是“{plain(cell)}”") from None
+        raise BadCell(_("要填数字，不是“%(cell)s”") % {"cell": plain(cell)}) from None
     if not number.is_finite():
-        raise BadCell(f"要填数字，不是“{plain(cell)}”")
+        raise BadCell(_("要填数字，不是“%(cell)s”") % {"cell": plain(cell)})
     return number, []
 
 
@@ -108,7 +112,7 @@ def _yes_no(cell: Cell, column: Column) -> tuple[bool, list[Doubt]]:
     text = plain(cell).lower()
     if text in YES or text in NO:
         return text in YES, []
-    raise BadCell(f"要填“是”或“否”，不是“{plain(cell)}”")
+    raise BadCell(_("要填“是”或“否”，不是“%(cell)s”") % {"cell": plain(cell)})
 
 
 def _choice(cell: Cell, column: Column) -> tuple[str, list[Doubt]]:
@@ -117,7 +121,9 @@ def _choice(cell: Cell, column: Column) -> tuple[str, list[Doubt]]:
         if text in {value.lower(), unicodedata.normalize("NFKC", label).replace(" ", "").lower()}:
             return value, []
     allowed = "、".join(column.choices.values())
-    raise BadCell(f"没有“{plain(cell)}”这一项，可填：{allowed}")
+    raise BadCell(
+        _("没有“%(cell)s”这一项，可填：%(allowed)s") % {"cell": plain(cell), "allowed": allowed}
+    )
 
 
 _OTHERS = re.compile(r"等?[等共]\s*\d+\s*[人名户]?$|等人?$")
@@ -127,9 +133,8 @@ _BETWEEN = re.compile(r"[、，,;；/|｜\n\r\t]+")
 def _names(cell: Cell, column: Column) -> tuple[tuple[str, ...], list[Doubt]]:
     text = plain(cell)
     short = _OTHERS.sub("", text).strip()
-    doubts = (
-        [Doubt(f"写着“{text[len(short) :].strip()}”，只读入写出的姓名")] if short != text else []
-    )
+    more = _("写着“%(words)s”，只读入写出的姓名") % {"words": text[len(short) :].strip()}
+    doubts = [Doubt(more)] if short != text else []
     names: list[str] = []
     for part in _BETWEEN.split(short):
         names += _people(part.strip(" \u3000"))

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 
+from django.utils.translation import gettext as _
+
 # Day 0 of Excel's 1900 system, its false leap day included. Cells hold wall-clock time, no zone.
 SERIAL_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001
 SERIALS = range(14_611, 73_416)  # 1940-01-01 to 2100-12-31; other numbers are no date
@@ -37,9 +39,13 @@ def _number(cell: float) -> tuple[datetime, str]:
     if packed and int(cell) == cell:
         return _built(packed.groups(), str(int(cell))), ""
     if int(cell) not in SERIALS:
-        raise ValueError(f"看不懂日期“{cell:g}”，请写成 2026-03-05 这样")
+        raise ValueError(_unknown(f"{cell:g}"))
     moment = SERIAL_ZERO + timedelta(days=cell)
     return (moment + timedelta(microseconds=500)).replace(microsecond=0), ""
+
+
+def _unknown(words: str) -> str:
+    return _("看不懂日期“%(words)s”，请写成 2026-03-05 这样") % {"words": words}
 
 
 def _words(text: str) -> tuple[datetime, str]:
@@ -48,12 +54,12 @@ def _words(text: str) -> tuple[datetime, str]:
         return _number(float(folded))
     match = _PACKED.fullmatch(folded) or _DAY.fullmatch(folded)
     if match is None:
-        raise ValueError(f"看不懂日期“{text.strip()[:30]}”，请写成 2026-03-05 这样")
+        raise ValueError(_unknown(text.strip()[:30]))
     year, month, day, *clock = match.groups()
     if day is None:
         return (
             _built((year, month, "1", None, None, None), text),
-            f"“{text.strip()}”只有年月，按当月 1 日读入",
+            _("“%(words)s”只有年月，按当月 1 日读入") % {"words": text.strip()},
         )
     return _built((year, month, day, *clock), text), ""
 
@@ -63,7 +69,7 @@ def _built(parts: tuple[str | None, ...], text: str) -> datetime:
     try:
         return datetime(*numbers)  # type: ignore[arg-type]  # noqa: DTZ001
     except ValueError:
-        raise ValueError(f"没有“{text.strip()[:30]}”这一天，请核对") from None
+        raise ValueError(_("没有“%(words)s”这一天，请核对") % {"words": text.strip()[:30]}) from None
 
 
 def _arabic(text: str) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from .cells import BadCell, Cell, is_blank, plain, read_cell
 from .header import LOOK_AHEAD, Header, find_header, is_repeated
 from .plan import Plan
@@ -26,9 +28,12 @@ class Problem:
     is_error: bool = True
 
     def __str__(self) -> str:
-        place = f"第 {self.row} 行" if self.row else ""
-        place += f"“{self.column}”" if self.column else ""
-        return f"{place}：{self.message}" if place else self.message
+        given = {"n": self.row, "column": self.column, "words": self.message}
+        if self.row and self.column:
+            return _("第 %(n)s 行“%(column)s”：%(words)s") % given
+        if self.column:
+            return _("“%(column)s”：%(words)s") % given
+        return _("第 %(n)s 行：%(words)s") % given if self.row else self.message
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ class Sheet:
         if len(self.problems) < MAX_PROBLEMS:
             self.problems.append(problem)
         elif len(self.problems) == MAX_PROBLEMS:
-            self.problems.append(Problem("问题太多，后面的不再列出；请先改正上面的"))
+            self.problems.append(Problem(_("问题太多，后面的不再列出；请先改正上面的")))
 
 
 def read_sheet(source: Source, plan: Plan, *, max_rows: int = MAX_ROWS) -> Sheet:
@@ -79,11 +84,23 @@ def read_sheet(source: Source, plan: Plan, *, max_rows: int = MAX_ROWS) -> Sheet
     Never raises for what stands in the cells: that is told in `problems`. Raises
     SheetUnreadable when the file as a whole is no sheet, or no header is found.
     """
+    sheet, rows = open_sheet(source, plan, max_rows=max_rows)
+    sheet.rows = list(rows)
+    return sheet
+
+
+def open_sheet(
+    source: Source, plan: Plan, *, max_rows: int = MAX_ROWS
+) -> tuple[Sheet, Iterator[Row]]:
+    """As `read_sheet`, but the rows come one by one and none is kept in the sheet.
+
+    What is wrong with a row stands in the sheet's problems once the row has come.
+    """
     found = [fit for table in open_tables(source) if (fit := fitting(table, plan)) is not None]
     if not found:
         titles = "、".join(column.title for column in plan.columns[:8])
-        raise SheetUnreadable(f"没有找到表头；表头应有这样的列：{titles}")
-    return read_fitting(max(found, key=lambda fit: fit.header.score), plan, max_rows)
+        raise SheetUnreadable("没有找到表头；表头应有这样的列：%(titles)s", titles=titles)
+    return _opened(max(found, key=lambda fit: fit.header.score), plan, max_rows)
 
 
 @dataclass(frozen=True)
@@ -104,10 +121,15 @@ def fitting(table: Table, plan: Plan) -> Fitting | None:
 
 def read_fitting(fit: Fitting, plan: Plan, max_rows: int = MAX_ROWS) -> Sheet:
     """The rows below a header that was found."""
+    sheet, rows = _opened(fit, plan, max_rows)
+    sheet.rows = list(rows)
+    return sheet
+
+
+def _opened(fit: Fitting, plan: Plan, max_rows: int) -> tuple[Sheet, Iterator[Row]]:
     sheet = _begun(fit.header, fit.head, fit.table, plan)
     rest = chain(fit.head[fit.header.last + 1 :], fit.table.rows)
-    _read_rows(sheet, _carried(rest, fit.table.merges), fit.header, plan, max_rows)
-    return sheet
+    return sheet, _read_rows(sheet, _carried(rest, fit.table.merges), fit.header, max_rows)
 
 
 def _has_content(row: Sequence[Cell]) -> bool:
@@ -119,19 +141,22 @@ def _begun(header: Header, head: list[tuple[int, list[Cell]]], table: Table, pla
     sheet = Sheet(name=table.name, header_row=head[header.last][0] + 1)
     sheet.unknown_headers = list(header.unknown.values())
     if table.has_formulas:
-        sheet.note(Problem("表中有公式，读入的是上次保存时算出的值，公式不会带入", is_error=False))
-    for title in sheet.unknown_headers:
         sheet.note(
-            Problem(f"不认识表头“{title}”，这一列没有读入", sheet.header_row, is_error=False)
+            Problem(_("表中有公式，读入的是上次保存时算出的值，公式不会带入"), is_error=False)
         )
+    at = sheet.header_row
+    for title in sheet.unknown_headers:
+        words = _("不认识表头“%(title)s”，这一列没有读入") % {"title": title}
+        sheet.note(Problem(words, at, is_error=False))
     for title in header.repeated:
-        sheet.note(Problem(f"表头“{title}”重复，只读第一列", sheet.header_row, is_error=False))
+        words = _("表头“%(title)s”重复，只读第一列") % {"title": title}
+        sheet.note(Problem(words, at, is_error=False))
     present = {column.key for column in header.columns.values()}
     for column in plan.columns:
         if column.key not in present:
             sheet.missing_headers.append(column.title)
             if column.required:
-                sheet.note(Problem(f"缺少必填的列“{column.title}”", sheet.header_row))
+                sheet.note(Problem(_("缺少必填的列“%(title)s”") % {"title": column.title}, at))
     return sheet
 
 
@@ -151,21 +176,19 @@ def _carried(
 
 
 def _read_rows(
-    sheet: Sheet,
-    rows: Iterator[tuple[int, list[Cell]]],
-    header: Header,
-    plan: Plan,
-    max_rows: int,
-) -> None:
+    sheet: Sheet, rows: Iterator[tuple[int, list[Cell]]], header: Header, max_rows: int
+) -> Iterator[Row]:
+    count = 0
     for number, cells in rows:
         if not _has_data(cells, header) or is_repeated(cells, header):
             continue
         if _is_closing(cells, header):
             break
-        if len(sheet.rows) >= max_rows:
-            sheet.note(Problem(f"超过 {max_rows} 行，后面的没有读入", number + 1))
+        if count >= max_rows:
+            sheet.note(Problem(_("超过 %(n)s 行，后面的没有读入") % {"n": max_rows}, number + 1))
             break
-        sheet.rows.append(_read_row(sheet, number + 1, cells, header))
+        count += 1
+        yield _read_row(sheet, number + 1, cells, header)
 
 
 def _has_data(cells: Sequence[Cell], header: Header) -> bool:
@@ -201,7 +224,7 @@ def _read_row(sheet: Sheet, number: int, cells: Sequence[Cell], header: Header) 
             sheet.note(Problem(doubt, number, column.title, is_error=False))
         if column.required and values[column.key] in (None, ()):
             has_error = True
-            sheet.note(Problem("必填，不能空着", number, column.title))
+            sheet.note(Problem(_("必填，不能空着"), number, column.title))
     others = {
         title: plain(cells[index])
         for index, title in header.unknown.items()

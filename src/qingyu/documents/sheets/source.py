@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -44,40 +45,46 @@ Source = Path | str | bytes | BinaryIO
 
 
 def open_tables(source: Source) -> list[Table]:
-    """Every visible sheet of a file, in its order. Raises SheetUnreadable."""
-    body = _bytes(source)
-    if not body.strip():
-        raise SheetUnreadable("文件是空的")
-    if body[:4] == b"PK\x03\x04":
-        return _workbook(body, has_formulas=_check_zip(body))
-    if body[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        return _workbook(body)
-    return [_csv(body)]
+    """Every visible sheet of a file, in its order. Raises SheetUnreadable.
+
+    A spreadsheet that lies on the disk is read from there and never held as a whole.
+    """
+    with _opened(source) as file:
+        size = file.seek(0, io.SEEK_END)
+        if size > MAX_BYTES:
+            raise SheetUnreadable(
+                "文件有 %(size)s MB，最多 %(most)s MB，请分成几个文件",
+                size=round(size / 2**20), most=MAX_BYTES // 2**20,
+            )  # fmt: skip
+        start = _from_start(file).read(512)
+        book = source if isinstance(source, str | Path) else file
+        if start[:4] == b"PK\x03\x04":
+            return _workbook(book, has_formulas=_check_zip(_from_start(file)))
+        if start[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+            return _workbook(book)
+        return [_csv(_from_start(file).read())]
 
 
-def _bytes(source: Source) -> bytes:
+@contextmanager
+def _opened(source: Source) -> Iterator[BinaryIO]:
     if isinstance(source, bytes):
-        body = source
+        yield io.BytesIO(source)
     elif isinstance(source, str | Path):
-        path = Path(source)
-        if path.stat().st_size > MAX_BYTES:
-            raise SheetUnreadable(_too_big(path.stat().st_size))
-        body = path.read_bytes()
+        with Path(source).open("rb") as file:
+            yield file
     else:
-        body = source.read(MAX_BYTES + 1)
-    if len(body) > MAX_BYTES:
-        raise SheetUnreadable(_too_big(len(body)))
-    return body
+        yield source
 
 
-def _too_big(size: int) -> str:
-    return f"文件有 {size / 2**20:.0f} MB，最多 {MAX_BYTES // 2**20} MB，请分成几个文件"
+def _from_start(file: BinaryIO) -> BinaryIO:
+    file.seek(0)
+    return file
 
 
-def _check_zip(body: bytes) -> bool:
+def _check_zip(file: BinaryIO) -> bool:
     """Refuse what would unpack beyond all measure or spread too far; whether formulas are in it."""
     try:
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
             unpacked = sum(entry.file_size for entry in entries)
             if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED:
@@ -112,8 +119,9 @@ def _check_extent(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
             tail = block[-64:]
     if bottom and (bottom - top + 1) * (right - left + 1) > MAX_CELLS:
         raise SheetUnreadable(
-            f"最远的单元格在第 {bottom} 行、第 {right} 列，表格过大；请删去数据以外的行和列再导入"
-        )
+            "最远的单元格在第 %(row)s 行、第 %(column)s 列，表格过大；请删去数据以外的行和列再导入",
+            row=bottom, column=right,
+        )  # fmt: skip
     return has_formulas
 
 
@@ -124,9 +132,11 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _workbook(body: bytes, has_formulas: bool = False) -> list[Table]:
+def _workbook(file: Path | str | BinaryIO, has_formulas: bool = False) -> list[Table]:
     try:
-        book = calamine.load_workbook(io.BytesIO(body))
+        if not isinstance(file, str | Path):
+            file.seek(0)
+        book = calamine.load_workbook(file)
         visible = [
             sheet.name
             for sheet in book.sheets_metadata
@@ -155,6 +165,8 @@ def _table(sheet: calamine.CalamineSheet) -> Table:
 
 def _csv(body: bytes) -> Table:
     """UTF-8, or GB18030 as Chinese spreadsheet programs save it; comma, tab or semicolon."""
+    if not body.strip():
+        raise SheetUnreadable("文件是空的")
     if b"\0" in body[:4096] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise SheetUnreadable("这不是表格文件；可导入 .xlsx、.xls、.csv")
     text = _decoded(body)

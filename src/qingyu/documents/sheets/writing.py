@@ -129,7 +129,9 @@ class Page:
         self.count += 1
         self.sheet.write_number(self.at, 0, self.count, self.number)
         for index, column in enumerate(self.plan.columns, start=1):
-            self._write(index, column, row.get(column.key))
+            value = row.get(column.key)
+            if value is not None and value != "":
+                self._write(index, column, value)
         self.at += 1
 
     def end(self) -> None:
@@ -140,19 +142,19 @@ class Page:
         shown = cell_value(value, column)
         if shown is None:
             return
-        if isinstance(shown, datetime):
-            self.sheet.write_datetime(self.at, index, shown, self.moment)
-        elif isinstance(shown, date):
-            self.sheet.write_datetime(self.at, index, shown, self.day)
-        elif isinstance(shown, int | Decimal):
-            self.sheet.write_number(self.at, index, shown, self.number)
-        else:
+        if isinstance(shown, str):
             text = self._fitted(shown)
             look: Format = self.quoted if starts_like_formula(text) else self.text
             self.sheet.write_string(self.at, index, text, look)
+        elif isinstance(shown, datetime):
+            self.sheet.write_datetime(self.at, index, shown, self.moment)
+        elif isinstance(shown, date):
+            self.sheet.write_datetime(self.at, index, shown, self.day)
+        else:
+            self.sheet.write_number(self.at, index, shown, self.number)
 
     def _fitted(self, text: str) -> str:
-        if len(text.encode("utf-16-le")) // 2 <= LONGEST:
+        if len(text) <= LONGEST // 2 or len(text.encode("utf-16-le")) // 2 <= LONGEST:
             return text
         self.shortened += 1
         note = CUT.format(len(text))
@@ -208,6 +210,8 @@ def _wall_clock(moment: datetime) -> datetime:
 
 def clean(text: str) -> str:
     """Text without the control characters that a spreadsheet file cannot hold."""
+    if text.isprintable():
+        return text
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -1,9 +1,14 @@
 """Bringing a ledger in: checked first with every row's trouble named, then taken over; twice adds nothing."""
 
+import io
 import logging
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,7 +18,7 @@ from qingyu.documents.files import keep, read
 from qingyu.documents.files.names import safe_name
 from qingyu.documents.models import Import, ImportState
 from qingyu.documents.services import columns
-from qingyu.documents.sheets import Plan, Row, Sheet, SheetUnreadable, read_sheet
+from qingyu.documents.sheets import Plan, Row, Sheet, SheetUnreadable, open_sheet
 from qingyu.ledger import journal
 from qingyu.offices import access
 from qingyu.offices.models import Office
@@ -49,10 +54,39 @@ class Count:
             self.told.append((row, words))
 
 
+@dataclass
+class Rows:
+    """The rows of a sheet as they come, counted; only the first few stay in memory."""
+
+    sheet: Sheet
+    coming: Iterator[Row]
+    count: int = 0
+    first: list[Row] = field(default_factory=list)
+
+    def good(self, found: Count) -> Iterator[Row]:
+        """Rows without an error; what the reader found wrong or doubtful is told on the way."""
+        told = self._tell(found, 0)
+        for row in self.coming:
+            self.count += 1
+            if self.count <= SHOWN:
+                self.first.append(row)
+            told = self._tell(found, told)
+            if row.has_error:
+                found.bad.add(row.number)
+            else:
+                yield row
+        self._tell(found, told)
+
+    def _tell(self, found: Count, already: int) -> int:
+        for problem in self.sheet.problems[already:]:
+            found.tell(problem.row, str(problem), is_error=problem.is_error)
+        return len(self.sheet.problems)
+
+
 def check(
     key: str,
     name: str,
-    body: bytes,
+    body: bytes | BinaryIO,
     *,
     office: Office,
     channel: str,
@@ -61,36 +95,48 @@ def check(
 ) -> Import:
     """Read the file and try every row without registering one; the file is kept for taking over.
 
+    An open file that lies on the disk is neither read nor sealed as a whole in memory.
+
     Raises Refused for what is no sheet, is too large, or has a header that nothing here knows.
     """
     if not by.has(*REGISTRARS, at=office.pk):
         raise NotResponsible(_("由本单位的登记人员导入。"))
-    if len(body) > LARGEST:
+    file = io.BytesIO(body) if isinstance(body, bytes) else body
+    # An upload knows its size even where nothing of it was kept.
+    size = getattr(file, "size", None) or file.seek(0, io.SEEK_END)
+    if size > LARGEST:
         raise Incomplete(
             file=_("文件有 %(size)s MB，最多 %(most)s MB，请分开导入。")
-            % {"size": len(body) // 2**20, "most": LARGEST // 2**20}
+            % {"size": size // 2**20, "most": LARGEST // 2**20}
         )
     profile = PROFILES[key]
     try:
-        sheet = read_sheet(body, plan_of(profile, office))
+        rows = Rows(*open_sheet(_on_disk(file), plan_of(profile, office)))
     except SheetUnreadable as error:
         raise Incomplete(file=str(error)) from None
-    found = _tried(sheet, profile, _way(office, channel, now), by, now)
-    stored = keep(body)
+    found = _tried(rows, profile, _way(office, channel, now), by)
+    file.seek(0)
+    stored = keep(file)
     return Import.objects.create(
         office=office, staff_id=by.staff_id, ledger=key, terms={"channel": channel},
         name=safe_name(name), path=stored.path, sha256=stored.sha256, size=stored.size,
-        asked_at=now, rows=len(sheet.rows), new=found.new, known=found.known, bad=len(found.bad),
-        report=[list(line) for line in found.told], sample=_sample(sheet, profile),
+        asked_at=now, rows=rows.count, new=found.new, known=found.known, bad=len(found.bad),
+        report=[list(line) for line in found.told], sample=_sample(rows.first, profile),
     )  # fmt: skip
 
 
-def _sample(sheet: Sheet, profile: Profile) -> list[dict[str, str]]:
+def _on_disk(file: BinaryIO) -> Path | BinaryIO:
+    """Where an upload lies, if the server has put it on the disk; else the open file."""
+    path = getattr(file, "temporary_file_path", None)
+    return Path(path()) if path is not None else file
+
+
+def _sample(first: Sequence[Row], profile: Profile) -> list[dict[str, str]]:
     """The first rows as they were understood, under our own titles."""
     titles = {column.key: column.title for column in profile.plan.columns}
     return [
         {titles[key]: _said(value) for key, value in row.values.items() if value not in (None, ())}
-        for row in sheet.rows[:SHOWN]
+        for row in first
     ]
 
 
@@ -110,26 +156,17 @@ def _way(office: Office, channel: str, now: datetime) -> Way:
     return Way(office, channel, place_names(), now)
 
 
-def _tried(sheet: Sheet, profile: Profile, way: Way, by: access.Viewer, now: datetime) -> Count:
+def _tried(rows: Rows, profile: Profile, way: Way, by: access.Viewer) -> Count:
     """Every row as it would go, nothing written."""
-    found = _begun(sheet)
+    found = Count()
     seen: set[str] = set()
-    for row in sheet.good:
+    for row in rows.good(found):
         entry = profile.entry(row.values, way)
         if _is_known(entry, by) or entry.intake.source_key in seen:
             found.known += 1
         elif _is_fit(row, entry, way, found):
             found.new += 1
         seen.add(entry.intake.source_key or "")
-    return found
-
-
-def _begun(sheet: Sheet) -> Count:
-    """What the reader found: bad cells and doubtful ones."""
-    found = Count()
-    for problem in sheet.problems:
-        found.tell(problem.row, str(problem), is_error=problem.is_error)
-    found.bad = {row.number for row in sheet.rows if row.has_error}
     return found
 
 
@@ -185,21 +222,19 @@ def make(line: Import, *, now: datetime) -> None:
 
 def _taken_over(line: Import, now: datetime) -> Count:
     profile, by = PROFILES[line.ledger], access.viewer(line.staff, day_of(now))
-    sheet = read_sheet(b"".join(read(line.path)), plan_of(profile, line.office))
-    way, found = _way(line.office, line.terms["channel"], now), _begun(sheet)
-    for done, batch in _batches(sheet):
+    with tempfile.NamedTemporaryFile() as file:
+        for part in read(line.path):
+            file.write(part)
+        file.flush()
+        rows = Rows(*open_sheet(Path(file.name), plan_of(profile, line.office)))
+    way, found = _way(line.office, line.terms["channel"], now), Count()
+    good = rows.good(found)
+    while batch := list(islice(good, TOGETHER)):
         with transaction.atomic():
             for row in batch:
                 _take(row, profile, way, found, by, now)
-        Import.objects.filter(pk=line.pk).update(done=done)
+        Import.objects.filter(pk=line.pk).update(done=rows.count)
     return found
-
-
-def _batches(sheet: Sheet) -> Iterator[tuple[int, list[Row]]]:
-    rows = sheet.good
-    for start in range(0, len(rows), TOGETHER):
-        batch = rows[start : start + TOGETHER]
-        yield start + len(batch), batch
 
 
 def _take(

@@ -15,6 +15,8 @@ from qingyu.documents.files.refusals import FileRefused
 from qingyu.documents.models import Held
 from qingyu.documents.services import hold
 
+from .receiving import body
+
 # JPEG named outright: a telephone that keeps photographs otherwise then converts them by itself.
 PICTURES = "image/jpeg,image/png,application/pdf,.docx,.xlsx,.txt,.mp4"
 SOUNDS = "audio/*"
@@ -58,7 +60,7 @@ def take(form: forms.Form, beside: Sequence[UUID]) -> list[UUID]:
     for field in ("photos", "recording"):
         for file in form.cleaned_data.get(field) or []:
             try:
-                held = hold.hold(file.name, file.read(), beside=keys, now=timezone.now())
+                held = hold.hold(file.name, body(file), beside=keys, now=timezone.now())
             except FileRefused as refusal:
                 form.add_error(field, f"{file.name}：{refusal}")
             else:

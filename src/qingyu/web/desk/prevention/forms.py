@@ -19,6 +19,7 @@ from qingyu.prevention.finds import LONGEST_ACCOUNT, MOST_PEOPLE, MOST_SIDES
 from qingyu.prevention.models import Grid, Round, RoundKind
 from qingyu.prevention.services.rounds import CLEAR, FOUND
 from qingyu.web.desk.show import is_english, pick
+from qingyu.web.shell.receiving import fits
 from qingyu.web.shell.refusable import RefusableForm
 from qingyu.web.shell.widgets import DateInput
 
@@ -142,6 +143,7 @@ class PicturesField(forms.FileField):
     """Several pictures in one field: a list, empty where none was chosen."""
 
     widget = Pictures
+    default_validators = [fits]
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         return [super(PicturesField, self).clean(one, initial) for one in data or []]

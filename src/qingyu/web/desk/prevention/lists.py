@@ -133,7 +133,7 @@ def take_out(request: HttpRequest, which: str) -> HttpResponse:
         # The office's own sheet is Chinese whatever its reader reads.
         with translation.override("zh-hans"):
             done = export.run(asked, values, plan, title=title, now=now)
-        body = export.fetch(done, by=who, now=now)
+        body = b"".join(export.fetch(done, by=who, now=now))
     except DocumentRefused as refused:
         messages.error(request, str(refused))
         return redirect("desk:three-lists", which=which)

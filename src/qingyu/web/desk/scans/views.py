@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,7 +21,7 @@ from qingyu.offices import access
 from qingyu.offices.models import Office
 from qingyu.petitions import drafts
 from qingyu.privacy import masking
-from qingyu.web.shell import uploads
+from qingyu.web.shell import receiving, uploads
 
 from ..door import staff_page, who_is
 from ..window.views import CLERKS
@@ -67,12 +68,20 @@ def scans(request: HttpRequest) -> HttpResponse:
 def _bring(form: BringForm, office: Office, who: access.Viewer) -> Letter | None:
     if not form.is_valid():
         return None
-    files = [(one.name or "", one.read()) for one in form.cleaned_data["photos"]]
     try:
+        files = [(one.name or "", _body(one)) for one in form.cleaned_data["photos"]]
         return letters.bring(files, office=office, staff=who.staff_id, now=timezone.now())
     except FileRefused as refusal:
         form.add_error("photos", str(refusal))
     return None
+
+
+def _body(file: UploadedFile) -> bytes:
+    """The file's content; a refusal names the file."""
+    try:
+        return receiving.body(file)
+    except FileRefused as refusal:
+        raise FileRefused(f"{file.name}：{refusal}") from None
 
 
 def _fetch(request: HttpRequest, office: Office, who: access.Viewer) -> Letter | None:

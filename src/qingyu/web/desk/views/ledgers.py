@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -30,7 +31,7 @@ from qingyu.web.shell.refusable import RefusableForm
 from qingyu.web.shell.widgets import DateInput
 
 from ..door import staff_page, who_is
-from .paper_files import download
+from .paper_files import streamed
 
 READERS = (*access.DIRECT, Role.AUDIT_ADMIN)
 WORKERS = tuple(access.DIRECT)
@@ -154,7 +155,7 @@ def _check(form: ImportForm, who: Viewer) -> HttpResponse | None:
     data = form.cleaned_data
     try:
         line = importing.check(
-            data["profile"], data["file"].name, data["file"].read(), office=data["office"],
+            data["profile"], data["file"].name, data["file"], office=data["office"],
             channel=data["channel"], by=who, now=timezone.now(),
         )  # fmt: skip
     except Refused as refusal:
@@ -247,7 +248,7 @@ def _export_facts(found: Export) -> Facts:
 
 @require_GET
 @staff_page(*READERS)
-def export_file(request: HttpRequest, export: int) -> HttpResponse:
+def export_file(request: HttpRequest, export: int) -> HttpResponseBase:
     """The file, while it is kept, for the one who asked for it."""
     who = who_is(request)
     found = _lines(Export.objects.all(), who).filter(pk=export).first()
@@ -258,7 +259,8 @@ def export_file(request: HttpRequest, export: int) -> HttpResponse:
     except DocumentRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("desk:export", export=export)
-    return download(body, found.name, "application/zip" if found.is_locked else XLSX)
+    kind = "application/zip" if found.is_locked else XLSX
+    return streamed(body, found.name, kind, found.size)
 
 
 @staff_page(*READERS)

@@ -20,7 +20,7 @@ from qingyu.offices import access, tree
 from qingyu.offices.errors import NotPossible
 from qingyu.offices.models import Office, Role
 from qingyu.offices.tongue import said
-from qingyu.web.shell import uploads
+from qingyu.web.shell import receiving, uploads
 from qingyu.web.shell.parts import Column, Row, Table
 
 from ..door import staff_page, who_is
@@ -65,7 +65,7 @@ def _held(form: BookForm) -> Held | None:
     """The file put aside for the press that follows; None with the refusal at its field."""
     file = form.cleaned_data["file"]
     try:
-        return hold.hold(file.name, file.read(), now=timezone.now())
+        return hold.hold(file.name, receiving.body(file), now=timezone.now())
     except FileRefused as refusal:
         form.add_error("file", str(refusal))
     return None

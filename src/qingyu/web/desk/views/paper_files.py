@@ -1,7 +1,10 @@
 """What is taken from a document's page: pages to look at, PDF, DOCX, the envelope."""
 
+from collections.abc import Iterator
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -90,4 +93,12 @@ def download(body: bytes, name: str, media_type: str) -> HttpResponse:
     """A file to be saved under its name, never shown in place."""
     response = HttpResponse(body, content_type=media_type)
     response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return response
+
+
+def streamed(parts: Iterator[bytes], name: str, media_type: str, size: int) -> HttpResponseBase:
+    """The same for a large file, which goes out in pieces and is never held as a whole."""
+    response = StreamingHttpResponse(parts, content_type=media_type)
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response.headers["Content-Length"] = str(size)
     return response
