@@ -103,9 +103,9 @@ def gather(
     done = 0
     while batch := list(islice(made, min(BATCH, count - done))):
         with transaction.atomic():
-            made = _settle(batch, start + done, bodies, uppers, staff, now, luck)
+            settled = _settle(batch, start + done, bodies, uppers, staff, now, luck)
             if is_found:
-                index.write(made)
+                index.write(settled)
         done += len(batch)
         progress(done, count)
     return done

@@ -103,23 +103,15 @@ def check(kind: DocumentKind, source: str) -> None:
     try:
         tree = ENV.parse(source)
     except TemplateSyntaxError as error:
-        raise BadTemplate(
-            "第 %(n)s 行的花括号写法不对，请对照原模板检查", n=error.lineno
-        ) from None
+        raise BadTemplate("第 %(n)s 行的花括号写法不对，请对照原模板检查", n=error.lineno) from None
     known = {fact.label for fact in (*kind.facts, *FRAME)}
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, ALLOWED):
-            raise BadTemplate(
-                "第 %(n)s 行：模板里只能填写内容、判断有无和逐项列出", n=node.lineno
-            )
+            raise BadTemplate("第 %(n)s 行：模板里只能填写内容、判断有无和逐项列出", n=node.lineno)
         if isinstance(node, nodes.Getattr) and node.attr not in PARTS:
-            raise BadTemplate(
-                "第 %(n)s 行：没有“%(name)s”这一项", n=node.lineno, name=node.attr
-            )
+            raise BadTemplate("第 %(n)s 行：没有“%(name)s”这一项", n=node.lineno, name=node.attr)
         if isinstance(node, nodes.Filter) and node.name not in ENV.filters:
-            raise BadTemplate(
-                "第 %(n)s 行：没有“%(name)s”这种写法", n=node.lineno, name=node.name
-            )
+            raise BadTemplate("第 %(n)s 行：没有“%(name)s”这种写法", n=node.lineno, name=node.name)
     loops = {n.name for loop in tree.find_all(nodes.For) for n in _targets(loop)} | {"loop"}
     for name in tree.find_all(nodes.Name):
         if name.name not in known | loops:

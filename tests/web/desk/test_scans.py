@@ -5,13 +5,16 @@ from datetime import timedelta
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
+import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
+from qingyu.documents.files import read
+from qingyu.documents.files.store import FileUnreadable
 from qingyu.documents.fonts import font_set
-from qingyu.documents.models import Attachment, Held, Letter, Transcript
+from qingyu.documents.models import Attachment, Held, Letter, LetterPage, Transcript
 from qingyu.documents.scans import reader_is_here, reading
 from qingyu.documents.scans.letters import LETTERS, render
 from qingyu.documents.services import hold, letters
@@ -104,6 +107,94 @@ def seen(client, *lines):
     page = letters.LetterPage(letter=found, number=1, held=found.held[0], lines=rows, text="")
     page.save()
     Letter.objects.update(state="read")
+
+
+def stack(client, *texts, size=300):
+    """A PDF of as many pages, each of its own width, read as these first lines; "" is empty."""
+    made = pikepdf.new()
+    for n in range(len(texts)):
+        made.add_blank_page(page_size=(size + n, 800))
+    stream = io.BytesIO()
+    made.save(stream)
+    bring(client, ("一叠.pdf", stream.getvalue()))
+    found = Letter.objects.get()
+    for n, text in enumerate(texts):
+        lines = [[text, 0.98, 0.1, 0.1, 0.9, 0.14]] if text else []
+        letters.LetterPage.objects.create(
+            letter=found, number=n + 1, held=found.held[0], sheet=n, lines=lines, text=text, is_blank=not text,
+        )  # fmt: skip
+    Letter.objects.update(state="read")
+    return f"/desk/scans/{found.pk}/"
+
+
+def widths(letter):
+    """Which pages of the stack its files hold, by their width."""
+    found = []
+    for held in letters.files(letter):
+        with pikepdf.open(io.BytesIO(b"".join(read(held.path)))) as pdf:
+            found += [int(page.mediabox[2]) for page in pdf.pages]
+    return found
+
+
+def test_a_stack_becomes_letters_as_the_clerk_confirms_and_no_page_is_lost(
+    county, django_capture_on_commit_callbacks
+):
+    client = browser(county.wang)
+    url = stack(client, "县信访局：", "", "县水利局：", "第二页", "申请书")
+    page = client.get(url).content.decode()
+    assert [f'value="{n}" checked' in page for n in (2, 3, 4, 5)] == [False, True, False, True]
+    assert "前一页是空白" in page and "开头像标题或者称呼" in page
+    old = Held.objects.get()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(url, {"split": "1", "start": ["3", "5"], "text-3": "县水利局：改正了"})
+
+    first, second, third = Letter.objects.order_by("at")
+    assert [one.label for one in (first, second, third)] == [
+        "一叠（第1封）.pdf", "一叠（第2封）.pdf", "一叠（第3封）.pdf",
+    ]  # fmt: skip
+    assert [widths(one) for one in (first, second, third)] == [[300, 301], [302, 303], [304]]
+    pages = [[(p.number, p.sheet, p.text) for p in one.pages.order_by("number")] for one in (first, second, third)]  # fmt: skip
+    assert pages == [
+        [(1, 0, "县信访局："), (2, 1, "")],
+        [(1, 0, "县水利局：改正了"), (2, 1, "第二页")],
+        [(1, 0, "申请书")],
+    ]
+    assert not Held.objects.filter(pk=old.pk).exists()
+    with pytest.raises(FileUnreadable):
+        b"".join(read(old.path))
+    assert client.get(f"/desk/scans/{second.pk}/page-2.jpg").status_code == 200
+
+
+def test_a_stack_of_photographs_is_parted_by_its_files(county):
+    client = browser(county.wang)
+    bring(client, *((f"{n}.jpg", picture()) for n in (1, 2, 3)))
+    Letter.objects.update(state="unread")
+    held = Letter.objects.get().held
+    url = f"/desk/scans/{Letter.objects.get().pk}/"
+
+    client.post(url, {"split": "1", "start": ["2"]})
+
+    assert [one.held for one in Letter.objects.order_by("at")] == [held[:1], held[1:]]
+
+
+def test_a_stack_is_not_parted_within_a_spread_nor_without_a_page_nor_while_it_is_read(county):
+    client = browser(county.wang)
+    url = stack(client, "县信访局：", "右边")
+    LetterPage.objects.filter(number=2).update(half=2)
+
+    answers = [
+        client.post(url, {"split": "1", "start": start}, follow=True).content.decode()
+        for start in (["2"], [], ["9"])
+    ]
+    Letter.objects.update(state="reading")
+    answers.append(client.post(url, {"split": "1", "start": ["2"]}, follow=True).content.decode())
+
+    for words, answer in zip(
+        ("不能从中间分开", "请勾选", "请勾选", "读完以后再分"), answers, strict=True
+    ):
+        assert words in answer
+    assert Letter.objects.count() == 1
 
 
 def test_what_is_uncertain_is_shown_with_its_place_and_fills_nothing(county):

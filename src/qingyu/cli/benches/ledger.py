@@ -52,7 +52,7 @@ def command(rows: int, database: str, locked: bool) -> None:
             if not locked:
                 _print("  and checked for bringing in", _alone(_read))
             there = wanted
-    if last is not None and last.rows >= ROUNDS[-1]:
+    if last is not None and rounds[-1] >= ROUNDS[-1]:
         verdict = "met" if last.seconds <= TARGET else "MISSED"
         click.echo(f"{last.rows} rows in {last.seconds:.0f} s (goal {TARGET:.0f}: {verdict})")
 
@@ -60,7 +60,12 @@ def command(rows: int, database: str, locked: bool) -> None:
 def _print(step: str, figure: Figure) -> None:
     click.echo(
         LINE.format(
-            step, figure.rows, f"{figure.seconds:.1f}", f"{figure.work:.1f}", f"{figure.size:.1f}", figure.peak,
+            step,
+            figure.rows,
+            f"{figure.seconds:.1f}",
+            f"{figure.work:.1f}",
+            f"{figure.size:.1f}",
+            figure.peak,
         )
     )
 
@@ -137,10 +142,12 @@ def _read() -> Figure:
         sheet, rows = open_sheet(Path(file.name), LEDGER)
         good = sum(not row.has_error for row in rows)
         file.seek(0)
-        keep(cast(BinaryIO, file))
+        keep(cast("BinaryIO", file))
         seconds, work = time.perf_counter() - began, time.process_time() - worked
     if good != made.done:
-        raise click.ClickException(f"{good} / {made.done}: {[str(one) for one in sheet.problems[:5]]}")
+        raise click.ClickException(
+            f"{good} / {made.done}: {[str(one) for one in sheet.problems[:5]]}"
+        )
     return Figure(good, seconds, work, made.size / 2**20, _peak())
 
 

@@ -1,6 +1,6 @@
 """Run alone by `isolated`, never imported: decodes one picture or PDF within tight limits.
 
-    decoder.py look|picture|pages|inspect MEMORY_MB OPTIONS_JSON < file > answer
+    decoder.py look|picture|pages|inspect|extract MEMORY_MB OPTIONS_JSON < file > answer
 
 Answers one line of JSON, then the bytes of the pictures it made.
 """
@@ -10,6 +10,7 @@ import json
 import resource
 import sys
 import warnings
+from collections.abc import Callable
 from typing import Any
 
 MAX_PIXELS = 50_000_000
@@ -80,6 +81,18 @@ def pages(
     return {"pages": total}, made
 
 
+def extract(body: bytes, sheets: list[int]) -> tuple[dict[str, Any], list[bytes]]:
+    """These pages as a PDF of their own, their content untouched."""
+    import pikepdf
+
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(body)) as whole, pikepdf.new() as part:
+        for sheet in sheets:
+            part.pages.append(whole.pages[sheet])
+        part.save(stream)
+    return {"pages": len(sheets)}, [stream.getvalue()]
+
+
 MAX_OBJECTS = 200_000
 LAUNCHES = {"/Launch", "/ImportData", "/SubmitForm", "/RichMediaExecute", "/GoToE"}
 
@@ -134,7 +147,13 @@ def part_is_elsewhere(part: Any) -> bool:
     return bool(getattr(part, "is_indirect", False)) or not hasattr(part, "objgen")
 
 
-TASKS = {"look": look, "picture": picture, "pages": pages, "inspect": inspect}
+TASKS: dict[str, Callable[..., tuple[dict[str, Any], list[bytes]]]] = {
+    "look": look,
+    "picture": picture,
+    "pages": pages,
+    "inspect": inspect,
+    "extract": extract,
+}
 
 if __name__ == "__main__":
     main()

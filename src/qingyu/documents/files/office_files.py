@@ -50,9 +50,7 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
 def _check_macros(archive: zipfile.ZipFile, names: set[str]) -> None:
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise FileRefused("文件里有宏，不收；请另存为不带宏的格式再传")
-    if "[Content_Types].xml" in names and b"macroEnabled" in _start(
-        archive, "[Content_Types].xml"
-    ):
+    if "[Content_Types].xml" in names and b"macroEnabled" in _start(archive, "[Content_Types].xml"):
         raise FileRefused("文件里有宏，不收；请另存为不带宏的格式再传")
 
 

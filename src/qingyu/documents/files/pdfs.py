@@ -1,5 +1,7 @@
 """What an inspected PDF means for the person who sent it: refused or flagged, in words."""
 
+from collections.abc import Sequence
+
 from .isolated import run
 from .refusals import FileRefused
 
@@ -13,6 +15,11 @@ REFUSED = {
     "complex": "PDF 结构过于复杂，请打印成新的 PDF 再传",
 }
 BROKEN = "PDF 已损坏，打不开；请重新生成或者拍照上传"
+
+
+def pages_of(body: bytes, sheets: Sequence[int]) -> bytes:
+    """These pages, counted from 0, as a PDF of their own. Raises FileRefused."""
+    return run("extract", body, broken=BROKEN, sheets=list(sheets))[1][0]
 
 
 def look(body: bytes) -> tuple[int, list[str]]:

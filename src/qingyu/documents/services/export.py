@@ -63,10 +63,10 @@ def run(
     name = f"{safe_name(title)}.xlsx"
     try:
         with ExitStack() as stack:
-            file = cast(BinaryIO, stack.enter_context(tempfile.TemporaryFile()))
+            file = cast("BinaryIO", stack.enter_context(tempfile.TemporaryFile()))
             written = _write(file, export, rows, plan, title, now)
             if export.password:
-                locked = cast(BinaryIO, stack.enter_context(tempfile.TemporaryFile()))
+                locked = cast("BinaryIO", stack.enter_context(tempfile.TemporaryFile()))
                 _lock(locked, file, name, export.password)
                 name, file = f"{safe_name(title)}.zip", locked
             file.seek(0)

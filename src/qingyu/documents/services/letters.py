@@ -21,8 +21,8 @@ from . import hold
 
 log = logging.getLogger("qingyu.letters")
 PICTURES = frozenset({"picture", "pdf"})
-MOST_PAGES = 30
-GIVEN_UP = timedelta(minutes=10)  # a worker that holds a letter longer is dead
+MOST_PAGES = 60  # of one file are read; the others stay in it
+GIVEN_UP = timedelta(minutes=40)  # a worker that holds a letter longer is dead
 MARGIN = 0.006  # of the page around a line that is cut out
 BY_HAND = "没有读出来，请对照原件录入。"
 

@@ -37,7 +37,9 @@ def read_book(source: Source, plans: Sequence[Plan]) -> dict[str, Sheet]:
             found[best[0].name] = best
     if not found:
         names = "、".join(plan.name for plan in plans)
-        raise SheetUnreadable("没有找到可以导入的表；表应叫作：%(names)s，或有它们的表头", names=names)
+        raise SheetUnreadable(
+            "没有找到可以导入的表；表应叫作：%(names)s，或有它们的表头", names=names
+        )
     return {name: read_fitting(fit, plan) for name, (plan, fit) in found.items()}
 
 

@@ -69,7 +69,9 @@ def _built(parts: tuple[str | None, ...], text: str) -> datetime:
     try:
         return datetime(*numbers)  # type: ignore[arg-type]  # noqa: DTZ001
     except ValueError:
-        raise ValueError(_("没有“%(words)s”这一天，请核对") % {"words": text.strip()[:30]}) from None
+        raise ValueError(
+            _("没有“%(words)s”这一天，请核对") % {"words": text.strip()[:30]}
+        ) from None
 
 
 def _arabic(text: str) -> str:

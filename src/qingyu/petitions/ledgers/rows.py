@@ -95,9 +95,7 @@ def rows_of(who: access.Viewer, matters: QuerySet[Matter], *, with_people: bool)
 
 def _lines(who: access.Viewer, batch: list[Matter], may_name: bool) -> Iterator[Line]:
     keys = [matter.pk for matter in batch]
-    petitions = _first(
-        Petition.objects.filter(matter__in=keys).defer(*UNTOLD).order_by("pk")
-    )
+    petitions = _first(Petition.objects.filter(matter__in=keys).defer(*UNTOLD).order_by("pk"))
     acts = [petition.pk for petition in petitions.values()]
     people = _grouped(
         Party.objects.filter(petition__in=acts).defer(*SIGNS).order_by("pk"), "petition_id"

@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 from qingyu.documents.files.allowed import MAX_MATTER, MB
@@ -44,7 +44,15 @@ class Bounded(FileUploadHandler):
     def file_complete(self, file_size: int) -> UploadedFile | None:
         if not self.is_over:
             return None
+        self._drop_what_was_begun()
         return TooLarge(BytesIO(), self.file_name, self.content_type, self.size)
+
+    def _drop_what_was_begun(self) -> None:
+        """What the handlers behind have written so far goes from the disk at once."""
+        for handler in self.request.upload_handlers if self.request else ():
+            begun = getattr(handler, "file", None)
+            if isinstance(begun, TemporaryUploadedFile):
+                begun.close()
 
 
 def body(file: UploadedFile) -> bytes:

@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
-from qingyu.documents.models import Letter, LetterPage
+from qingyu.documents.models import Letter, LetterPage, LetterState
 from qingyu.documents.scans import Suggestion
-from qingyu.documents.services import letters
+from qingyu.documents.scans.stacks import Why
+from qingyu.documents.services import letters, stacks
 from qingyu.web.shell.uploads import FilesField, ManyFiles
 
 # Fields of the registration form -> what of a letter fills them.
@@ -109,6 +110,42 @@ def shown(page: LetterPage) -> dict[str, Any]:
         "doubtful": [one for one in lines if one["is_uncertain"]],
         "rows": min(max(len(lines) + 2, 6), 30),
     }
+
+
+WHY = {
+    Why.BLANK: lazy("前一页是空白"),
+    Why.ADDRESS: lazy("开头像标题或者称呼"),
+    Why.CLOSED: lazy("前一页有落款"),
+}
+
+
+def stack_of(letter: Letter) -> list[dict[str, Any]]:
+    """The pages as the clerk may cut them into letters; suggestions are ticked with their reasons.
+
+    Empty where there is one page. The right half of a spread cannot begin a letter of its own.
+    """
+    found = stacks.units(letter)
+    if len(found) < 2:
+        return []
+    reasons = {one.page: [WHY[why] for why in one.why] for one in stacks.suggested(letter)}
+    return [
+        {
+            "number": number + 1,
+            "why": reasons.get(number, []),
+            "may_begin": number > 0 and unit.half != 2,
+            "is_blank": unit.page is not None and unit.page.is_blank,
+            "begins": unit.page.text.split("\n")[0][:40] if unit.page else "",
+        }
+        for number, unit in enumerate(found)
+    ]
+
+
+def unread(letter: Letter, pages: Sequence[LetterPage]) -> int:
+    """How many sheets were too many to be read."""
+    if letter.state != LetterState.READ:
+        return 0
+    read = {(page.held, page.sheet) for page in pages}
+    return sum(max(held.pages, 1) for held in letters.files(letter)) - len(read)
 
 
 def _hundredths(part: float) -> str:

@@ -16,7 +16,7 @@ from qingyu.documents.errors import DocumentRefused
 from qingyu.documents.files.refusals import FileRefused
 from qingyu.documents.files.store import FileUnreadable
 from qingyu.documents.models import Letter, LetterPage, LetterState
-from qingyu.documents.services import letters
+from qingyu.documents.services import letters, stacks
 from qingyu.offices import access
 from qingyu.offices.models import Office
 from qingyu.petitions import drafts
@@ -26,7 +26,7 @@ from qingyu.web.shell import receiving, uploads
 from ..door import staff_page, who_is
 from ..window.views import CLERKS
 from . import folder
-from .form import BringForm, LetterForm, offers, shown, start
+from .form import BringForm, LetterForm, offers, shown, stack_of, start, unread
 
 DRAFT = "draft"  # beside the fields: the draft at the window that the letter went into
 
@@ -115,6 +115,8 @@ def scan(request: HttpRequest, letter: UUID) -> HttpResponse:
         "fields": [(field, offered[field.name]) for field in form],
         "raw": range(1, sum(max(one.pages, 1) for one in letters.files(found)) + 1),
         "is_read": found.state == LetterState.READ,
+        "stack": stack_of(found) if not found.is_being_read and DRAFT not in found.values else [],
+        "unread_pages": unread(found, pages),
     }
     return render(request, "qingyu/desk/scans/letter.html", context)
 
@@ -132,10 +134,26 @@ def _go_on(
     except DocumentRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("desk:scans")
+    if "split" in request.POST:
+        return _split(request, letter)
     if "stay" in request.POST:
         messages.success(request, _("已保存，随时可以接着核对。"))
         return redirect("desk:scan", letter=letter.pk)
     return redirect(f"{reverse('desk:register')}?draft={_draft(letter, pages, texts, values, who)}")
+
+
+def _split(request: HttpRequest, letter: Letter) -> HttpResponse:
+    """The stack as the letters that the clerk has ticked; they wait on the list, one below the other."""
+    at = [int(page) - 1 for page in request.POST.getlist("start") if page.isdecimal()]
+    try:
+        if DRAFT in letter.values:
+            raise DocumentRefused("这封来信已经带到登记表，不能再分。")
+        made = stacks.split(letter, at=at, now=timezone.now())
+    except (DocumentRefused, FileRefused) as refusal:
+        messages.error(request, str(refusal))
+        return redirect("desk:scan", letter=letter.pk)
+    messages.success(request, _("分成了 %(n)s 封，每一封单独核对、单独登记。") % {"n": len(made)})
+    return redirect("desk:scans")
 
 
 def _draft(
