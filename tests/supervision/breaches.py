@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from qingyu.petitions.intake import PartyIn
 from qingyu.petitions.models import Matter
 from qingyu.petitions.services import accept, close, handle, rate, reply, route
-from qingyu.supervision.services import supervise
+from qingyu.supervision.services import supervise, urgent
 from tests.factories import SHANGHAI
 from tests.stories.told import Tale, fresh
 
@@ -123,6 +123,25 @@ def supervision_unanswered(tale: Tale) -> Matter:
 
 
 # trigger → (how it comes about, the body in breach, the breach)
+def grave(tale: Tale) -> Matter:
+    """Marked grave and urgent at the desk, and worked on like any other."""
+    matter = ago(tale, 3).li_writes("厂里锅炉冒烟，三百人堵在门口。", claims=["请更正工龄"])
+    tale.wang_screens(matter, content_class="0401", is_urgent=True)
+    return tale.body_accepts(tale.wang_sends(matter, tale.county.labour), tale.county.zhao)
+
+
+def grave_and_reported(tale: Tale) -> Matter:
+    """The same, with its report sent up within the hour."""
+    matter = grave(tale)
+    wang = tale.eyes(tale.county.wang)
+    report = urgent.write(
+        matter, happened_at=tale.now, where="厂门口", people=300, summary="锅炉冒烟。",
+        action="消防已到场。", by=wang, now=tale.now,
+    )  # fmt: skip
+    urgent.send(report, to=urgent.above(matter, report.office)[:1], by=wang, now=tale.now)
+    return fresh(matter)
+
+
 SEEDED: dict[str, tuple[Scenario, str, str]] = {
     "registered_late": (registered_late, "petitions", "B43"),
     "not_forwarded": (not_forwarded, "petitions", "B43"),
@@ -137,6 +156,7 @@ SEEDED: dict[str, tuple[Scenario, str, str]] = {
     "unexecuted": (unexecuted, "labour", "B42-4"),
     "review_overdue": (review_overdue, "city_labour", "B45-1"),
     "supervision_unanswered": (supervision_unanswered, "labour", "B45-1"),
+    "urgent_unreported": (grave, "petitions", "B46-4"),
 }
 
 
@@ -225,4 +245,5 @@ def supervised_and_answered(tale: Tale) -> Matter:
 INNOCENT: tuple[Scenario, ...] = (
     on_the_last_day, withdrawn_in_time, carried_out_and_closed, extended_and_told, returned_once,
     nobody_to_tell, told_by_telephone, noted_on_paper, supervised_and_answered,
+    grave_and_reported,
 )  # fmt: skip

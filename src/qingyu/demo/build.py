@@ -16,7 +16,7 @@ from qingyu.petitions.models import Matter
 from qingyu.petitions.sweep import sweep
 from qingyu.supervision.patrol import patrol
 
-from . import duties, outreach, oversight, oversight_year, paths, planted, prevention
+from . import assessed, duties, outreach, oversight, oversight_year, paths, planted, prevention
 from .paths import Path
 from .texts import ACCUSATION, COURT, FACTORY_LETTERS, INQUIRY, LETTERS, SUGGESTION, THANKS, Letter
 from .tree import plant
@@ -70,6 +70,7 @@ def _chapters(now: datetime) -> dict[str, Callable[[], object]]:
         "接访和走访": lambda: _outreach(now),
         "督办和承诺": lambda: _oversight(now),
         "晴雨表": lambda: rounds.run(now=now, anew=True),
+        "年度考核": lambda: assessed.build(now),
     }
 
 

@@ -7,7 +7,7 @@ from qingyu.outreach.models import AIMS, Legacy
 from qingyu.outreach.services import aid, settle
 from qingyu.petitions.services import recuse
 
-from . import mediation
+from . import grave, mediation
 from .paths import Path, accepted, working
 from .walk import Walk, answer
 
@@ -105,4 +105,5 @@ PLAN: tuple[tuple[Path, int, tuple[int, int]], ...] = (
     (being_settled, 2, (60, 80)),
     (settled, 1, (150, 200)),
     *mediation.PLAN,
+    *grave.PLAN,
 )

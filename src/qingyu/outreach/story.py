@@ -120,4 +120,35 @@ _HELP: dict[str, Telling] = {
     ),
 }  # fmt: skip
 
-STORY: dict[str, Telling] = _DAYS | _BOOKINGS | _MET | _LEGACY | _HELP
+_IDEAS: dict[str, Telling] = {
+    "call_opened": Telling(("{office}公开征集建议“{title}”，{until}截止", "{office} calls for suggestions until {until}: {title}")),
+    "call_answered": Telling(("公布征集结果：{title}", "Result of the call published: {title}")),
+    "idea_handed_in": Telling(
+        ("应征建议：{title}", "A suggestion for the call: {title}"),
+        ("您应“{title}”征集提了建议", "You made a suggestion for the call: {title}"),
+    ),
+    "idea_studied": Telling(("{office}研究建议", "Suggestion studied by {office}"), ("您的建议正在研究", "Your suggestion is being studied")),
+    "idea_adopted": Telling(
+        ("{decision}，{due}前落实：{reasons}", "{decision}, to be done by {due}: {reasons}"),
+        ("您的建议已{decision}，{due}前落实：{reasons}感谢您的建议", "Your suggestion: {decision}, to be done by {due}. {reasons} Thank you for it"),
+    ),
+    "idea_decided": Telling(
+        ("{decision}：{reasons}", "{decision}: {reasons}"),
+        ("您的建议：{decision}。理由：{reasons}感谢您的建议", "Your suggestion: {decision}. Reason: {reasons} Thank you for it"),
+    ),
+    "idea_delivered": Telling(
+        ("采纳的建议已落实：{words}", "The adopted suggestion was carried out: {words}"),
+        ("您建议的事已经落实：{words}谢谢您", "What you suggested has been done: {words} Thank you"),
+    ),
+}  # fmt: skip
+
+_LIBRARY: dict[str, Telling] = {
+    "explanation_written": Telling(("公布政策问答第{version}版：{question}", "Answer published, version {version}: {question}")),
+    "explanation_ended": Telling(("政策问答{until}停用：{question}", "Answer ended on {until}: {question}")),
+    "policy_told": Telling(
+        ("讲解“{question}”（{cited}）", "Explained: {question} ({cited})"),
+        ("向您讲解了“{question}”（{cited}）", "We went through this with you: {question} ({cited})"),
+    ),
+}  # fmt: skip
+
+STORY: dict[str, Telling] = _IDEAS | _LIBRARY | _DAYS | _BOOKINGS | _MET | _LEGACY | _HELP

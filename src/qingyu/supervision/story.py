@@ -4,6 +4,11 @@ from qingyu.ledger import kinds
 from qingyu.ledger.kinds import Telling
 
 STORY: dict[str, Telling] = {
+    # Grave news is the offices' own business: none of it is told on a public page.
+    "urgent_written": Telling(("写成重大紧急信息报告（{office}）", "Report of grave news written ({office})")),
+    "urgent_sent": Telling(("报出重大紧急信息：{to}", "Grave news sent up to {to}")),
+    "urgent_received": Telling(("{office}收到重大紧急信息", "Grave news received by {office}")),
+    "urgent_forwarded": Telling(("{office}续报：{to}", "{office} sent the grave news further up to {to}")),
     "fault_found": Telling(
         ("发现{office}{name}（{article}）：{what}", "Found at {office}: {name} ({article}): {what}")
     ),

@@ -6,6 +6,7 @@ from .meeting import Decision, Meeting
 from .promise import Occasion, Outcome, Promise, PromiseMonth
 from .suggestion import Adoption, Suggestion, SuggestionKind, SuggestionMatter
 from .supervision import Supervision
+from .urgent import UrgentHop, UrgentReport
 
 __all__ = [
     "Adoption",
@@ -24,4 +25,6 @@ __all__ = [
     "SuggestionKind",
     "SuggestionMatter",
     "Supervision",
+    "UrgentHop",
+    "UrgentReport",
 ]

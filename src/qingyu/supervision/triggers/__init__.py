@@ -6,7 +6,7 @@ One small class a trigger; the table names them all. Nothing here is about a pet
 from collections.abc import Iterator
 from datetime import date
 
-from . import answers, custody, late
+from . import answers, custody, late, urgent
 from .base import Seen, Trigger, words
 from .past import Past
 
@@ -24,6 +24,7 @@ _TRIGGERS: tuple[Trigger, ...] = (
     answers.Unexecuted(),
     late.ReviewOverdue(),
     late.SupervisionUnanswered(),
+    urgent.UrgentUnreported(),
 )
 TRIGGERS: dict[str, Trigger] = {trigger.key: trigger for trigger in _TRIGGERS}
 

@@ -5,7 +5,9 @@ from django.urls import include, path
 from .admin.urls import urlpatterns as admin
 from .help.urls import urlpatterns as help_urls
 from .ledger_urls import urlpatterns as ledger_urls
+from .outreach import library
 from .outreach.urls import urlpatterns as outreach
+from .oversight import urgent
 from .paper_urls import urlpatterns as paper_urls
 from .prevention import foresight, mediations
 from .scans.urls import urlpatterns as scans
@@ -32,6 +34,8 @@ urlpatterns = [
     path("matters/<int:pk>/reply/", draft.draft, name="draft"),
     path("matters/<int:pk>/proposals/<int:proposal>/", act.decide, name="decide"),
     path("matters/<int:pk>/foreseen/<int:quarrel>/", foresight.say, name="foreseen"),
+    path("matters/<int:pk>/urgent/", urgent.write, name="urgent-write"),
+    path("matters/<int:pk>/policy/", library.tell, name="policy-told"),
     path("matters/<int:pk>/mediation/", mediations.of_matter, name="matter-mediation"),
     path("matters/<int:pk>/legacy/", workbench.workbench, name="legacy"),
     *paper_urls,

@@ -21,7 +21,7 @@ from qingyu.web.shell import guidance, uploads
 from qingyu.web.shell.office import front_office
 from qingyu.web.shell.uploads import FilesForm
 
-from . import drafts, reading, receipts
+from . import drafts, reading, receipts, suggestions
 from .drafts import Draft
 from .filled import answers, intake
 from .forms import WhatForm, WhereForm, WhoForm, places_of
@@ -164,6 +164,7 @@ def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
     now = timezone.now()
     done = register.register(intake(draft, now), office=office, by=None, now=now)
     drafts.note_sent(request, done.petition.pk)
+    suggestions.hand_in(request, done.petition)
     # Whoever has just sent it need not prove to be its petitioner with the code.
     reading.open_for(request, done.petition, now)
     return redirect("report-receipt")

@@ -2,7 +2,19 @@
 
 from django.urls import path, re_path
 
-from . import acts, duties, papers, performance, progress, published, reception, report, views
+from . import (
+    acts,
+    duties,
+    library,
+    papers,
+    performance,
+    progress,
+    published,
+    reception,
+    report,
+    suggestions,
+    views,
+)
 from .wishes import choose as choose_notices
 
 urlpatterns = [
@@ -43,6 +55,10 @@ urlpatterns = [
     path("reception/<int:pk>/", reception.choose, name="reception-choose"),
     path("reception/<int:pk>/code/", reception.with_code, name="reception-code"),
     path("reception/<int:pk>/new/", reception.as_new, name="reception-new"),
+    path("suggestions/", suggestions.calls, name="suggestions"),
+    path("suggestions/<int:pk>/", suggestions.call, name="suggestions-call"),
+    path("suggestions/<int:pk>/write/", suggestions.write, name="suggestions-write"),
+    path("info/answers/", library.answers, name="answers"),
     path("info/", published.info, name="info"),
     path("info/promises/", duties.promises, name="promises"),
     path("info/performance/", performance.performance, name="performance"),

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.offices import bases
 from qingyu.offices.access import NotFound, Viewer
 from qingyu.offices.models import Basis, Staff
-from qingyu.outreach.models import AIMS, Help, HelpKind, HelpState, Legacy, LegacyOption, View
-from qingyu.outreach.services import aid, settle
+from qingyu.outreach.models import AIMS, Call, Help, HelpKind, HelpState, Legacy, LegacyOption, View
+from qingyu.outreach.services import aid, ideas, settle
 from qingyu.petitions.models import Matter
 from qingyu.petitions.services import charge
 from qingyu.web.shell.widgets import DateInput
@@ -134,6 +134,16 @@ class ResultForm(ActForm):
         self.initial.setdefault("help", waiting.order_by("pk").values_list("pk", flat=True).first())
 
 
+class IdeaForm(ActForm):
+    study = long_text(_("怎样研究的"), rows=4, help_text=_("问了谁、看了什么、算过什么账。"))
+    call = forms.ModelChoiceField(
+        label=_("属于哪次征集"), queryset=Call.objects.none(), required=False, empty_label="—"
+    )
+
+    def prepare(self) -> None:
+        self.fields["call"].queryset = Call.objects.order_by("-pk")  # type: ignore[attr-defined]
+
+
 def _data(form: ActForm, *without: str) -> dict[str, Any]:
     return {
         key: value for key, value in form.cleaned_data.items() if key not in {"expect", *without}
@@ -162,6 +172,8 @@ ACTS = (
         ("申请认定化解", "Put the settlement before the level above"), ("四个到位逐项写明证明", "Proof of each of the four aims")),
     Act("judge_legacy", JudgeForm, lambda f, m, w, n: settle.judge(legacy(m), **_data(f), by=w, now=n),
         ("认定化解", "Recognise it as settled"), ("由上级核实后认定或退回", "The level above looks and takes it, or sends it back")),
+    Act("study_idea", IdeaForm, lambda f, m, w, n: ideas.take_up(m, **_data(f), by=w, now=n),
+        ("研究建议", "Study the suggestion"), ("研究以后决定采纳不采纳，都说明理由、致谢", "Then it is decided with reasons, and thanked for")),
     Act("ask_help", HelpForm, lambda f, m, w, n: aid.ask(m, **_data(f), by=w, now=n),
         ("登记帮扶", "Ask for help"), ("有困难就帮，不看诉求有没有道理", "Whoever is in need is helped, right or not")),
     Act("end_help", ResultForm, _end_help, ("登记帮扶结果", "Record what came of it"), ("信访人会知道已经落实", "The petitioner is told when it was given")),

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from . import helps, legacy, promises, receptions, talks, visits
+from ..oversight import addresses
+from . import helps, ideas, legacy, library, promises, receptions, talks, visits
 
 urlpatterns = [
     path("receptions/", receptions.receptions, name="receptions"),
@@ -22,6 +23,15 @@ urlpatterns = [
     path("talks/quiet/", talks.quiet, name="quiet"),
     path("legacy/", legacy.legacy_matters, name="legacy-matters"),
     path("helps/", helps.helps, name="helps"),
+    path("ideas/", ideas.ideas, name="ideas"),
+    *addresses.of(ideas.ROOM),
+    path("calls/", ideas.calls, name="calls"),
+    path("calls/new/", ideas.new_call, name="call-new"),
+    *addresses.of(ideas.CALLS),
+    path("library/", library.library, name="library"),
+    path("library/new/", library.new, name="explanation-new"),
+    *addresses.of(library.ROOM, "library/"),
+    path("ways/<slug:code>/", library.way, name="way"),
     path("promises/", promises.promises, name="promises"),
     path("promises/<int:pk>/", promises.promise, name="promise"),
     path("promises/<int:pk>/keep/", promises.keep, name="promise-keep"),

@@ -19,6 +19,7 @@ def tabs(current: str, who: Viewer) -> Tabs:
         "desk:suggestions": _("工作建议"),
         "desk:meetings": _("联席会议"),
         "desk:promises": _("公开承诺"),
+        "desk:assessments": _("年度考核"),
         "desk:reply-checks": _("答复检查"),
     }
     return Tabs(

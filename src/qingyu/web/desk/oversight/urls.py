@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import (
     addresses,
+    assessments,
     demands,
     faults,
     first,
@@ -12,6 +13,7 @@ from . import (
     replies,
     suggestions,
     supervisions,
+    urgent,
 )
 
 ROOMS = (
@@ -21,11 +23,14 @@ ROOMS = (
     suggestions.ROOM,
     meetings.ROOM,
     meetings.DECISIONS,
+    assessments.ROOM,
 )
 
 
 urlpatterns = [
     path("demands/", demands.demands, name="demands"),
+    path("urgents/", urgent.reports, name="urgents"),
+    *addresses.of(urgent.ROOM),
     path("first-received/", first.first_received, name="first"),
     path("supervision/faults/", faults.faults, name="faults"),
     path("supervision/letters/", supervisions.supervisions, name="letters"),
@@ -36,6 +41,8 @@ urlpatterns = [
     path("supervision/meetings/new/", meetings.new, name="meeting-new"),
     path("supervision/replies/", replies.checks, name="reply-checks"),
     path("supervision/replies/<int:office>/<slug:check>/", replies.behind, name="reply-check"),
+    path("supervision/assessments/", assessments.assessments, name="assessments"),
+    path("supervision/assessments/new/", assessments.new, name="assessment-new"),
     path("supervision/promises/", promises.promises, name="promises"),
     path("supervision/promises/new/", promises.new, name="promise-new"),
     path(

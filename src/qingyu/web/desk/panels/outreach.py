@@ -5,12 +5,16 @@ from typing import Any
 
 from django.urls import reverse
 
-from qingyu.outreach import queries, settled, talks
+from qingyu.offices.tongue import said
+from qingyu.outreach import ideas, queries, settled, talks
 from qingyu.outreach.models import HelpState
 from qingyu.outreach.services import aid, settle
+from qingyu.petitions.models import Kind
 
 from ..outreach import helps as help_page
+from ..outreach import ideas as idea_page
 from ..outreach import legacy as legacy_page
+from ..outreach import library as library_page
 from ..outreach import show
 from .base import Opened, Panel
 
@@ -67,10 +71,33 @@ def helps(opened: Opened) -> Values:
     }
 
 
+def idea(opened: Opened) -> Values:
+    """人民建议: where it stands; the way to begin, on a matter screened as a suggestion."""
+    found = ideas.of(opened.matter)
+    if found is not None:
+        return {
+            "idea": found,
+            "state": said(found.get_state_display()),
+            "decision": idea_page.decision(found),
+            "light": idea_page.light(found, opened.day),
+            "url": idea_page.url(found),
+        }
+    if opened.matter.kind != Kind.SUGGESTION or not aid.may_help(opened.who, opened.matter):
+        return None
+    return {"new_url": reverse("desk:act", args=[opened.matter.pk, "study_idea"])}
+
+
+def explained(opened: Opened) -> Values:
+    """讲解政策: what was gone through, what fits, the way's sheet to print."""
+    return library_page.panel(opened.matter, opened.who, opened.day)
+
+
 PANELS = (
     Panel("wish", "top", wish),
     Panel("promises", "side", promises),
     Panel("helps", "side", helps),
     Panel("receptions", "side", receptions),
+    Panel("idea", "side", idea),
+    Panel("library", "side", explained),
     Panel("legacy", "side", legacy),
 )

@@ -6,7 +6,7 @@ from typing import Any
 from qingyu.supervision import queries, reach
 from qingyu.supervision.models import Fault, Supervision
 
-from ..oversight import answers, chain, faults, supervisions
+from ..oversight import answers, chain, faults, supervisions, urgent
 from .base import Opened, Panel
 
 
@@ -48,7 +48,13 @@ def _letter(found: Supervision, opened: Opened) -> dict[str, object]:
     }  # fmt: skip
 
 
+def grave(opened: Opened) -> Mapping[str, Any] | None:
+    """重大紧急信息: what was reported up, or that a report is owed."""
+    return urgent.on_page(opened.matter, opened.who)
+
+
 PANELS = (
+    Panel("urgent", "side", grave),
     Panel("called", "side", called),
     Panel("responsible", "side", responsible),
 )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from qingyu.core import answers
 from qingyu.offices import access
+from qingyu.outreach import library
 from qingyu.petitions.errors import Incomplete, Refused
 from qingyu.petitions.examining import look
 from qingyu.petitions.models import Matter, Reply
@@ -79,6 +80,8 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     found = reply.current(matter)
     sent = request.POST if request.method == "POST" else None
     form = DraftForm(sent, matter=matter, draft=found)
+    if sent is not None and "cite" in sent and form.is_valid():
+        form = _with_cited(form, matter, found, sent["cite"])
     if form.is_bound and form.is_valid():
         if "look" in request.POST:
             found = _as_typed(form, found or reply.blank(matter, by=who), matter)
@@ -88,6 +91,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
             found = reply.current(matter)
     context = {
         "matter": matter, "form": form, "draft": found,
+        "citable": library.fitting(matter, timezone.localdate()),
         "missing": reply.missing(found) if found else {},
         "examined": examined.shown(look(found, on=timezone.localdate()), form) if found else None,
     }  # fmt: skip
@@ -112,6 +116,19 @@ def _take(
     else:
         messages.success(request, _("草稿已保存。"))
     return None
+
+
+def _with_cited(form: DraftForm, matter: Matter, found: Reply | None, key: str) -> DraftForm:
+    """The form as typed, with one more rule in its basis: only one that holds today. Nothing is saved."""
+    typed = dict(form.cleaned_data)
+    fitting = {str(one.pk): one.cited for one in library.fitting(matter, timezone.localdate())}
+    cited = fitting.get(key, "")
+    if cited and cited not in typed["basis"]:
+        typed["basis"] = "\n".join(filter(None, [typed["basis"].strip(), cited]))
+    again = DraftForm(None, matter=matter, draft=found)
+    for name, value in typed.items():
+        again.initial[name] = again.fields[name].initial = value
+    return again
 
 
 def _as_typed(form: DraftForm, found: Reply, matter: Matter) -> Reply:

@@ -1,0 +1,51 @@
+"""Grave news in the demonstration: reported in time up the line, and once too late."""
+
+from datetime import timedelta
+
+from qingyu.offices.models import Role
+from qingyu.supervision.services import urgent
+
+from .paths import Path
+from .walk import Walk, look, send, take, write
+
+
+def reported(walk: Walk) -> None:
+    """Written within the hour, sent up and received; the body works on it as on any other."""
+    _report(walk, late=False)
+
+
+def reported_late(walk: Walk) -> None:
+    """Sent up only on the third day: a breach that the round finds."""
+    _report(walk, late=True)
+
+
+def _report(walk: Walk, *, late: bool) -> None:
+    write(walk, channel="visit")
+    look(walk, is_urgent=True)
+    clerk, at = walk.clerk(), walk.at
+    report = urgent.write(
+        walk.matter, happened_at=at - timedelta(minutes=40), where="县政务中心门前", people=60,
+        summary="多名务工人员反映工资被拖欠，聚集在门前。", wanted="当天见到能解决的人。",
+        action="接待室开放，人社、公安到场，逐一登记诉求。", by=clerk, now=at + timedelta(minutes=2),
+    )  # fmt: skip
+    walk.at += timedelta(days=3 if late else 0, minutes=9)
+    to = urgent.above(walk.matter, report.office)[:1]
+    urgent.send(report, to=to, by=clerk, now=walk.at)
+    for hop in report.hops.select_related("to_office", "report"):
+        try:
+            eyes = walk.eyes(
+                hop.to_office, Role.CLERK, Role.UNIT_LEAD, Role.LEADER, Role.SUPERVISOR
+            )
+        except LookupError:
+            continue
+        urgent.receive(hop, by=eyes, now=walk.at + timedelta(minutes=6))
+    walk.at += timedelta(minutes=10)
+    send(walk)
+    take(walk)
+
+
+# path, how many, how many days before today it begins
+PLAN: tuple[tuple[Path, int, tuple[int, int]], ...] = (
+    (reported, 1, (30, 40)),
+    (reported_late, 1, (12, 20)),
+)

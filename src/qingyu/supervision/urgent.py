@@ -1,0 +1,60 @@
+"""What the pages read of urgent reports: by the matter's door, or because one's body was told."""
+
+from django.db.models import Q, QuerySet
+
+from qingyu.offices import access
+from qingyu.petitions.models import Matter
+from qingyu.petitions.queries import Page
+
+from . import queries
+from .models import UrgentHop, UrgentReport
+
+
+def seen(who: access.Viewer) -> QuerySet[UrgentReport]:
+    """Those on matters that may be seen, and those sent to a body one works at."""
+    matters = access.visible(who, Matter.objects.all()).values("pk")
+    told = UrgentHop.objects.filter(to_office__in=who.direct).values("report")
+    return UrgentReport.objects.filter(Q(matter__in=matters) | Q(pk__in=told))
+
+
+def reports(
+    who: access.Viewer, *, part: str = "incoming", before: int | None = None
+) -> Page[UrgentReport]:
+    """part: incoming (sent to one's body and not said to be received), or all."""
+    rows = seen(who).select_related("office", "matter")
+    if part == "incoming":
+        waiting = UrgentHop.objects.filter(to_office__in=who.direct, received_at=None)
+        rows = rows.filter(pk__in=waiting.values("report"))
+    return queries.page(rows, before)
+
+
+def get(who: access.Viewer, pk: int) -> UrgentReport:
+    """Raises access.NotFound."""
+    related = ("office", "matter__accountable_office", "written_by", "paper")
+    found = seen(who).filter(pk=pk).select_related(*related).first()
+    if found is None:
+        raise access.NotFound
+    return found
+
+
+def of(matter: Matter) -> list[UrgentReport]:
+    """Of a matter that the caller was let through to by the door."""
+    rows = UrgentReport.objects.filter(matter=matter)
+    return list(rows.select_related("office").order_by("-pk"))
+
+
+def hops(report: UrgentReport) -> list[UrgentHop]:
+    related = ("from_office", "to_office", "sent_by", "received_by")
+    return list(report.hops.select_related(*related).order_by("n"))
+
+
+def waiting_at(who: access.Viewer, report: UrgentReport) -> UrgentHop | None:
+    """The way by which it came to one's own body and has not been said to be received."""
+    rows = report.hops.filter(to_office__in=who.direct, received_at=None)
+    return rows.select_related("to_office").order_by("n").first()
+
+
+def received_at(who: access.Viewer, report: UrgentReport) -> UrgentHop | None:
+    """The way by which one's own body received it."""
+    rows = report.hops.filter(to_office__in=who.direct, received_at__isnull=False)
+    return rows.select_related("to_office").order_by("n").first()
