@@ -40,7 +40,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     part = request.GET.get("part", "incoming")
     part = part if part in choices else "incoming"
     page = urgent.reports(who, part=part, before=number(request.GET.get("before")))
-    columns = [_("情况"), _("报告单位"), _("写成"), _("报出")]
+    columns = [_("发生了什么"), _("报告单位"), _("写成"), _("报出")]
     context = {
         "title": _("重大紧急信息"),
         "hint": _("逐级报告，写成、报出、收到、续报的时间由系统记下，不能填写（条例第25条）。"),

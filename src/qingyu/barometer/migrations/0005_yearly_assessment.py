@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("barometer", "0003_reports"),
+        ("barometer", "0004_days_of_a_field"),
         ("documents", "0009_letters_on_paper"),
         ("offices", "0005_calendar_feeds"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
