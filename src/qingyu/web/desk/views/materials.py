@@ -16,6 +16,7 @@ from qingyu.petitions.packets import may_open
 
 from ..door import staff_page, who_is
 from ..panels import materials
+from ..show import transcripts
 
 
 def _file(who: Viewer, pk: int, file: int) -> Attachment:
@@ -41,14 +42,21 @@ def material(request: HttpRequest, pk: int, file: int) -> HttpResponse:
 @staff_page()
 @require_GET
 def look(request: HttpRequest, pk: int, file: int, page: int) -> HttpResponse:
-    """One page of a picture or PDF, drawn anew: nothing hidden in the file reaches the browser."""
+    """One page of a picture or PDF, drawn anew: nothing hidden in the file reaches the browser.
+
+    With `read`, the page as it was straightened for reading; a spread counts as two.
+    """
     found = _file(who_is(request), pk, file)
-    if not 1 <= page <= max(found.pages, 1):
+    if not 1 <= page <= max(found.pages, 1) * 2:
         raise Http404
     try:
+        if request.GET.get("read"):
+            return HttpResponse(transcripts.picture(found, page), content_type="image/jpeg")
         pages = preview(found.kind, content(found), first=page - 1, count=1)
     except FileRefused:
         raise Http404 from None
+    if not pages or page > max(found.pages, 1):
+        raise Http404
     return HttpResponse(pages[0], content_type="image/jpeg")
 
 
@@ -61,5 +69,12 @@ def pages(request: HttpRequest, pk: int, file: int) -> HttpResponse:
         raise Http404
     matter = Matter.objects.get(pk=pk)
     numbers = range(1, max(found.pages, 1) + 1)
-    context = {"matter": matter, "file": found, "numbers": numbers}
+    scripts = transcripts.of(found)
+    context = {
+        "matter": matter,
+        "file": found,
+        "scripts": scripts,
+        # What was read is shown straightened, page by page; what was not, as it was sent.
+        "numbers": [] if scripts else numbers,
+    }
     return render(request, "qingyu/desk/pages.html", context)
