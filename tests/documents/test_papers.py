@@ -6,6 +6,7 @@ import zipfile
 import docx
 import pytest
 
+from qingyu.documents import samples
 from qingyu.documents.blocks import Text
 from qingyu.documents.composing import BadTemplate, check, compose, shipped
 from qingyu.documents.docx import to_docx
@@ -61,6 +62,17 @@ def test_every_document_opens_as_docx_under_official_style_names(key: str) -> No
         assert not [
             name for name in archive.namelist() if name.endswith((".ttf", ".otf", ".odttf"))
         ]
+
+
+def test_every_fact_has_an_invented_value_so_that_an_office_can_try_its_text_out() -> None:
+    empty = [
+        (kind.key, key)
+        for kind in KINDS.values()
+        for key, value in samples.facts_for(kind).items()
+        if not value
+    ]
+
+    assert empty == []
 
 
 def test_forms_take_one_page() -> None:
