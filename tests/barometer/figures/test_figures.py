@@ -1,15 +1,18 @@
 """Every figure is the length of the list behind it, and says what its definition says."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from qingyu.barometer.figures import COMPUTED, Span, figure, listed
+from qingyu.barometer.figures import ahead as ahead_measures
 from qingyu.barometer.figures.compute import matter_keys
 from qingyu.core.measures import MEASURES, Unit
 from qingyu.petitions import parts
 from qingyu.petitions.services import close, rate
-from tests import cast
+from tests import cast, once
+from tests.barometer import ahead
 from tests.stories.told import Tale, fresh
 
 pytestmark = pytest.mark.django_db
@@ -17,8 +20,19 @@ pytestmark = pytest.mark.django_db
 YEAR = Span(date(2026, 1, 1), date(2026, 12, 31), today=date(2026, 12, 31))
 
 
+@pytest.fixture(scope="module")
+def told(django_db_setup, django_db_blocker):
+    with once.built(django_db_blocker):
+        yield grown()
+
+
 @pytest.fixture
-def tale():
+def tale(told):
+    """The same for every test, whatever it writes on."""
+    return replace(told, made=list(told.made))
+
+
+def grown():
     """One answered in time and rated, one left lying past its limit, one accusation."""
     tale = Tale(cast.county())
     county = tale.county
@@ -34,6 +48,7 @@ def tale():
     rater = parts.Petitioner(tale.made[0].petition)
     rate.rate(fresh(answered), "responsible_body", "mostly", by=rater, now=tale.now)
     close.close(fresh(answered), by=tale.eyes(county.wu), now=tale.now)
+    ahead.looked(tale)
     return tale
 
 
@@ -60,7 +75,7 @@ def test_an_outsider_s_figures_are_empty(tale, key):
     assert figure(tale.eyes(tale.county.qian), key, YEAR).count == 0
 
 
-@pytest.mark.parametrize("key", COMPUTED)
+@pytest.mark.parametrize("key", [key for key, how in COMPUTED.items() if how.matter])
 def test_a_sealed_matter_is_behind_no_number(tale, key):
     wang = tale.eyes(tale.county.wang)
     sealed = tale.made[2].petition.matter_id
@@ -123,6 +138,39 @@ def test_a_return_after_closing_is_no_settlement(tale):
 
     assert seen_by_liu(tale, "repeats_after_closure", ripe).rate.value == 1.0
     assert seen_by_liu(tale, "settled_at_once", ripe).rate.value == 0.0
+
+
+def test_looking_ahead_by_hand(tale):
+    """Three finds were looked into, two of them confirmed, one of these settled."""
+    told = {key: seen_by_liu(tale, key).rate for key in ahead_measures.AHEAD}
+
+    assert {key: (rate.numerator, rate.denominator) for key, rate in told.items()} == {
+        "screening_yield": (2, 3),
+        "screening_settled": (1, 2),
+        "legacy_settled": (1, 1),
+        "reception_kept": (1, 2),
+        "proposals_adopted": (1, 1),
+    }
+
+
+def test_what_belongs_to_bodies_is_narrowed_to_a_place_and_to_no_topic(tale):
+    here = replace(YEAR, place="990101100")
+
+    assert seen_by_liu(tale, "screening_yield", here).count == 3
+    assert seen_by_liu(tale, "screening_yield", replace(YEAR, place="990102")).count == 0
+    assert seen_by_liu(tale, "proposals_adopted", here).count == 0
+    assert seen_by_liu(tale, "screening_yield", replace(YEAR, topic="04")).count == 0
+
+
+def test_registered_by_the_end_of_the_next_day(tale):
+    received = tale.now.replace(hour=1)
+    for waited in (1, 2):
+        tale.li_writes(
+            f"井盖丢了{waited}", channel="visit", received_at=received - timedelta(days=waited)
+        )
+    found = seen_by_liu(tale, "registered_at_once")
+
+    assert (found.rate.numerator, found.rate.denominator) == (3, 4)
 
 
 def test_days_by_hand(tale):

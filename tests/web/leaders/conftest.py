@@ -1,5 +1,6 @@
 """A county with some history, folded and computed, for every test of the leaders' pages."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,8 @@ from django.test import Client
 from qingyu.barometer import rounds
 from qingyu.petitions import parts
 from qingyu.petitions.services import close, handle, rate
-from tests import cast
+from tests import cast, once
+from tests.barometer import ahead
 from tests.stories.told import Tale, fresh
 
 
@@ -36,16 +38,22 @@ def grown() -> Tale:
         fresh(working), days=20, reason="需要调档", by=tale.eyes(county.zhao), now=tale.now
     )
     tale.later(days=2)
+    ahead.looked(tale)
     rounds.run(now=tale.now)
     return tale
 
 
+@pytest.fixture(scope="package")
+def told(django_db_setup, django_db_blocker, key_file):
+    with once.built(django_db_blocker), time_machine.travel(cast_now(), tick=False):
+        yield grown()
+
+
 @pytest.fixture
-def tale(db):
-    with time_machine.travel(cast_now(), tick=False) as clock:
-        told = grown()
-        clock.move_to(told.now)
-        yield told
+def tale(told, db):
+    """The same for every test, whatever it writes on."""
+    with time_machine.travel(told.now, tick=False):
+        yield replace(told, made=list(told.made))
 
 
 def cast_now():

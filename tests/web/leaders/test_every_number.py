@@ -15,7 +15,7 @@ PAGES = [
     "/leaders/barometer/?period=week-2026-11-23",
     "/leaders/barometer/?period=year-2026-01-01&topic=04",
     "/leaders/barometer/?period=quarter-2026-10-01&place=990101100",
-    *(f"/leaders/barometer/bodies/?chapter={n}&period=quarter-2026-10-01" for n in range(7)),
+    *(f"/leaders/barometer/bodies/?chapter={n}&period=quarter-2026-10-01" for n in range(8)),
     "/leaders/barometer/bodies/?chapter=1&period=month-2026-11-01",
     "/leaders/barometer/bodies/?chapter=3&period=year-2026-01-01",
     "/leaders/barometer/duties/",
@@ -47,7 +47,8 @@ def test_the_pages_have_numbers_of_every_kind(tale):
     assert {
         "petitions_received", "open_matters", "matters_new", "closed_matters", "routed_in_time",
         "told_in_time", "days_to_answer", "satisfied_body", "ratings_of_bodies", "age_open",
-        "overdue_open", "contact_before_opinion",
+        "overdue_open", "contact_before_opinion", "screening_yield", "screening_settled", "legacy_settled",
+        "reception_kept", "proposals_adopted", "registered_at_once",
     } <= walked  # fmt: skip
 
 

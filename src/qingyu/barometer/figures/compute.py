@@ -48,13 +48,17 @@ def unsealed(how: Rows, span: Span, part: str = "all") -> QuerySet[Any]:
     chosen = how.chosen(span)
     if part == "hit" and how.hit is not None:
         chosen &= how.hit(span)
-    return how.model._default_manager.filter(chosen, **{how.at("is_sealed"): False})
+    rows = how.model._default_manager.filter(chosen)
+    return rows.filter(**{how.at("is_sealed"): False}) if how.matter else rows
 
 
 def listed(who: access.Viewer, key: str, span: Span, part: str = "all") -> QuerySet[Any]:
     """The rows behind a figure that this viewer may see."""
     how = COMPUTED[key]
-    return access.visible(who, unsealed(how, span, part), matter=how.matter).order_by("pk")
+    rows = unsealed(how, span, part)
+    if not how.matter:
+        return access.of_bodies(who, rows, how.office).order_by("pk")
+    return access.visible(who, rows, matter=how.matter).order_by("pk")
 
 
 def days_of(key: str, rows: QuerySet[Any], today: date) -> list[int]:
@@ -66,5 +70,8 @@ def days_of(key: str, rows: QuerySet[Any], today: date) -> list[int]:
 
 
 def matter_keys(key: str, rows: QuerySet[Any]) -> list[int]:
-    """The matter of each row, in the rows' order; a matter may stand behind several."""
-    return list(rows.values_list(COMPUTED[key].matter, flat=True))
+    """The matter of each row, in the rows' order; a matter may stand behind several.
+
+    What belongs to bodies alone has none: the rows' own keys.
+    """
+    return list(rows.values_list(COMPUTED[key].matter or "pk", flat=True))

@@ -3,8 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import DurationField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models.functions import TruncDate
+from django.db.models.lookups import LessThanOrEqual
 
+from qingyu.core.law.calendar import SHANGHAI
 from qingyu.petitions.models import (
     Clock,
     ClockState,
@@ -20,7 +23,15 @@ from qingyu.petitions.models import (
 )
 from qingyu.supervision.models import Supervision
 
+from .ahead import AHEAD
 from .rows import Chosen, Days, Rows, Span, between, kept, overdue, since
+from .voices import VOICES
+
+
+def _waited() -> ExpressionWrapper:
+    """From the day of receipt to the day of registration, both in China."""
+    received, recorded = (TruncDate(at, tzinfo=SHANGHAI) for at in ("received_at", "recorded_at"))
+    return ExpressionWrapper(recorded - received, output_field=DurationField())
 
 
 def _petitions(hit: Q | None = None) -> Rows:
@@ -87,35 +98,6 @@ def _spoken_with() -> Exists:
     return Exists(earlier.exclude(means="none"))
 
 
-def _rated(rated: str) -> Rows:
-    """Matters whose rating window ended, and those of them that were rated."""
-    word = Rating.objects.filter(
-        matter=OuterRef("matter_id"), rated=rated, is_entered_by_staff=False
-    )
-    return Rows(
-        Clock, "due_on", lambda span: span.days("due_on") & Q(rule="rating_window", due_on__lt=span.today),
-        lambda span: Q(Exists(word)), office="matter__accountable_office_id",
-    )  # fmt: skip
-
-
-def _satisfied(rated: str) -> Rows:
-    return Rows(
-        Rating,
-        "at",
-        lambda span: span.holds("at") & Q(rated=rated, is_entered_by_staff=False),
-        lambda span: Q(score__in=["satisfied", "mostly"]),
-    )
-
-
-def _reviewed(kind: str) -> Rows:
-    return Rows(
-        Review,
-        "decided_at",
-        lambda span: span.holds("decided_at") & Q(kind=kind),
-        lambda span: Q(outcome__in=["change", "redo"]),
-    )
-
-
 SENT = Q(mode__in=["transfer", "assign"])
 
 COMPUTED: dict[str, Rows] = {
@@ -124,6 +106,7 @@ COMPUTED: dict[str, Rows] = {
     "matters_new": _matters("received_at", lambda s: s.holds("received_at")),
     "online_share": _petitions(Q(channel="web")),
     "joint_share": _petitions(Q(is_joint=True)),
+    "registered_at_once": _petitions(Q(LessThanOrEqual(_waited(), timedelta(days=1)))),
     "first_petition_share": _petitions(Q(is_repeat=False)),
     "suggestions_received": _matters(
         "received_at", lambda s: s.holds("received_at") & Q(kind="suggestion")
@@ -275,28 +258,6 @@ COMPUTED: dict[str, Rows] = {
         lambda s: s.holds("decided_at") & Q(kind="review"),
         days=between("asked_at", "decided_at"),
     ),
-    # how people were treated
-    "participation_office": _rated("petition_office"),
-    "participation_body": _rated("responsible_body"),
-    "satisfied_office": _satisfied("petition_office"),
-    "satisfied_body": _satisfied("responsible_body"),
-    "ratings_of_bodies": Rows(
-        Rating,
-        "at",
-        lambda s: s.holds("at") & Q(rated="responsible_body", is_entered_by_staff=False),
-    ),
-    "entered_by_staff": Rows(
-        Rating, "at", lambda s: s.holds("at"), lambda s: Q(is_entered_by_staff=True)
-    ),
-    "complaints_on_handling": Rows(Rating, "at", lambda s: s.holds("at") & Q(score="dissatisfied")),
-    # review and re-review
-    "review_asked": Rows(
-        Clock,
-        "due_on",
-        lambda s: s.days("due_on") & Q(rule="review_window", due_on__lt=s.today),
-        lambda s: Q(state=ClockState.MET),
-        office="matter__accountable_office_id",
-    ),
-    "review_changed": _reviewed("review"),
-    "re_review_changed": _reviewed("re_review"),
+    **VOICES,
+    **AHEAD,
 }

@@ -77,7 +77,8 @@ class Rows:
     """How a measure is computed.
 
     on: the date that puts a row into a period, "" for what is as of the day. matter, office:
-    where the row keeps its matter and the body the figure is about. rows: what is counted;
+    where the row keeps its matter and the body the figure is about; matter "" for what belongs
+    to bodies alone, place: where such a row says in which place it lies. rows: what is counted;
     hit: which of them make the numerator; days: how long one took.
     """
 
@@ -88,6 +89,7 @@ class Rows:
     days: Days | None = None
     matter: str = "matter_id"
     office: str = "office_id"
+    place: str = ""
 
     def chosen(self, span: Span) -> Q:
         """Every row of the measure in the span, sealed or not, whoever asks."""
@@ -96,14 +98,17 @@ class Rows:
             found &= Q(**{self.office: span.office})
         if span.under is not None:
             found &= Q(**{f"{self.office}__in": _reach(span.under)})
+        holder = self.at("accountable_office_id") if self.matter else self.office
         if span.holder is not None:
-            found &= Q(**{self.at("accountable_office_id"): span.holder})
+            found &= Q(**{holder: span.holder})
         if span.below is not None:
-            found &= Q(**{f"{self.at('accountable_office_id')}__in": _reach(span.below)})
+            found &= Q(**{f"{holder}__in": _reach(span.below)})
+        place = self.at("place__code") if self.matter else self.place
         if span.place:
-            found &= Q(**{f"{self.at('place__code')}__startswith": span.place})
+            found &= Q(**{f"{place}__startswith": span.place}) if place else Q(pk=None)
         if span.topic:
-            found &= Q(**{f"{self.at('content_class')}__startswith": span.topic})
+            topic = Q(**{f"{self.at('content_class')}__startswith": span.topic})
+            found &= topic if self.matter else Q(pk=None)
         for column in ("channel", "score", "rule"):
             if getattr(span, column) and hasattr(self.model, column):
                 found &= Q(**{column: getattr(span, column)})

@@ -15,6 +15,7 @@ from qingyu.core.measures import MEASURES
 from qingyu.core.stages import STAGE_NAMES, Stage
 from qingyu.offices.models import Office, Role
 from qingyu.petitions.models import Clock, Matter
+from qingyu.prevention.models import Quarrel
 from qingyu.web.shell.dates import short_date
 from qingyu.web.shell.door import staff_page, who_is
 from qingyu.web.shell.parts import Column, Link, Pager, Row, Table, Tag
@@ -52,6 +53,8 @@ def rows(request: HttpRequest, measure: str) -> HttpResponse:
 
 def _with_matters(measure: str, found: Any) -> Any:
     path = COMPUTED[measure].matter
+    if not path:
+        return found.select_related(COMPUTED[measure].office.removesuffix("_id"))
     if path == "pk":
         return found.select_related("accountable_office", "place")
     matter = path.removesuffix("_id")
@@ -75,10 +78,12 @@ def _about(span: Span) -> str:
 
 def _table(measure: str, page: list[Model], span: Span) -> Table:
     columns = [Column(_("事项")), Column(_("算的是")), Column(_("责任单位")), Column(_("属地")), Column(_("阶段"))]  # fmt: skip
+    of_bodies = [Column(_("记录")), Column(_("算的是")), Column(_("单位")), Column(_("状态"))]
+    has_matters = bool(COMPUTED[measure].matter)
     return Table(
         caption=_("清单，后登记的在前"),
-        columns=columns,
-        rows=[_row(measure, row, span) for row in page],
+        columns=columns if has_matters else of_bodies,
+        rows=[(_row if has_matters else _row_of_body)(measure, row, span) for row in page],
         empty=_("没有。"),
     )
 
@@ -90,6 +95,15 @@ def _row(measure: str, row: Model, span: Span) -> Row:
     stage = Tag(show.pick(STAGE_NAMES[Stage(matter.stage)]), "rain" if matter.is_open else "wait")
     words = _row_words(measure, row, span)
     return Row([link, words, matter.accountable_office.label, place, stage])
+
+
+def _row_of_body(measure: str, row: Any, span: Span) -> Row:
+    """What belongs to a body and to no matter: a find, a reception day, a suggestion."""
+    office = _reach(row, COMPUTED[measure].office.removesuffix("_id"))
+    link = Link(reverse("desk:dispute", args=[row.pk]), row.number) if isinstance(row, Quarrel) else str(row)  # fmt: skip
+    states = [name for name in ("get_stage_display", "get_adoption_display", "get_state_display") if hasattr(row, name)]  # fmt: skip
+    state = show.said(str(getattr(row, states[0])()))
+    return Row([link, _row_words(measure, row, span), office.label, state])
 
 
 def _matter(measure: str, row: Any) -> Matter:
