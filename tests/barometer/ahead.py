@@ -3,7 +3,7 @@
 from datetime import time, timedelta
 
 from qingyu.outreach.models import Legacy, Reception
-from qingyu.prevention.models import Quarrel
+from qingyu.prevention.models import Mediation, Quarrel
 from qingyu.supervision.models import Suggestion
 
 
@@ -31,6 +31,13 @@ def looked(tale):
             adoption="partly",
         )
     ])  # fmt: skip
+    Mediation.objects.bulk_create(
+        Mediation(
+            matter=made.petition.matter, office=county.town, opened_by=county.wang, opened_at=now,
+            committee="柳林镇调委会", mediator="老周", cause="排水沟", state=state, ended_at=now,
+        )
+        for made, state in zip(tale.made[:2], ("agreed", "unreached"), strict=True)
+    )  # fmt: skip
     matter = tale.made[0].petition.matter
     Legacy.objects.bulk_create([
         Legacy(matter=matter, state="recognised", listed_by=county.liu, listed_at=now, tried="谈过")

@@ -2,6 +2,10 @@
 
 Texts are compared county by county: what is one concrete thing lies in one county. Sealed
 matters take no part; a group is kept as the keys of its matters, read later through the door.
+
+What is rising (petitions/rising) looks at the last month alone and as of now alone. This asks
+whether anybody said it before: it compares with half a year, and any past day can be asked again
+with the same answer. Both group by the rule of `reading.matter`.
 """
 
 from collections import Counter, defaultdict

@@ -147,6 +147,7 @@ def test_looking_ahead_by_hand(tale):
     assert {key: (rate.numerator, rate.denominator) for key, rate in told.items()} == {
         "screening_yield": (2, 3),
         "screening_settled": (1, 2),
+        "mediation_reached": (1, 2),
         "legacy_settled": (1, 1),
         "reception_kept": (1, 2),
         "proposals_adopted": (1, 1),

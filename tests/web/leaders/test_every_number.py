@@ -48,7 +48,7 @@ def test_the_pages_have_numbers_of_every_kind(tale):
         "petitions_received", "open_matters", "matters_new", "closed_matters", "routed_in_time",
         "told_in_time", "days_to_answer", "satisfied_body", "ratings_of_bodies", "age_open",
         "overdue_open", "contact_before_opinion", "screening_yield", "screening_settled", "legacy_settled",
-        "reception_kept", "proposals_adopted", "registered_at_once",
+        "reception_kept", "mediation_reached", "proposals_adopted", "registered_at_once",
     } <= walked  # fmt: skip
 
 

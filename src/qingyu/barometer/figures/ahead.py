@@ -4,7 +4,8 @@ from django.db.models import Q
 
 from qingyu.core.quarrels.stages import CONFIRMED, DONE, Stage
 from qingyu.outreach.models import Legacy, LegacyState, Reception, ReceptionState
-from qingyu.prevention.models import Quarrel
+from qingyu.prevention.models import Mediation, Quarrel
+from qingyu.prevention.models.mediations import MediationState
 from qingyu.supervision.models import Suggestion
 from qingyu.supervision.models.suggestion import Adoption
 
@@ -31,6 +32,18 @@ AHEAD: dict[str, Rows] = {
         matter="",
         office="office_id",
         place="place__code",
+    ),
+    # One that a side did not want never began. What is sealed is in no figure.
+    "mediation_reached": Rows(
+        Mediation,
+        "ended_at",
+        lambda s: (
+            s.holds("ended_at")
+            & Q(state__in=[MediationState.AGREED, MediationState.UNREACHED])
+            & (Q(matter=None) | Q(matter__is_sealed=False))
+        ),
+        lambda s: Q(state=MediationState.AGREED),
+        matter="",
     ),
     "legacy_settled": Rows(
         Legacy,

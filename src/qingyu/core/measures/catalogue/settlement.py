@@ -103,7 +103,7 @@ MEASURES = (
         ),
         numerator=("达成协议的调解", "mediations with an agreement"),
         denominator=("期内结束的调解", "mediations ended in the period"),
-        excluded=("无", "none"),
+        excluded=("有一方不同意、没有开始的不计", "those that a side did not want never began"),
         basis=Basis.DECIDED,
         scope=Scope.BODY,
         unit=Unit.SHARE,

@@ -100,7 +100,7 @@ def _row(measure: str, row: Model, span: Span) -> Row:
 def _row_of_body(measure: str, row: Any, span: Span) -> Row:
     """What belongs to a body and to no matter: a find, a reception day, a suggestion."""
     office = _reach(row, COMPUTED[measure].office.removesuffix("_id"))
-    link = Link(reverse("desk:dispute", args=[row.pk]), row.number) if isinstance(row, Quarrel) else str(row)  # fmt: skip
+    link = Link(reverse("desk:dispute", args=[row.pk]), row.number) if isinstance(row, Quarrel) else getattr(row, "committee", "") or str(row)  # fmt: skip
     states = [name for name in ("get_stage_display", "get_adoption_display", "get_state_display") if hasattr(row, name)]  # fmt: skip
     state = show.said(str(getattr(row, states[0])()))
     return Row([link, _row_words(measure, row, span), office.label, state])
