@@ -1,0 +1,85 @@
+"""How few presses a handler's work takes, held in a real browser."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from qingyu.petitions.models import Matter
+from tests import cast
+from tests.stories.told import Tale
+
+from .test_the_desk import enter
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+TEXT = "和平社区三号院的电梯坏了一个多月，物业一直不修。"
+COUNT = """addEventListener('click', event => event.isTrusted && event.detail && sessionStorage.setItem(
+    'clicks', 1 + Number(sessionStorage.getItem('clicks'))), true)"""
+
+
+@pytest.fixture
+def tale(transactional_db: None) -> Tale:
+    return Tale(cast.county())
+
+
+@pytest.fixture
+def desk(browser: Browser, live_server: object) -> Iterator[BrowserContext]:
+    made = browser.new_context(
+        base_url=str(live_server), locale="zh-CN", viewport={"width": 1440, "height": 900}
+    )
+    made.add_init_script(COUNT)
+    yield made
+    made.close()
+
+
+def clicks(page: Page) -> int:
+    """Presses since the last question."""
+    return int(
+        page.evaluate(
+            "() => { const n = Number(sessionStorage.getItem('clicks'));"
+            " sessionStorage.setItem('clicks', 0); return n; }"
+        )
+    )
+
+
+def take(page: Page, name: str) -> int:
+    """One act from the matter's page: the way to it and the press."""
+    page.get_by_role("link", name=name, exact=True).click()
+    page.get_by_role("button", name=name, exact=True).click()
+    expect(page.get_by_text(f"已办：{name}。")).to_be_visible()
+    return clicks(page)
+
+
+def sent(tale: Tale) -> Matter:
+    matter = tale.li_writes(TEXT, claims=["修好电梯"])
+    return tale.wang_sends(tale.wang_screens(matter, content_class="0302"), tale.county.housing)
+
+
+def test_a_handler_accepts_in_two_and_extends_in_three(desk: BrowserContext, tale: Tale) -> None:
+    matter = sent(tale)
+    page = enter(desk, tale.county.wu)
+    page.goto(f"/desk/matters/{matter.pk}/")
+    clicks(page)
+
+    counts = {"签收": take(page, "签收"), "受理": take(page, "受理")}
+    page.get_by_role("link", name="申请延期", exact=True).click()
+    page.get_by_label("延长多少天").fill("20")
+    page.get_by_label("理由").fill("维保单位的配件要从外地调来，十日内到不了。")
+    page.get_by_role("button", name="申请延期", exact=True).click()
+    counts["延期"] = clicks(page)
+
+    assert counts == {"签收": 2, "受理": 2, "延期": 2}
+
+
+def test_a_contact_is_noted_in_two(desk: BrowserContext, tale: Tale) -> None:
+    matter = tale.body_accepts(sent(tale), tale.county.wu)
+    page = enter(desk, tale.county.wu)
+    page.goto(f"/desk/matters/{matter.pk}/")
+    clicks(page)
+
+    page.get_by_role("link", name="记录沟通", exact=True).click()
+    page.get_by_label("谈了什么").fill("电话里说最急的是八楼的老人下不了楼。")
+    page.get_by_role("button", name="记录沟通", exact=True).click()
+
+    assert clicks(page) == 2
