@@ -79,7 +79,7 @@ def test_two_presses_from_wherever_one_stands(tale, late, start):
     assert done.status_code == 302
     made = Supervision.objects.get()
     assert (made.office, made.breach) == (tale.county.labour, "B45-1")
-    assert "2026-11-18前办结答复" in made.demand
+    assert "2026年11月18日前办结答复" in made.demand
     assert (made.done_by.isoformat(), Fault.objects.get().state) == ("2026-12-05", "supervised")
 
 
