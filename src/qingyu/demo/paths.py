@@ -323,7 +323,8 @@ PLAN: tuple[tuple[Path, int, tuple[int, int]], ...] = (
     (issued, 2, (25, 45)),
     (supervised, 2, (90, 110)),
     (answered, 8, (35, 60)),
-    (settled, 24, (60, 330)),
+    (settled, 8, (32, 58)),  # rated within the last month
+    (settled, 16, (60, 330)),
     (simple, 3, (7, 14)),
     (outside_remit, 2, (30, 200)),
     (withdrawn, 2, (40, 150)),
