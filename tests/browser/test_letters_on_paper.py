@@ -37,13 +37,16 @@ def test_two_pages_are_photographed_by_the_camera_at_the_desk(
 ) -> None:
     screen.grant_permissions(["camera"])
     page = enter(screen, county.wang)
+    mistakes: list[str] = []
+    page.on("console", lambda said: mistakes.append(said.text) if said.type == "error" else None)
     page.goto("/desk/scans/")
     page.get_by_role("button", name="用高拍仪或者摄像头拍").click()
     for count in (1, 2, 3):
         page.get_by_role("button", name="拍这一页").click()
         expect(page.get_by_text(f"拍好 {count} 页")).to_be_visible()
     page.get_by_role("button", name="不要 高拍02.jpg").click()
-    assert (overflow(page), violations(page)) == (0, [])
+    expect(page.get_by_role("img", name="高拍01.jpg")).to_be_visible()
+    assert (overflow(page), violations(page), mistakes) == (0, [], [])
 
     page.get_by_role("button", name="放进来").click()
 
