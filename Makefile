@@ -2,7 +2,7 @@
 PY := tools/with-python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check soak bench lock clean
+.PHONY: help run test check soak bench audit lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
@@ -21,6 +21,11 @@ soak: ## kill server and worker at random moments and count what was lost (KILLS
 bench: ## measure what is claimed and print the figures
 	@$(PY) -c "import sys; sys.path.insert(0, 'tools'); import environment; environment.ensure('dev')"
 	@.venv/bin/qingyu bench
+
+audit: ## look at every main page in a real browser and print one table (JSON in var/audit.json)
+	@$(PY) -c "import sys; sys.path.insert(0, 'tools'); import environment; environment.ensure('dev')"
+	@test -d node_modules/html-validate || npm ci --no-audit --no-fund
+	@.venv/bin/pytest -q -s -p no:cacheprovider tests/browser/audit.py
 
 check: ## the fast half of `make test`: lint, types, contracts, migrations
 	@$(PY) tools/test.py --only checks

@@ -123,3 +123,18 @@ def test_what_is_anothers_is_not_signed_for(county):
 def test_a_reviewer_has_a_list_of_reviews(county):
     assert "现在没有等复查、复核的" in browser(county.sun).get("/desk/reviews/").content.decode()
     assert browser(county.zhao).get("/desk/reviews/").status_code == 403
+
+
+def test_a_handler_is_named_by_first_letters(county):
+    from qingyu.petitions.services import accept, route
+
+    (matter,) = sent(county)
+    route.sign(matter, by=viewer(county.chen), now=NOW)
+    accept.accept(matter, by=viewer(county.chen), now=NOW)
+    client, url = browser(county.chen), f"/desk/matters/{matter.pk}/take_up/"
+    form = client.get(url).context["form"]
+    data = {"handler": "zcb", "no_interest": "on", "expect": form["expect"].value()}
+
+    client.post(url, data)
+
+    assert matter.handlings.get().handler == county.zhao

@@ -12,6 +12,7 @@ from qingyu.petitions import parts
 from qingyu.petitions.models import Matter
 from qingyu.petitions.services import accept, handle, route, talk
 from qingyu.petitions.services.accept import handling_rule
+from qingyu.web.shell.choosing import ChoiceByLetters, Option
 from qingyu.web.shell.widgets import DateInput
 
 from .base import Act, ActForm, long_text, values
@@ -39,9 +40,10 @@ def _accept(form: ActForm, matter: Matter, who: Viewer, now: datetime) -> object
 
 
 class HandlerForm(ActForm):
-    handler = forms.ModelChoiceField(
-        label=_("承办人"), queryset=Staff.objects.none(), empty_label=None
-    )
+    handler = ChoiceByLetters(
+        label=_("承办人"), help_text=_("姓名、用户名或者首字母（zcb → 赵承办）。"),
+        error_messages={"required": _("请写明由谁承办。")},
+    )  # fmt: skip
     no_interest = forms.BooleanField(
         label=_("承办人与本事项没有直接利害关系"), required=False,
         help_text=_("有直接利害关系的应当回避（条例第28条）。"),
@@ -50,16 +52,21 @@ class HandlerForm(ActForm):
     def prepare(self) -> None:
         handling = parts.live_handling(self.matter)
         people = route.people_at(handling.office, timezone.now()) if handling else []
-        field = self.fields["handler"]
-        field.queryset = Staff.objects.filter(pk__in=[p.pk for p in people])  # type: ignore[attr-defined]
-        self.initial.setdefault("handler", self.matter.accountable_staff_id)
+        options = [Option(one.pk, one.name, one.initials, (one.username,)) for one in people]
+        self.fields["handler"].offer(options)  # type: ignore[attr-defined]
+        named = next((o for o in options if o.key == self.matter.accountable_staff_id), None)
+        self.initial.setdefault("handler", (named or options[0]).name if options else "")
+
+
+def _chosen(form: ActForm) -> Staff:
+    return Staff.objects.get(pk=form.cleaned_data["handler"])
 
 
 def _name(form: ActForm, matter: Matter, who: Viewer, now: datetime) -> object:
     data = form.cleaned_data
     return handle.take_up(
         matter,
-        data["handler"],
+        _chosen(form),
         by=who,
         now=now,
         no_interest=data["no_interest"],
@@ -70,7 +77,11 @@ def _name(form: ActForm, matter: Matter, who: Viewer, now: datetime) -> object:
 def _rename(form: ActForm, matter: Matter, who: Viewer, now: datetime) -> object:
     data = form.cleaned_data
     return handle.reassign(
-        matter, data["handler"], by=who, now=now, no_interest=data["no_interest"]
+        matter,
+        _chosen(form),
+        by=who,
+        now=now,
+        no_interest=data["no_interest"],
     )
 
 
