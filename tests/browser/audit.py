@@ -199,7 +199,9 @@ def validate(keep: Path, lines: list[Line]) -> None:
         str(keep),
     ]
     done = subprocess.run(command, capture_output=True, text=True)
-    for result in json.loads(done.stdout or "[]"):
+    if done.returncode not in (0, 1) or not done.stdout:
+        pytest.fail(f"html-validate did not run: {done.stderr[-400:]}")
+    for result in json.loads(done.stdout):
         line = lines[int(Path(result["filePath"]).stem)]
         line.invalid = result["errorCount"]
         line.found += tuple(f"{one['ruleId']}: {one['message']}" for one in result["messages"])
