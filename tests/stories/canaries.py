@@ -90,7 +90,7 @@ def files(who: access.Viewer) -> Iterator[str]:
 def told(who: access.Viewer) -> Iterator[str]:
     """What was left for them to be told."""
     for notice in Notice.objects.filter(staff_id=who.staff_id):
-        yield f"{outgoing(notice)} {dump(notice)}"
+        yield f"{outgoing(notice, {})} {dump(notice)}"
 
 
 def tries(who: access.Viewer, now) -> Iterator[str]:

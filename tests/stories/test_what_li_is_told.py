@@ -26,7 +26,7 @@ def sent_to(phone):
 
 
 def words(notice):
-    return outgoing(notice).text
+    return outgoing(notice, {}).text
 
 
 def test_li_is_told_of_each_step_with_its_date(tale):
