@@ -308,7 +308,8 @@ def test_the_auditor_reads_changes_but_not_who_came_and_went(county):
     assert "王登记" not in page
 
 
-def test_the_ledger_is_verified_whole_or_one_visible_matter(county):
+def test_the_ledger_is_verified_whole_or_one_visible_matter(county, settings, tmp_path):
+    settings.DATA = tmp_path  # where copies of checkpoints lie: none that another test published
     matter = Tale(county).li_writes("桥上的护栏断了一个月。")
 
     whole = browser(county.lin).post("/desk/ledger/", {"all": "1"}).content.decode()
