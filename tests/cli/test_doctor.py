@@ -135,8 +135,8 @@ def test_a_stuck_outbox_is_seen():
 def test_a_job_that_fell_silent_is_named():
     heartbeat.beat("sweep", now=NOW, every=timedelta(hours=2))
 
-    assert level(records.heartbeats(NOW + timedelta(hours=1))) is Level.OK
-    (found,) = records.heartbeats(NOW + timedelta(hours=3))
+    assert level(records.jobs(NOW + timedelta(hours=1))) is Level.OK
+    found, _backup = records.jobs(NOW + timedelta(hours=3))
     assert found.level is Level.ATTENTION and "sweep" in found.words
 
 

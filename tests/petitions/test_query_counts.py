@@ -25,7 +25,7 @@ PAGES = {
         lambda tale, who, m: queries.duties(who, tale.county.housing.pk, "green", tale.now.date()).rows,
         "liu", 1,
     ),
-    "matrix": (lambda tale, who, m: queries.matrix(who, tale.now.date()), "liu", 6),
+    "matrix": (lambda tale, who, m: queries.matrix(who, tale.now.date()), "liu", 3),
 }  # fmt: skip
 
 

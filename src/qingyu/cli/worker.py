@@ -46,6 +46,7 @@ def one_round(now: datetime) -> str:
     from qingyu.documents.services import letters
     from qingyu.notices import heartbeat, worker
     from qingyu.notices.senders import configured
+    from qingyu.petitions import present
     from qingyu.petitions.ledgers import exporting, importing
 
     returned = worker.reconcile(now=now)
@@ -53,6 +54,7 @@ def one_round(now: datetime) -> str:
     exporting.run_waiting(now)
     importing.run_waiting(now)
     letters.read_waiting(now)
+    present.expire(now)
     heartbeat.beat("worker", now=now, every=EVERY, outcome=str(done))
     return f"{done}，收回 {returned}"
 

@@ -29,8 +29,7 @@ CHECKS: tuple[Check, ...] = (
     records.clock_against_journal,
     records.holidays,
     records.outbox,
-    records.heartbeats,
-    records.backup,
+    records.jobs,
     records.demonstration,
 )
 

@@ -23,11 +23,11 @@ FLUSHED = {"on", "local", "remote_write", "remote_apply"}
 def durability(now: datetime) -> list[Finding]:
     """Asks the database itself, in the connection that would take a petition in."""
     if connection.vendor == "sqlite":
-        return sqlite_durability(ask("PRAGMA journal_mode"), int(ask("PRAGMA synchronous")))
-    shown = {
-        name: ask(f"SHOW {name}") for name in ("fsync", "synchronous_commit", "full_page_writes")
-    }
-    return postgresql_durability(shown)
+        journal, synchronous = ask("SELECT * FROM pragma_journal_mode, pragma_synchronous")
+        return sqlite_durability(journal, int(synchronous))
+    names = ("fsync", "synchronous_commit", "full_page_writes")
+    values = ask("SELECT " + ", ".join(f"current_setting('{name}')" for name in names))
+    return postgresql_durability(dict(zip(names, values, strict=True)))
 
 
 def sqlite_durability(journal: str, synchronous: int) -> list[Finding]:
@@ -48,10 +48,10 @@ def postgresql_durability(shown: dict[str, str]) -> list[Finding]:
     )
 
 
-def ask(question: str) -> str:
+def ask(question: str) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(question)
-        return str(cursor.fetchone()[0])
+        return [str(value) for value in cursor.fetchone()]
 
 
 def disk(now: datetime) -> list[Finding]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from qingyu.core import conflict
@@ -73,17 +73,18 @@ class Viewer:
 def viewer(staff: Staff, on: date) -> Viewer:
     """What `staff` may see on a day, read afresh from their posts."""
     posts = Post.objects.filter(staff=staff, since__lte=on, office__is_active=True)
-    held = list(posts.filter(Q(until=None) | Q(until__gte=on)).select_related("office"))
+    posts = posts.filter(Q(until=None) | Q(until__gte=on)).select_related("office")
+    # Each post once for every body above its own: posts and shadow in one question.
+    held = list(posts.annotate(upper_id=F("office__reach_up__upper_id")))
     if not staff.is_active:
         held = []
-    offices = {post.office_id for post in held}
     return Viewer(
         staff_id=staff.pk,
         name=staff.name,
         posts=frozenset((post.office_id, post.role) for post in held),
         direct=frozenset(p.office_id for p in held if p.role in DIRECT),
         oversight=frozenset(_overseen(p.office, p.role) for p in held if p.role in OVERSIGHT),
-        shadow=frozenset(tree.above(offices)),
+        shadow=frozenset(p.upper_id for p in held if p.upper_id),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from qingyu.offices import access
+from qingyu.offices.gather import Ask
 from qingyu.petitions.models import Matter
 from qingyu.petitions.queries import PAGE, Page, overseen
 
@@ -34,9 +35,18 @@ def get(who: access.Viewer, pk: int) -> Idea:
     return access.get(who, rows, matter="matter_id", pk=pk)
 
 
+IDEA = Ask(
+    "idea",
+    lambda matter, *_seen: (
+        Idea.objects.filter(matter=matter).select_related("call", "office").order_by("pk")
+    ),
+)
+
+
 def of(matter: Matter) -> Idea | None:
     """Of a matter that the caller was let through to by the door."""
-    return Idea.objects.filter(matter=matter).select_related("call", "office").first()
+    found: list[Idea] = IDEA.of(matter)
+    return found[0] if found else None
 
 
 def calls() -> QuerySet[Call]:

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from qingyu.offices import access
+from qingyu.offices.gather import Ask
 from qingyu.petitions.models import Matter
 
 from .models import Explained, Explanation
@@ -38,18 +39,33 @@ def get(_who: access.Viewer | None, pk: int) -> Explanation:
     return found
 
 
-def fitting(matter: Matter, on: date) -> list[Explanation]:
-    """What may be gone through or cited in this matter on a day: its class and its way, then the general."""
+def _fitting(matter: Matter, _who: object, on: date) -> QuerySet[Explanation]:
     classes = [matter.content_class[:n] for n in (2, 4)] if matter.content_class else []
     fits = Q(content_class__in=["", *classes]) & Q(way__in=["", matter.route or ""])
-    rows = list(in_force(on).filter(fits))
+    return in_force(on).filter(fits)
+
+
+FITTING = Ask("fitting", _fitting)
+TOLD = Ask(
+    "told",
+    lambda matter, *_seen: (
+        Explained.objects.filter(matter=matter)
+        .select_related("explanation__basis", "staff")
+        .order_by("pk")
+    ),
+)
+
+
+def fitting(matter: Matter, on: date) -> list[Explanation]:
+    """What may be gone through or cited in this matter on a day: its class and its way, then the general."""
+    rows: list[Explanation] = FITTING.of(matter, None, on)
     return sorted(rows, key=lambda one: (not one.content_class, not one.way, one.pk))[:12]
 
 
 def told(matter: Matter) -> list[Explained]:
     """Of a matter that the caller was let through to by the door."""
-    rows = Explained.objects.filter(matter=matter)
-    return list(rows.select_related("explanation__basis", "staff").order_by("pk"))
+    found: list[Explained] = TOLD.of(matter)
+    return found
 
 
 def versions(found: Explanation) -> Sequence[Explanation]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Count, F, Max, Q, QuerySet
 
 from qingyu.offices import access
+from qingyu.offices.gather import Ask
 from qingyu.offices.models import Office
 from qingyu.petitions.models import Matter
 from qingyu.petitions.queries import PAGE, Page, overseen
@@ -169,10 +170,32 @@ def get_promise(who: access.Viewer, pk: int) -> Undertaking:
     return access.get(who, rows, matter="matter_id", pk=pk)
 
 
+PROMISES = Ask(
+    "promises",
+    lambda matter, *_seen: (
+        Undertaking.objects.filter(matter=matter)
+        .select_related("office", "owner", "made_by")
+        .order_by("due_on", "pk")
+    ),
+)
+RECORDS = Ask(
+    "records",
+    lambda matter, *_seen: (
+        ReceptionRecord.objects.filter(matter=matter).select_related("leader").order_by("-pk")
+    ),
+)
+COMING = Ask(
+    "coming",
+    lambda matter, *_seen: Booking.objects.filter(matter=matter, state__in=LIVE).select_related(
+        "reception__leader"
+    ),
+)
+
+
 def promises_of(matter: Matter) -> list[Undertaking]:
     """The promises on a matter that the caller was let through to by the door."""
-    made = Undertaking.objects.filter(matter=matter).select_related("office", "owner", "made_by")
-    return list(made.order_by("due_on", "pk"))
+    found: list[Undertaking] = PROMISES.of(matter)
+    return found
 
 
 @dataclass(frozen=True)
@@ -185,9 +208,7 @@ class Received:
 
 def receptions_of(matter: Matter) -> Received:
     """Of a matter that the caller was let through to by the door."""
-    records = ReceptionRecord.objects.filter(matter=matter).select_related("leader")
-    coming = Booking.objects.filter(matter=matter, state__in=LIVE)
-    return Received(list(records.order_by("-pk")), list(coming.select_related("reception__leader")))
+    return Received(RECORDS.of(matter), COMING.of(matter))
 
 
 @dataclass(frozen=True)

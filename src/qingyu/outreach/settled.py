@@ -5,20 +5,43 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from qingyu.offices import access
+from qingyu.offices.gather import Ask, attach
 from qingyu.petitions.models import Matter
 from qingyu.petitions.queries import PAGE, Page, overseen
 
-from .models import Help, HelpState, Legacy, LegacyState
+from .models import Help, HelpState, Legacy, LegacyOption, LegacyState
 
 OPEN = (LegacyState.LISTED, LegacyState.PLANNED, LegacyState.CLAIMED)
 
 
+LEGACY = Ask(
+    "legacy",
+    lambda matter, *_seen: (
+        Legacy.objects.filter(matter=matter)
+        .select_related("listed_by", "claimed_by", "judged_by")
+        .order_by("pk")
+    ),
+)
+OPTIONS = Ask(
+    "options",
+    lambda matter, *_seen: LegacyOption.objects.filter(legacy__matter=matter).select_related(
+        "basis", "staff"
+    ),
+)
+HELPS = Ask(
+    "helps",
+    lambda matter, *_seen: (
+        Help.objects.filter(matter=matter).select_related("office", "asked_by").order_by("-pk")
+    ),
+)
+
+
 def legacy_of(matter: Matter) -> Legacy | None:
     """The legacy record of one matter, its options with it."""
-    rows = Legacy.objects.filter(matter=matter).select_related(
-        "listed_by", "claimed_by", "judged_by"
-    )
-    return rows.prefetch_related("options__basis", "options__staff").first()
+    found: list[Legacy] = LEGACY.of(matter)
+    options = OPTIONS.of(matter) if found else []
+    attach(found, "options", options, "legacy_id")
+    return found[0] if found else None
 
 
 def legacy_matters(
@@ -56,8 +79,8 @@ def _legacy(who: access.Viewer) -> QuerySet[Legacy]:
 
 
 def helps_of(matter: Matter) -> list[Help]:
-    rows = Help.objects.filter(matter=matter).select_related("office", "asked_by")
-    return list(rows.order_by("-pk"))
+    found: list[Help] = HELPS.of(matter)
+    return found
 
 
 def helps(who: access.Viewer, *, part: str, before: int | None = None) -> Page[Help]:

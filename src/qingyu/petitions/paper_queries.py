@@ -9,6 +9,7 @@ from qingyu.documents.kinds import KINDS
 from qingyu.documents.models import Document, DocumentState, NumberRegister, VoidNumber
 from qingyu.documents.services.serve import SERVED_KINDS
 from qingyu.offices import access
+from qingyu.offices.gather import Ask
 
 from .models import Matter
 from .queries import PAGE, Page
@@ -53,10 +54,18 @@ def get(who: access.Viewer, pk: int) -> Document:
     return found
 
 
+def _papers(matter: Matter, who: access.Viewer, *_seen: object) -> QuerySet[Document]:
+    rows = Document.objects.filter(matter_id=matter.pk).select_related("office")
+    return rows.filter(_shown_to(who)).order_by("-pk")
+
+
+PAPERS = Ask("papers", _papers)
+
+
 def of_matter(who: access.Viewer, matter: Matter) -> list[Document]:
     """All papers about a matter that is open to the viewer, the newest first."""
-    rows = Document.objects.filter(matter_id=matter.pk).select_related("office")
-    return list(rows.filter(_shown_to(who)).order_by("-pk"))
+    found: list[Document] = PAPERS.of(matter, who)
+    return found
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from qingyu.core.stages import STEPS, Stage, Step, Who, steps_from
 from qingyu.ledger.journal import Actor
 from qingyu.offices import access, tongue
 from qingyu.offices.access import Viewer
-from qingyu.offices.models import Office, OfficeReach, Role
+from qingyu.offices.gather import Ask
+from qingyu.offices.models import Office, OfficeReach, OfficeType, Role
 
 from .errors import ConflictOfInterest, NotResponsible, StepNotAllowed
 from .models import Dispute, Handling, Matter, Petition, Recusal, Review
@@ -28,15 +29,36 @@ class Petitioner:
 By = Viewer | Petitioner
 
 
+HANDLINGS = Ask(
+    "handlings",
+    lambda matter, *_seen: matter.handlings.select_related("office", "sender", "handler").order_by(
+        "-pk"
+    ),
+)
+REVIEWS = Ask("reviews", lambda matter, *_seen: matter.reviews.select_related("office", "reply"))
+DISPUTES = Ask(
+    "disputes", lambda matter, *_seen: matter.disputes.select_related("decider").order_by("pk")
+)
+RECUSALS = Ask(
+    "recusals", lambda matter, *_seen: Recusal.objects.filter(handling__matter=matter)
+)  # fmt: skip
+
+
 def live_handling(matter: Matter) -> Handling | None:
+    if HANDLINGS.is_read(matter):
+        return next((one for one in reversed(HANDLINGS.of(matter)) if one.is_live), None)
     return matter.handlings.filter(is_live=True).select_related("office", "sender").first()
 
 
 def pending_review(matter: Matter) -> Review | None:
+    if REVIEWS.is_read(matter):
+        return max(REVIEWS.of(matter), key=lambda one: one.pk, default=None)
     return matter.reviews.order_by("-pk").select_related("office").first()
 
 
 def pending_dispute(matter: Matter) -> Dispute | None:
+    if DISPUTES.is_read(matter):
+        return next((one for one in DISPUTES.of(matter) if one.decided_at is None), None)
     return matter.disputes.filter(decided_at=None).select_related("decider").first()
 
 
@@ -82,17 +104,27 @@ def has_part(by: By, matter: Matter, who: Who) -> bool:
 
 def supervising_office(by: Viewer, matter: Matter) -> Office | None:
     """The petition office from which this supervisor oversees the accountable body; never itself."""
+    found: list[Office] = OVER.of(matter, by)
+    return found[0] if found else None
+
+
+def _over(matter: Matter, by: Viewer, *_seen: object) -> QuerySet[Office]:
     at = [office for office, role in by.posts if role == Role.SUPERVISOR]
-    for office in Office.objects.filter(pk__in=at).order_by("pk"):
-        reach = OfficeReach.objects.filter(upper_id=office.serves_id)
-        covers = reach.filter(lower_id=matter.accountable_office_id).exists()
-        if covers and office.pk != matter.accountable_office_id:
-            return office
-    return None
+    reach = OfficeReach.objects.filter(lower_id=matter.accountable_office_id)
+    own_ground = Exists(reach.filter(upper_id=OuterRef("pk")))
+    served = Exists(reach.filter(upper_id=OuterRef("territory_parent_id")))
+    is_office = Q(office_type=OfficeType.PETITION_OFFICE, territory_parent__isnull=False)
+    over = Office.objects.filter(is_office & Q(served) | ~is_office & Q(own_ground), pk__in=at)
+    return over.exclude(pk=matter.accountable_office_id).order_by("pk")
+
+
+OVER = Ask("over", _over)
 
 
 def is_recused(by: Viewer, matter: Matter) -> bool:
     """True for whoever has stepped aside in this matter, at whichever body (条例第28条)."""
+    if RECUSALS.is_read(matter):
+        return any(r.is_granted and r.staff_id == by.staff_id for r in RECUSALS.of(matter))
     return _stood_aside(by, matter.pk).exists()
 
 

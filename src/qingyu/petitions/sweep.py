@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from qingyu.core.law.clock import day_of
+from qingyu.core.law.clock import Recount, day_of
 from qingyu.core.law.due import Due
 from qingyu.core.law.lights import thresholds
 from qingyu.core.law.rules import RULES
@@ -161,8 +161,12 @@ def recount(clock_id: int, now: datetime) -> bool:
     return True
 
 
+def recounted() -> list[tuple[Clock, Recount]]:
+    """Every provisional date with what the calendar of today would make of it."""
+    rows = Clock.objects.filter(is_open=True, is_provisional=True).select_related("matter")
+    return [(clock, clocks.recount(clock)) for clock in rows]
+
+
 def shortened() -> list[tuple[Clock, Due]]:
     """Provisional dates that the official calendar would bring forward; a person decides."""
-    rows = Clock.objects.filter(is_open=True, is_provisional=True).select_related("matter")
-    counted = [(clock, clocks.recount(clock)) for clock in rows]
-    return [(clock, found.new) for clock, found in counted if found.is_shortened]
+    return [(clock, found.new) for clock, found in recounted() if found.is_shortened]

@@ -104,18 +104,31 @@ def _add(sums: Counts) -> None:
 def counts(
     office_ids: Iterable[int], name: str, *, with_sealed: bool = False
 ) -> dict[int, Counter[str]]:
-    """office → key → count, folded and unfolded together, in two queries.
+    """office → key → count, folded and unfolded together, in one query.
 
     with_sealed: only for the offices' own staff, who may see their sealed matters.
     """
-    names = [name, SEALED[name]] if with_sealed else [name]
+    return several(office_ids, name, with_sealed=with_sealed)[name]
+
+
+def several(
+    office_ids: Iterable[int], *names: str, with_sealed: bool = False
+) -> dict[str, dict[int, Counter[str]]]:
+    """name → office → key → count, for several names in the same one query."""
+    asked = {each: name for name in names for each in (name, SEALED[name])}
+    wanted = [each for each, name in asked.items() if with_sealed or each == name]
     ids = list(office_ids)
-    result: dict[int, Counter[str]] = {pk: Counter() for pk in ids}
-    for model, column in ((Tally, "count"), (TallyDelta, "delta")):
-        rows = model.objects.filter(office_id__in=ids, name__in=names)
-        for office, key, total in rows.values_list("office_id", "key").annotate(n=Sum(column)):
-            result[office][key] += total
-    return {pk: Counter({k: n for k, n in keys.items() if n}) for pk, keys in result.items()}
+    result: dict[str, dict[int, Counter[str]]] = {n: {pk: Counter() for pk in ids} for n in names}
+    here = {"office_id__in": ids, "name__in": wanted}
+    columns = ("office_id", "name", "key")
+    folded = Tally.objects.filter(**here).values_list(*columns).annotate(n=Sum("count"))
+    fresh = TallyDelta.objects.filter(**here).values_list(*columns).annotate(n=Sum("delta"))
+    for office, name, key, total in folded.union(fresh, all=True):
+        result[asked[name]][office][key] += total
+    return {
+        name: {pk: Counter({k: n for k, n in keys.items() if n}) for pk, keys in offices.items()}
+        for name, offices in result.items()
+    }
 
 
 def due(office_ids: Iterable[int], today: date, *, soon: int = 3) -> dict[str, int]:
@@ -137,8 +150,15 @@ def lights(
     office_ids: Iterable[int], today: date, *, soon: int = 3, with_sealed: bool = False
 ) -> dict[int, dict[str, int]]:
     """office → open duties that are overdue, due within `soon` days, and later."""
+    return lit(counts(office_ids, DUE, with_sealed=with_sealed), today, soon=soon)
+
+
+def lit(
+    duties: Mapping[int, Counter[str]], today: date, *, soon: int = 3
+) -> dict[int, dict[str, int]]:
+    """office → red, amber, green, of open duties by the day they are due."""
     result = {}
-    for office, keys in counts(office_ids, DUE, with_sealed=with_sealed).items():
+    for office, keys in duties.items():
         light = {"red": 0, "amber": 0, "green": 0}
         for key, number in keys.items():
             due = date.fromisoformat(key)

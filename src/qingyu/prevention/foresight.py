@@ -14,6 +14,7 @@ from qingyu.core.law.clock import day_of
 from qingyu.core.quarrels.kinds import speaks_of
 from qingyu.core.quarrels.stages import DONE, Stage
 from qingyu.offices import access
+from qingyu.offices.gather import Ask
 from qingyu.petitions.models import Matter
 from qingyu.reading.matter.compare import compare
 from qingyu.reading.matter.prints import make
@@ -70,11 +71,19 @@ def _weighed(quarrel: Quarrel, matter: Matter, text: str) -> Suggested | None:
     return Suggested(quarrel, tuple(reasons), phrase) if len(reasons) > 1 else None
 
 
-def of_matter(who: access.Viewer, matter: Matter) -> list[Foreseen]:
-    """What was confirmed of one matter, of quarrels that may be seen."""
+def _foreseen(matter: Matter, who: access.Viewer, *_seen: object) -> QuerySet[Foreseen]:
     seen = access.of_bodies(who, Quarrel.objects.all(), *parts.BODIES).values("pk")
     rows = Foreseen.objects.filter(matter=matter, is_same=True, quarrel__in=seen)
-    return list(rows.select_related("quarrel__place", "decided_by").order_by("pk"))
+    return rows.select_related("quarrel__place", "decided_by").order_by("pk")
+
+
+FORESEEN = Ask("foreseen", _foreseen)
+
+
+def of_matter(who: access.Viewer, matter: Matter) -> list[Foreseen]:
+    """What was confirmed of one matter, of quarrels that may be seen."""
+    found: list[Foreseen] = FORESEEN.of(matter, who)
+    return found
 
 
 def of_quarrel(who: access.Viewer, quarrel: Quarrel) -> list[Foreseen]:

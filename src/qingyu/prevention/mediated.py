@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from qingyu.offices import access
+from qingyu.offices.gather import Ask
 from qingyu.petitions.models import Matter
 
 from . import parts
@@ -51,6 +52,10 @@ def get(who: access.Viewer, pk: int) -> Mediation:
     return found
 
 
+MEDIATIONS = Ask("mediations", lambda subject, *_seen: subject.mediations.order_by("-pk"))
+
+
 def of(subject: Matter | Quarrel) -> list[Mediation]:
     """Of a matter or a quarrel that the caller was let through to by the door."""
-    return list(subject.mediations.order_by("-pk"))
+    found: list[Mediation] = MEDIATIONS.of(subject)
+    return found

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from qingyu.offices import access
+from qingyu.offices.gather import Ask
 from qingyu.petitions.models import Matter
 from qingyu.petitions.queries import PAGE, Page
 
@@ -33,10 +34,23 @@ def _offices(who: access.Viewer, office: int | None) -> set[int]:
     return mine & {office} if office is not None else mine
 
 
+def _faults(matter: Matter, who: access.Viewer, *_seen: object) -> QuerySet[Fault]:
+    rows = access.visible(who, matter.faults.all(), matter="matter_id")
+    return rows.select_related("office", "supervision").order_by("-pk")
+
+
+def _letters(matter: Matter, who: access.Viewer, *_seen: object) -> QuerySet[Supervision]:
+    rows = access.visible(who, matter.supervisions.all(), matter="matter_id")
+    return rows.select_related("office", "by_office").order_by("-pk")
+
+
+FAULTS, LETTERS = Ask("faults", _faults), Ask("letters", _letters)
+
+
 def faults_of(who: access.Viewer, matter: Matter) -> list[Fault]:
     """The breaches found in one matter that the viewer may see."""
-    rows = access.visible(who, matter.faults.all(), matter="matter_id")
-    return list(rows.select_related("office", "supervision").order_by("-pk"))
+    found: list[Fault] = FAULTS.of(matter, who)
+    return found
 
 
 def fault_counts(who: access.Viewer) -> Counter[int]:
@@ -76,8 +90,8 @@ def _part(part: str, today: date | None) -> Q:
 
 
 def of_matter(who: access.Viewer, matter: Matter) -> list[Supervision]:
-    rows = access.visible(who, matter.supervisions.all(), matter="matter_id")
-    return list(rows.select_related("office", "by_office").order_by("-pk"))
+    found: list[Supervision] = LETTERS.of(matter, who)
+    return found
 
 
 def get_supervision(who: access.Viewer, pk: int) -> Supervision:

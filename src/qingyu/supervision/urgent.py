@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from qingyu.offices import access
+from qingyu.offices.gather import Ask
 from qingyu.petitions.models import Matter
 from qingyu.petitions.queries import Page
 
@@ -37,10 +38,18 @@ def get(who: access.Viewer, pk: int) -> UrgentReport:
     return found
 
 
+REPORTS = Ask(
+    "urgent",
+    lambda matter, *_seen: (
+        UrgentReport.objects.filter(matter=matter).select_related("office").order_by("-pk")
+    ),
+)
+
+
 def of(matter: Matter) -> list[UrgentReport]:
     """Of a matter that the caller was let through to by the door."""
-    rows = UrgentReport.objects.filter(matter=matter)
-    return list(rows.select_related("office").order_by("-pk"))
+    found: list[UrgentReport] = REPORTS.of(matter)
+    return found
 
 
 def hops(report: UrgentReport) -> list[UrgentHop]:

@@ -55,15 +55,16 @@ def test_presence_is_forgotten_within_minutes_and_leaves_nothing(county):
     names = present.arrive(other, by=viewer(county.chen), now=NOW + timedelta(minutes=3))
 
     assert names == []
+    assert present.expire(NOW + timedelta(minutes=3)) == 1
     assert not Presence.objects.filter(staff=county.zhao).exists()
 
 
-def test_coming_back_is_one_row_and_three_queries(county, django_assert_num_queries):
+def test_coming_back_is_one_row_and_two_queries(county, django_assert_num_queries):
     (matter,) = sent(county)
     present.arrive(matter, by=viewer(county.zhao), now=NOW)
 
     who = viewer(county.zhao)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         present.arrive(matter, by=who, now=NOW + timedelta(minutes=1))
 
     assert Presence.objects.count() == 1

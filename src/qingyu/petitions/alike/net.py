@@ -8,7 +8,7 @@ index itself: it is always in step, holds at a million matters, and never offers
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Value
 
 from qingyu.offices import access
 from qingyu.reading import Print, Rarity
@@ -29,11 +29,20 @@ def same_words(one: Print, before: int, *, who: access.Viewer, rarity: Rarity) -
     """Matters earlier than `before` that share most of what is rare, the likeliest first."""
     keys = access.few(who, most=FEW)
     votes: dict[int, float] = defaultdict(float)
-    for grams, weight in _asked(one, rarity):
-        rows = holding(who, Wanted(signs.signs(grams)), {}, keys).filter(pk__lt=before)
-        for pk in rows.order_by("-pk").values_list("pk", flat=True)[:LATEST]:
-            votes[pk] += weight
+    asked = _asked(one, rarity)
+    arms = [
+        _latest(n, holding(who, Wanted(signs.signs(grams)), {}, keys).filter(pk__lt=before))
+        for n, (grams, _weight) in enumerate(asked)
+    ]
+    for n, pk in arms[0].union(*arms[1:], all=True) if arms else ():
+        votes[pk] += asked[n][1]
     return sorted(votes, key=lambda pk: (-votes[pk], -pk))[:MOST]
+
+
+def _latest(n: int, rows: QuerySet[Matter]) -> QuerySet:
+    """The latest of one word, marked with its number, as an arm of the one query for all words."""
+    latest = rows.order_by("-pk").values("pk")[:LATEST]
+    return Matter.objects.filter(pk__in=latest).order_by().values_list(Value(n), "pk")
 
 
 def _asked(one: Print, rarity: Rarity) -> list[tuple[set[str], float]]:

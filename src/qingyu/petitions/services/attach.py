@@ -10,6 +10,7 @@ from qingyu.documents.models import Attachment, Held
 from qingyu.documents.services import hold, letters
 from qingyu.ledger.models import Entry
 from qingyu.offices.access import Viewer
+from qingyu.offices.gather import Ask
 
 from .. import parts, turn
 from ..errors import Incomplete
@@ -60,11 +61,18 @@ def _with_what_was_read(
         )  # fmt: skip
 
 
+FILES = Ask(
+    "files",
+    lambda matter, *_seen: (
+        Attachment.objects.filter(matter_id=matter.pk).select_related("uploaded_by").order_by("pk")
+    ),
+)
+
+
 def of_matter(matter: Matter) -> list[Attachment]:
     """Everything attached to a matter, in the order it came."""
-    return list(
-        Attachment.objects.filter(matter_id=matter.pk).select_related("uploaded_by").order_by("pk")
-    )
+    found: list[Attachment] = FILES.of(matter)
+    return found
 
 
 def of_petition(petition: Petition, *, is_shared: bool) -> list[Attachment]:

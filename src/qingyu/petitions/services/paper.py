@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from qingyu.documents.fonts import NoChineseFont
@@ -17,6 +18,7 @@ from qingyu.documents.services import approve, draft, issue
 from qingyu.documents.services import serve as serving
 from qingyu.ledger import journal
 from qingyu.offices import access
+from qingyu.offices.gather import Ask
 from qingyu.offices.models import Office, Sight, Staff
 
 from .. import papers, parts, turn
@@ -72,16 +74,19 @@ def draft_for(
     return document
 
 
+def _writers(matter: Matter, by: access.Viewer, *_seen: object) -> QuerySet[Office]:
+    parts = Sight.objects.filter(matter_id=matter.pk, is_direct=True, office_id__in=by.direct)
+    return Office.objects.filter(pk__in=parts.values("office_id"))
+
+
+WRITERS = Ask("writers", _writers)
+
+
 def writing_office(by: access.Viewer, matter: Matter) -> Office | None:
     """The one of the writer's own offices that has a part in the matter, the accountable first."""
-    sights = Sight.objects.filter(matter_id=matter.pk, is_direct=True, office_id__in=by.direct)
-    keys = set(sights.values_list("office_id", flat=True))
-    first = [matter.accountable_office_id, matter.first_receiver_id, *sorted(keys)]
-    return (
-        Office.objects.filter(pk=next(key for key in first if key in keys)).first()
-        if keys
-        else None
-    )
+    own = {office.pk: office for office in WRITERS.of(matter, by)}
+    first = [matter.accountable_office_id, matter.first_receiver_id, *sorted(own)]
+    return next((own[key] for key in first if key in own), None)
 
 
 @transaction.atomic

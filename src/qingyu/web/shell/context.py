@@ -6,17 +6,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from qingyu.notices.models import Notice
-
 from . import tours
 from .display import Display
 from .nav import nav_for, url_of
 from .office import front_office
-
-
-def unread(staff_id: int) -> int:
-    """How many messages this person has not read."""
-    return Notice.objects.filter(staff_id=staff_id, read_at=None).count()
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -25,17 +18,15 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
     The rows are read only when a template asks for them.
     """
-    context: dict[str, Any] = {
-        "display": getattr(request, "display", Display()),
-        "office": SimpleLazyObject(front_office),
-    }
     me = getattr(request, "viewer", None)
+    office = SimpleLazyObject(lambda: front_office(me.staff_id if me else None))
+    context: dict[str, Any] = {"display": getattr(request, "display", Display()), "office": office}
     if me is not None:
         context["me"] = me
         context["sign_out_url"] = settings.SIGN_OUT_URL
         context["search_url"] = url_of("desk:search") if me.direct or me.oversight else ""
         context["tour"] = SimpleLazyObject(lambda: tours.step(request))
         context["tour_url"] = tours.offered(request)
-        context["unread"] = SimpleLazyObject(lambda: unread(me.staff_id))
+        context["unread"] = SimpleLazyObject(lambda: getattr(office, "unread", 0))
         context["ways"] = SimpleLazyObject(lambda: nav_for(me.roles, request.path))
     return context

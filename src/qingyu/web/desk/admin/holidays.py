@@ -1,5 +1,6 @@
 """节假日: the official table of a year is checked, loaded, and provisional dates are counted anew."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django import forms
@@ -29,6 +30,14 @@ from .base import AdminForm, Deed, Section, errors_of, history, run
 KINDS = ("holidays_loaded", "offices_imported")
 
 
+@dataclass(frozen=True)
+class Year:
+    """The year that is looked at, and its table where there is one."""
+
+    year: int
+    table: YearTable | None
+
+
 class TableForm(AdminForm):
     label = forms.CharField(
         label=lazy("文号"), max_length=100, required=False,
@@ -46,7 +55,7 @@ class TableForm(AdminForm):
     )
 
     def prepare(self) -> None:
-        table = _in_force(self.record)
+        table = self.record.table
         if table is not None:
             self.initial.update({"label": table.label, "rows": as_lines(table)})
 
@@ -60,13 +69,9 @@ def as_lines(table: YearTable) -> str:
     )
 
 
-def _in_force(year: int) -> YearTable | None:
-    return calendar.current().tables.get(year)
-
-
-def _load(form: TableForm, year: int, who: Viewer, now: datetime) -> str:
+def _load(form: TableForm, one: Year, who: Viewer, now: datetime) -> str:
     """The entry and the version first; what was provisional is counted in the same press."""
-    rows = pasted.rows(form.cleaned_data["rows"])
+    rows, year = pasted.rows(form.cleaned_data["rows"]), one.year
     try:
         made = load_holidays.load_holidays(
             year, rows, label=form.cleaned_data["label"], by=who, now=now
@@ -94,17 +99,18 @@ def holidays(request: HttpRequest) -> HttpResponse:
     """One year's table with its versions; years without a table stand in red."""
     who, today = who_is(request), timezone.localdate()
     year = _year(request, today)
-    sections, done = run(request, who, year, (LOAD,))
+    tables = calendar.current().tables
+    table = tables.get(year)
+    sections, done = run(request, who, Year(year, table), (LOAD,))
     url = f"{reverse('desk:admin-holidays')}?year={year}"
     if done:
         return redirect(url)
-    table = _in_force(year)
     known = shipped().tables.get(year)
     loaded = HolidayYear.objects.filter(year=year).last()
     context = {
         "back": (reverse("desk:admin"), _("系统管理")),
         "title": _("节假日"),
-        "tabs": _tabs(year, today),
+        "tabs": _tabs(year, today, set(tables)),
         "note": _note(),
         "sections": [
             Section(
@@ -126,8 +132,7 @@ def _year(request: HttpRequest, today: date) -> int:
     return int(asked) if asked in {str(year) for year in years} else today.year
 
 
-def _tabs(here: int, today: date) -> Tabs:
-    tables = calendar.current().tables
+def _tabs(here: int, today: date, tables: set[int]) -> Tabs:
     return Tabs(
         label=_("年度"),
         tabs=[
@@ -142,7 +147,8 @@ def _tabs(here: int, today: date) -> Tabs:
 
 
 def _note() -> str:
-    count, sooner = sweep.provisional(), len(sweep.shortened())
+    counted = sweep.recounted()
+    count, sooner = len(counted), sum(found.is_shortened for _clock, found in counted)
     words = ngettext("现在有%(n)d个期限是暂定的。", "现在有%(n)d个期限是暂定的。", count) % {
         "n": count
     }

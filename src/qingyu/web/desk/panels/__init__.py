@@ -14,6 +14,10 @@ PANELS: tuple[Panel, ...] = tuple(
 )
 
 
+# What all of them need, for the file to be read with.
+ASKS = tuple(dict.fromkeys(ask for panel in PANELS for ask in panel.asks))
+
+
 def fill(opened: Opened) -> dict[str, list[Filled]]:
     """Place → the panels that have something to say."""
     found: dict[str, list[Filled]] = {"top": [], "work": [], "side": []}
@@ -24,4 +28,4 @@ def fill(opened: Opened) -> dict[str, list[Filled]]:
     return found
 
 
-__all__ = ["PANELS", "Filled", "Opened", "Panel", "fill"]
+__all__ = ["ASKS", "PANELS", "Filled", "Opened", "Panel", "fill"]

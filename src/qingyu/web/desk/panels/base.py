@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from qingyu.offices.access import Viewer
+from qingyu.offices.gather import Ask
 from qingyu.petitions.models import Matter
 from qingyu.petitions.queries import File
 
@@ -32,13 +33,14 @@ Fill = Callable[[Opened], Mapping[str, Any] | None]
 class Panel:
     """One piece of the page. Its template is qingyu/desk/panels/<key>.html.
 
-    A panel makes a constant number of queries, whatever the matter holds, and reaches other
-    matters only through `offices.access`.
+    What it needs of the matter it names in `asks`: the whole page is read in one question. A panel
+    reaches other matters only through `offices.access`.
     """
 
     key: str
     place: Literal["top", "work", "side"]
     fill: Fill
+    asks: tuple[Ask, ...] = ()
 
     @property
     def template(self) -> str:

@@ -34,4 +34,4 @@ def _shown(opened: Opened, file: Attachment) -> dict[str, Any]:
     }
 
 
-PANELS = (Panel("materials", "work", materials),)
+PANELS = (Panel("materials", "work", materials, (attach.FILES,)),)

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from qingyu.offices.tongue import said
-from qingyu.outreach import ideas, queries, settled, talks
+from qingyu.outreach import ideas, library, queries, settled, talks
 from qingyu.outreach.models import HelpState
 from qingyu.outreach.services import aid, settle
 from qingyu.petitions.models import Kind
@@ -94,10 +94,10 @@ def explained(opened: Opened) -> Values:
 
 PANELS = (
     Panel("wish", "top", wish),
-    Panel("promises", "side", promises),
-    Panel("helps", "side", helps),
-    Panel("receptions", "side", receptions),
-    Panel("idea", "side", idea),
-    Panel("library", "side", explained),
-    Panel("legacy", "side", legacy),
+    Panel("promises", "side", promises, (queries.PROMISES,)),
+    Panel("helps", "side", helps, (settled.HELPS,)),
+    Panel("receptions", "side", receptions, (queries.RECORDS, queries.COMING)),
+    Panel("idea", "side", idea, (ideas.IDEA,)),
+    Panel("library", "side", explained, (library.TOLD, library.FITTING)),
+    Panel("legacy", "side", legacy, (settled.LEGACY, settled.OPTIONS)),
 )

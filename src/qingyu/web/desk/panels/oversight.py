@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from qingyu.petitions.services.paper import WRITERS
 from qingyu.supervision import queries, reach
+from qingyu.supervision import urgent as reports
 from qingyu.supervision.models import Fault, Supervision
 
 from ..oversight import answers, chain, faults, supervisions, urgent
@@ -54,7 +56,7 @@ def grave(opened: Opened) -> Mapping[str, Any] | None:
 
 
 PANELS = (
-    Panel("urgent", "side", grave),
-    Panel("called", "side", called),
+    Panel("urgent", "side", grave, (reports.REPORTS, WRITERS)),
+    Panel("called", "side", called, (queries.FAULTS, queries.LETTERS)),
     Panel("responsible", "side", responsible),
 )

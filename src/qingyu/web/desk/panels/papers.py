@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from qingyu.offices.tongue import pick
 from qingyu.petitions import packets, paper_queries, papers
-from qingyu.petitions.services.paper import writing_office
+from qingyu.petitions.services.paper import WRITERS, writing_office
 
 from .. import show
 from ..show import papers as parts
@@ -47,4 +47,7 @@ def packet(opened: Opened) -> Mapping[str, Any] | None:
     return {"matter": opened.matter} if packets.may_take(opened.who) else None
 
 
-PANELS = (Panel("papers", "work", papers_of), Panel("packet", "side", packet))
+PANELS = (
+    Panel("papers", "work", papers_of, (paper_queries.PAPERS, WRITERS)),
+    Panel("packet", "side", packet),
+)

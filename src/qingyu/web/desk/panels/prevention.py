@@ -1,5 +1,8 @@
 """The panels of prevention on a matter's page: mediation with every side's consent."""
 
+from qingyu.prevention import foresight as known
+from qingyu.prevention import mediated
+
 from ..prevention import foresight
 from ..prevention import mediations as page
 from .base import Opened, Panel, Values
@@ -17,6 +20,6 @@ def found_first(opened: Opened) -> Values:
 
 
 PANELS = (
-    Panel("mediations", "side", mediations),
-    Panel("foresight", "side", found_first),
+    Panel("mediations", "side", mediations, (mediated.MEDIATIONS,)),
+    Panel("foresight", "side", found_first, (known.FORESEEN,)),
 )

@@ -24,7 +24,7 @@ from .sharing import tell_who_is_here
 def file(request: HttpRequest, pk: int) -> HttpResponse:
     """事项页: what happened, what is owed, what may be done next and what it will cause."""
     who, day = who_is(request), timezone.localdate()
-    found = queries.open_file(who, pk)
+    found = queries.open_file(who, pk, today=day, ahead=panels.ASKS)
     tell_who_is_here(request, found.matter, who)
     context = {
         "matter": found.matter,

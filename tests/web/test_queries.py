@@ -1,0 +1,73 @@
+"""How many questions a page asks of the database: at most twelve, and no more when there is more."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from qingyu.petitions.services import handle, talk
+from tests import cast, once
+from tests.stories.told import Tale
+
+pytestmark = pytest.mark.django_db
+MOST = 12
+
+PAGES = {
+    "": ("/", "/report/what/", "/progress/", "/info/performance/", "/info/promises/", "/reception/"),
+    "wang": ("/desk/", "/desk/register/", "/desk/matters/", "/desk/inbox/", "/desk/help/", "/desk/letters/"),
+    "wu": ("/desk/", "{matter}", "{matter}contact/", "{matter}ask_extension/", "{matter}reply/", "/desk/sign/", "/desk/papers/"),
+    "zheng": ("/desk/", "{matter}"),
+    "liu": ("/desk/supervision/", "{matter}", "/desk/ledger/", "/desk/supervision/faults/", "/desk/supervision/letters/"),
+    "xu": ("/desk/admin/", "/desk/admin/bodies/", "/desk/admin/accounts/", "/desk/admin/duties/", "/desk/admin/holidays/", "/desk/admin/plans/", "/desk/admin/wordings/", "/desk/admin/health/"),
+    "ma": ("/desk/admin/posts/", "/desk/admin/tokens/", "/desk/admin/retention/"),
+    "lin": ("/desk/admin/journal/",),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def tale(django_db_setup, django_db_blocker):
+    with once.built(django_db_blocker):
+        yield Tale(cast.county())
+
+
+def a_matter(tale):
+    """One that a body works on, with something on every list of its page."""
+    county = tale.county
+    matter = tale.li_writes("三号院的电梯坏了一个多月。", claims=["修好电梯"])
+    tale.wang_sends(tale.wang_screens(matter, content_class="0302"), county.housing)
+    tale.body_accepts(matter, county.wu)
+    eyes = tale.eyes(county.wu)
+    handle.note_contact(matter, by=eyes, now=tale.now, means="phone", note="听取了陈述")
+    talk.answer(matter, "配件已经订了。", by=eyes, now=tale.now)
+    return matter
+
+
+def counted(tale, matter):
+    """page → questions, each page opened a second time, as people do."""
+    found = {}
+    for user, addresses in PAGES.items():
+        client = Client()
+        if user:
+            client.force_login(tale.county.people[user])
+        for address in addresses:
+            url = address.replace("{matter}", f"/desk/matters/{matter.pk}/")
+            client.get(url)
+            with CaptureQueriesContext(connection) as asked:
+                answer = client.get(url)
+            assert answer.status_code == 200, (user, url)
+            found[user, address] = len(asked)
+    return found
+
+
+def test_every_main_page_asks_at_most_twelve_and_no_more_when_there_is_more(tale):
+    matter = a_matter(tale)
+    once_over = counted(tale, matter)
+    for _more in range(2):
+        a_matter(tale)
+
+    twice_over = counted(tale, matter)
+
+    assert {page: n for page, n in twice_over.items() if n > MOST} == {}
+    assert {
+        page: (once_over[page], n) for page, n in twice_over.items() if n > once_over[page]
+    } == {}
