@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote_plus, urlencode
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 
@@ -100,11 +100,18 @@ def test_the_table_uses_its_own_words() -> None:
     assert {cell for row in TABLE for cell in row.cells.values()} <= OUTCOMES
 
 
+# A refusal is decided before a page asks its database anything but the one door, which has tests
+# of its own on both engines; so PostgreSQL is asked for what opens, and SQLite for every cell.
+OPENS = frozenset({"open", "moved", "unfit"})
+
+
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row.method} {row.address} {row.object}")
 def test_everyone_gets_what_the_table_says(world: World, row: Row) -> None:
-    answers = {visitor: ask(world, visitor, row.key) for visitor in row.cells}
+    whole = connection.vendor == "sqlite"
+    cells = {v: cell for v, cell in row.cells.items() if whole or cell in OPENS}
+    answers = {visitor: ask(world, visitor, row.key) for visitor in cells}
 
-    assert {visitor: outcome(answer) for visitor, answer in answers.items()} == row.cells
+    assert {visitor: outcome(answer) for visitor, answer in answers.items()} == cells
     assert {v: found for v, answer in answers.items() if (found := leaks(world, v, answer))} == {}
 
 
