@@ -11,6 +11,8 @@ from django.conf import settings
 
 from qingyu.privacy import keys
 
+from . import migrated
+
 RANDOM = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-|[0-9]{14}|[0-9A-Za-z_-]{40}")
 
 
@@ -96,5 +98,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator
     with TemporaryDirectory(
         prefix="qingyu-tests-", dir=quick if os.access(quick, os.W_OK) else None
     ) as folder:
-        database["TEST"]["NAME"] = f"{folder}/qingyu.sqlite3"
+        place = Path(folder) / "qingyu.sqlite3"
+        migrated.copy_to(place)
+        database["TEST"]["NAME"] = str(place)
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """SQLite begins with the copy that lies there; the folder it lies in is gone at the end."""
+    return str(settings.DATABASES["default"]["ENGINE"]).endswith("sqlite3")
