@@ -84,7 +84,10 @@ def _mediation(county: County, matter: Matter, now: Any) -> int:
             committee="县调解委员会", mediator="宋调解", cause=f"{matter.title}怎样赔", state="asked",
         )
     ])  # fmt: skip
-    MediationSide.objects.bulk_create([MediationSide(mediation=made, n=1, name="甲方")])
+    petition = matter.petitions.get()
+    MediationSide.objects.bulk_create(
+        [MediationSide(mediation=made, n=1, name="甲方", petition=petition)]
+    )
     return made.pk
 
 
@@ -116,6 +119,7 @@ FAMILIES = (
     ("desk/library/explanations/<int:pk>/", PUBLIC, _family("explanation")),
     ("desk/urgents/<int:pk>/", ("labour", "absent"), _family("urgent")),
     ("desk/supervision/assessments/<int:pk>/", ("labour-office", "absent"), _family("assessment")),
+    ("progress/mediation/<int:pk>/", ("labour", "absent"), _family("mediation")),
     ("suggestions/<int:pk>/", PUBLIC, _family("call")),
     ("desk/ways/", ("A4", "absent"), lambda w, kind: {"code": kind}),
 )

@@ -31,6 +31,6 @@ def test_every_path_is_walked_to_its_end():
         "listed", "planned", "recognised",
     ]  # fmt: skip
     assert sorted(Mediation.objects.values_list("state", flat=True)) == [
-        "agreed", "running", "unreached",
+        "agreed", "asked", "running", "unreached", "unwanted", "withdrawn",
     ]  # fmt: skip
     assert sorted(Help.objects.values_list("state", flat=True)) == ["asked", "given"]

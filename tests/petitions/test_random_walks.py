@@ -11,7 +11,18 @@ from qingyu.offices import access
 from qingyu.petitions import parts, sweep
 from qingyu.petitions.errors import Refused
 from qingyu.petitions.models import Matter, Petition, Proposal
-from qingyu.petitions.services import accept, close, handle, rate, reply, review, route, screen
+from qingyu.petitions.services import (
+    accept,
+    close,
+    handle,
+    hearing,
+    mediation,
+    rate,
+    reply,
+    review,
+    route,
+    screen,
+)
 from qingyu.supervision.services import supervise
 from tests import cast
 from tests.stories.told import Tale, kinds
@@ -177,8 +188,8 @@ STEPS = {
     "reassign": lambda walk, m, by, now: person(walk, handle.reassign, m, by, now),
     "open_hearing": stage("open_hearing"),
     "close_hearing": stage("close_hearing"),
-    "open_mediation": stage("open_mediation"),
-    "close_mediation": plain(handle.close_mediation, agreed=True),
+    "open_mediation": plain(mediation.begin),
+    "close_mediation": plain(mediation.end, agreed=True),
     "extend": agreed(
         "extension",
         lambda m, by, now: handle.ask_extension(m, days=20, reason="等鉴定", by=by, now=now),
@@ -195,8 +206,8 @@ STEPS = {
     "decide_review": a_review,
     "serve_review": post(review.serve),
     "ask_re_review": ask("re_review"),
-    "pause_re_review": lambda walk, m, by, now: review.pause(m, from_on=now.date(), by=by, now=now),
-    "resume_re_review": lambda walk, m, by, now: review.resume(m, until=now.date(), by=by, now=now),
+    "pause_re_review": lambda walk, m, by, now: hearing.pause(m, from_on=now.date(), by=by, now=now),
+    "resume_re_review": lambda walk, m, by, now: hearing.resume(m, until=now.date(), by=by, now=now),
     "decide_re_review": a_review,
     "serve_re_review": post(review.serve),
     "redo": plain(review.redo, limit_days=20),

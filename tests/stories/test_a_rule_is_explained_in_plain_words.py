@@ -56,7 +56,7 @@ def test_it_is_found_gone_through_and_read_on_lis_page(tale, rule, matter):
     )
     today = tale.now.date()
 
-    assert library.search("60天 条例", on=today) == [one]
+    assert list(library.search("60天 条例", on=today).rows) == [one]
     assert library.fitting(matter, today) == [one]  # not of another class
     explain.tell(matter, one, by=tale.eyes(tale.county.zhao), now=tale.now)
     assert kinds(matter)[-1] == "policy_told"
@@ -72,8 +72,8 @@ def test_a_new_version_ends_the_old_and_only_what_holds_is_told(tale, rule, matt
     old.refresh_from_db()
 
     assert (new.version, old.until) == (2, new.since - timedelta(days=1))
-    assert library.search("", on=tale.now.date()) == [new]
-    assert library.search("", on=old.until) == [old]
+    assert list(library.search("", on=tale.now.date()).rows) == [new]
+    assert list(library.search("", on=old.until).rows) == [old]
     with pytest.raises(Refused):
         explain.tell(matter, old, by=tale.eyes(tale.county.zhao), now=tale.now)
 

@@ -6,11 +6,15 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from qingyu.notices.models import Notice
 from qingyu.offices import access
 from qingyu.outreach import ideas as queries
 from qingyu.outreach.models import Call, Idea
 from qingyu.outreach.services import ideas
+from qingyu.outreach.sweep import sweep
 from qingyu.petitions.errors import AlreadyDone, Incomplete, Refused
+from qingyu.supervision.models import Fault
+from qingyu.supervision.patrol import patrol
 from tests import cast
 from tests.stories.told import Tale, kinds, told
 
@@ -64,6 +68,34 @@ def test_adopted_thanked_and_followed_to_delivery(tale, matter):
         "您建议的事已经落实：雨棚已经装好。谢谢您",
     ]  # fmt: skip
     assert list(queries.ideas(zhao, part="owed").rows) == []
+
+
+def test_what_is_not_delivered_by_its_day_is_remembered_told_and_supervised(tale, matter):
+    idea = decided(tale, matter, deliver_by=tale.now.date() + timedelta(days=10))
+    zhao, chen = tale.county.zhao, tale.county.chen
+
+    def reminders(staff):
+        return Notice.objects.filter(staff=staff, key__startswith="idea", wording="due").count()
+
+    assert (sweep(tale.later(days=6).now).undelivered, reminders(zhao)) == (0, 0)
+    assert (sweep(tale.later(days=1).now).undelivered, reminders(zhao)) == (0, 1)  # three days left
+    assert sweep(tale.later(days=4).now).undelivered == 1
+    assert (sweep(tale.later(hours=2).now).undelivered, reminders(zhao), reminders(chen)) == (
+        0,
+        2,
+        1,
+    )
+    assert told(matter)[-1] == "您的建议没有在2026-12-03前落实，对不起，正在督促"
+
+    patrol(tale.later(hours=1).now)
+    fault = Fault.objects.get(trigger="adopted_undelivered")
+    assert (fault.since.isoformat(), fault.office, fault.breach) == (
+        "2026-12-04", tale.county.labour, "B45-4",
+    )  # fmt: skip
+    ideas.carry_out(idea, words="雨棚装好了。", by=tale.eyes(zhao), now=tale.later(days=1).now)
+    idea.refresh_from_db()
+    assert (idea.state, idea.late_on.isoformat()) == ("delivered", "2026-12-03")  # it stays said
+    assert sweep(tale.later(days=1).now).undelivered == 0
 
 
 def test_not_adopted_has_its_reasons_and_thanks_too(tale, matter):

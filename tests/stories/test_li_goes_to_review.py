@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from qingyu.petitions.errors import AlreadyDone, Incomplete, NotResponsible, Refused, TooLate
-from qingyu.petitions.services import accept, close, review
+from qingyu.petitions.services import accept, close, hearing, review
 from tests import cast
 
 from .told import Tale, fresh, kinds, running, states, told
@@ -110,13 +110,13 @@ def test_the_hearing_days_of_a_re_review_do_not_count(tale):
 
     tale.later(days=6)  # 11 January
     zhou = tale.eyes(county.zhou)
-    review.pause(matter, from_on=date(2027, 1, 11), by=zhou, now=tale.now)
+    hearing.pause(matter, from_on=date(2027, 1, 11), by=zhou, now=tale.now)
     with pytest.raises(Refused, match="听证还没有结束"):
         tale.reviewer_decides(matter, county.zhou, "uphold")
     tale.later(days=4)
     with pytest.raises(Incomplete):
-        review.resume(matter, until=date(2027, 1, 10), by=zhou, now=tale.now)
-    review.resume(matter, until=date(2027, 1, 15), by=zhou, now=tale.now)
+        hearing.resume(matter, until=date(2027, 1, 10), by=zhou, now=tale.now)
+    hearing.resume(matter, until=date(2027, 1, 15), by=zhou, now=tale.now)
 
     assert running(fresh(matter)) == {"re_review_decide": "2027-02-09"}  # five days later
     assert told(matter)[-1] == "复核听证结束，最迟2027-02-09作出意见"

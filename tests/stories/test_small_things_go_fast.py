@@ -10,7 +10,7 @@ from qingyu.petitions.errors import (
     NotResponsible,
     Refused,
 )
-from qingyu.petitions.services import accept, close, handle, recuse, route
+from qingyu.petitions.services import accept, close, handle, mediation, recuse, route
 from tests import cast, factories
 
 from .told import Tale, fresh, kinds, running, states, told
@@ -99,9 +99,9 @@ def test_a_hearing_and_a_mediation_stop_no_clock(tale):
     matter = handle.simple_step(matter, "open_hearing", by=zhao, now=tale.now, note="12月1日")
     assert (matter.stage, running(matter)) == ("hearing", before)
     handle.simple_step(matter, "close_hearing", by=zhao, now=tale.now)
-    matter = handle.simple_step(matter, "open_mediation", by=zhao, now=tale.now)
+    matter = mediation.begin(matter, by=zhao, now=tale.now)
     assert (matter.stage, running(matter)) == ("mediating", before)
-    matter = handle.close_mediation(matter, by=zhao, now=tale.now, agreed=True)
+    matter = mediation.end(matter, by=zhao, now=tale.now, agreed=True)
 
     # 30 days for both sides to go to court together: a window of theirs, till 23 December.
     assert running(matter) == before | {"mediation_confirmation_hint": "2026-12-23"}
@@ -112,9 +112,9 @@ def test_a_hearing_and_a_mediation_stop_no_clock(tale):
 def test_a_mediation_without_agreement_leaves_no_hint(tale):
     matter = handled(tale)
     zhao = tale.eyes(tale.county.zhao)
-    handle.simple_step(matter, "open_mediation", by=zhao, now=tale.now)
+    mediation.begin(matter, by=zhao, now=tale.now)
 
-    matter = handle.close_mediation(matter, by=zhao, now=tale.now, agreed=False)
+    matter = mediation.end(matter, by=zhao, now=tale.now, agreed=False)
 
     assert list(running(matter)) == ["handling_A6"]
 

@@ -10,7 +10,7 @@ from qingyu.petitions.errors import AlreadyDone, Incomplete, NotResponsible
 from qingyu.petitions.services import handle
 from qingyu.prevention import sweep
 from qingyu.prevention.models import Mediation
-from qingyu.prevention.services import after_mediation, mediate
+from qingyu.prevention.services import after_mediation, consent, mediate
 from tests import cast
 from tests.prevention.told import Patrol
 from tests.prevention.told import fresh as fresh_quarrel
@@ -34,7 +34,7 @@ def matter(tale):
 
 
 def offered(tale, subject, who=None):
-    return mediate.propose(
+    return consent.propose(
         subject, committee="柳林镇人民调解委员会", mediator="宋调解", cause="补缴三年养老保险怎样分担",
         sides=SIDES, by=tale.eyes(who or tale.county.zhao), now=tale.now,
     )  # fmt: skip
@@ -43,7 +43,7 @@ def offered(tale, subject, who=None):
 def asked(tale, made, *words, who=None):
     """Each side says its word in turn."""
     for side, consents in zip(made.sides.all(), words, strict=False):
-        mediate.answer(
+        consent.answer(
             side, consents=consents, how="in_person", asked_on=tale.now.date(),
             by=tale.eyes(who or tale.county.zhao), now=tale.now,
         )  # fmt: skip
@@ -69,7 +69,7 @@ def test_it_begins_with_the_last_consent_and_stops_no_clock(tale, matter):
 
     last = made.sides.get(consents=None)
     zhao = tale.eyes(tale.county.zhao)
-    mediate.answer(last, consents=True, how="phone", asked_on=tale.now.date(), by=zhao, now=tale.now)  # fmt: skip
+    consent.answer(last, consents=True, how="phone", asked_on=tale.now.date(), by=zhao, now=tale.now)  # fmt: skip
 
     assert (Mediation.objects.get().state, fresh(matter).stage) == ("running", "mediating")
     assert limits(matter) == before

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from qingyu.outreach.services import ideas
 from qingyu.petitions.intake import PartyIn
 from qingyu.petitions.models import Matter
 from qingyu.petitions.services import accept, close, handle, rate, reply, route
@@ -142,6 +143,27 @@ def grave_and_reported(tale: Tale) -> Matter:
     return fresh(matter)
 
 
+def adopted_undelivered(tale: Tale, *, delivered: bool = False) -> Matter:
+    """A suggestion, answered with thanks: adopted, to be carried out within five days."""
+    matter, zhao = ago(tale, 12).li_writes("建议加一个雨棚。", claims=["加雨棚"]), tale.eyes(tale.county.zhao)  # fmt: skip
+    tale.wang_screens(matter, kind="suggestion", route="", content_class="1002")
+    matter = tale.body_accepts(tale.wang_sends(matter, tale.county.labour), tale.county.zhao)
+    idea = ideas.take_up(matter, study="问了站长。", by=zhao, now=tale.now)
+    until = tale.now.date() + timedelta(days=5)
+    idea = ideas.decide(
+        idea, decision="adopted", reasons="确有需要。", deliver="加装雨棚", deliver_by=until, by=zhao,
+        now=tale.now,
+    )  # fmt: skip
+    if delivered:
+        tale.later(days=5)
+        ideas.carry_out(idea, words="装好了雨棚。", by=zhao, now=tale.now)
+    return fresh(matter)
+
+
+def adopted_and_delivered(tale: Tale) -> Matter:
+    return adopted_undelivered(tale, delivered=True)
+
+
 SEEDED: dict[str, tuple[Scenario, str, str]] = {
     "registered_late": (registered_late, "petitions", "B43"),
     "not_forwarded": (not_forwarded, "petitions", "B43"),
@@ -157,6 +179,7 @@ SEEDED: dict[str, tuple[Scenario, str, str]] = {
     "review_overdue": (review_overdue, "city_labour", "B45-1"),
     "supervision_unanswered": (supervision_unanswered, "labour", "B45-1"),
     "urgent_unreported": (grave, "petitions", "B46-4"),
+    "adopted_undelivered": (adopted_undelivered, "labour", "B45-4"),
 }
 
 
@@ -245,5 +268,5 @@ def supervised_and_answered(tale: Tale) -> Matter:
 INNOCENT: tuple[Scenario, ...] = (
     on_the_last_day, withdrawn_in_time, carried_out_and_closed, extended_and_told, returned_once,
     nobody_to_tell, told_by_telephone, noted_on_paper, supervised_and_answered,
-    grave_and_reported,
+    grave_and_reported, adopted_and_delivered,
 )  # fmt: skip

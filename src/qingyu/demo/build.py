@@ -16,7 +16,17 @@ from qingyu.petitions.models import Matter
 from qingyu.petitions.sweep import sweep
 from qingyu.supervision.patrol import patrol
 
-from . import assessed, duties, outreach, oversight, oversight_year, paths, planted, prevention
+from . import (
+    assessed,
+    duties,
+    foreseen,
+    outreach,
+    oversight,
+    oversight_year,
+    paths,
+    planted,
+    prevention,
+)
 from .paths import Path
 from .texts import ACCUSATION, COURT, FACTORY_LETTERS, INQUIRY, LETTERS, SUGGESTION, THANKS, Letter
 from .tree import plant
@@ -66,6 +76,7 @@ def _chapters(now: datetime) -> dict[str, Callable[[], object]]:
     return {
         "往年的登记": lambda: planted.build(now, Random(SEED)),  # noqa: S311
         "排查和纠纷": lambda: prevention.build(now, Random(SEED)),  # noqa: S311
+        "先排查后信访": lambda: foreseen.build(now),
         "期限": lambda: sweep(now),
         "接访和走访": lambda: _outreach(now),
         "督办和承诺": lambda: _oversight(now),

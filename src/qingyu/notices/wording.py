@@ -46,6 +46,7 @@ WORDINGS: dict[str, Wording] = {
     "material_asked": Wording("您的事项（末四位{tail}）需要补充材料，请于{due}前提交。{contact}", NEWS),
     "extended": Wording("您的事项（末四位{tail}）情况复杂，答复延至{due}，原因请查看。{contact}", NEWS),
     "hearing": Wording("您的事项（末四位{tail}）将开会听取意见，时间地点请查看。{contact}", NEWS),
+    "mediation_offered": Wording("您的事项（末四位{tail}）有人提出调解，同意不同意由您定，请查看。{contact}", NEWS),
     "answered": Wording("您的事项（末四位{tail}）已答复；不服可于{due}前申请复查。{contact}", NEWS),
     "message": Wording("您的事项（末四位{tail}）有新留言，请凭查询码查看。{contact}", NEWS),
     "rate": Wording("您的事项（末四位{tail}）请您评价，{due}前有效。{contact}", NEWS),

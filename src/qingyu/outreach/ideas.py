@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from qingyu.offices import access
 from qingyu.offices.gather import Ask
 from qingyu.petitions.models import Matter
-from qingyu.petitions.queries import PAGE, Page, overseen
+from qingyu.petitions.queries import Page, newest, overseen
 
 from .models import ADOPTING, Call, Idea, IdeaDecision, IdeaState
 
@@ -23,10 +23,7 @@ def ideas(who: access.Viewer, *, part: str = "open", before: int | None = None) 
     """Suggestions of one's own bodies and those overseen, the newest first. part: open, owed, done."""
     rows = Idea.objects.filter(PARTS[part], office__in=overseen(who) | who.offices)
     rows = access.visible(who, rows, matter="matter_id").select_related("matter", "office", "call")
-    if before:
-        rows = rows.filter(pk__lt=before)
-    found = list(rows.order_by("-pk")[: PAGE + 1])
-    return Page(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else None)
+    return newest(rows, before)
 
 
 def get(who: access.Viewer, pk: int) -> Idea:
@@ -52,6 +49,11 @@ def of(matter: Matter) -> Idea | None:
 def calls() -> QuerySet[Call]:
     """Every call is public: the latest first."""
     return Call.objects.select_related("office").order_by("-closes_on", "-pk")
+
+
+def calls_page(*, before: int | None = None) -> Page[Call]:
+    """One page of them for the desk, the newest first."""
+    return newest(Call.objects.select_related("office"), before)
 
 
 def get_call(_who: access.Viewer | None, pk: int) -> Call:

@@ -8,10 +8,9 @@ from django.db.models import Q, QuerySet
 from qingyu.offices import access
 from qingyu.offices.gather import Ask
 from qingyu.petitions.models import Matter
+from qingyu.petitions.queries import Page, newest
 
 from .models import Explained, Explanation
-
-SHOWN = 60  # answers on one page
 
 
 def in_force(on: date) -> QuerySet[Explanation]:
@@ -19,15 +18,18 @@ def in_force(on: date) -> QuerySet[Explanation]:
     return Explanation.objects.filter(holds).select_related("basis", "office", "office__place")
 
 
-def search(words: str, *, on: date | None) -> list[Explanation]:
-    """Every word must stand in the question, the answer, the rule or the article. `on` None: all versions."""
+def search(words: str, *, on: date | None, before: int | None = None) -> Page[Explanation]:
+    """One page, the newest first. `on` None: all versions.
+
+    Every word must stand in the question, the answer, the rule or the article.
+    """
     rows = in_force(on) if on else Explanation.objects.select_related("basis", "office")
     for word in words.split():
         rows = rows.filter(
             Q(question__icontains=word) | Q(answer__icontains=word)
             | Q(basis__name__icontains=word) | Q(article__icontains=word)
         )  # fmt: skip
-    return list(rows.order_by("way", "-since", "-pk")[:SHOWN])
+    return newest(rows, before)
 
 
 def get(_who: access.Viewer | None, pk: int) -> Explanation:

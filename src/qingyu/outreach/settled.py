@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from qingyu.offices import access
 from qingyu.offices.gather import Ask, attach
 from qingyu.petitions.models import Matter
-from qingyu.petitions.queries import PAGE, Page, overseen
+from qingyu.petitions.queries import PAGE, Page, newest, overseen
 
 from .models import Help, HelpState, Legacy, LegacyOption, LegacyState
 
@@ -50,10 +50,7 @@ def legacy_matters(
     """Those of one's own bodies and of all that one oversees, the newest listed first."""
     mine = Q(matter__accountable_office__in=overseen(who)) | Q(matter__leader=who.staff_id)
     rows = _legacy(who).filter(mine, _part(part, today, who))
-    if before is not None:
-        rows = rows.filter(pk__lt=before)
-    found = list(rows.order_by("-pk")[: PAGE + 1])
-    return Page(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else None)
+    return newest(rows, before)
 
 
 def _part(part: str, today: date, who: access.Viewer) -> Q:
@@ -92,7 +89,4 @@ def helps(who: access.Viewer, *, part: str, before: int | None = None) -> Page[H
         return Page(
             list(rows.filter(state=HelpState.ASKED).order_by("ask_again_on", "pk")[:200]), None
         )
-    if before is not None:
-        rows = rows.filter(pk__lt=before)
-    found = list(rows.exclude(state=HelpState.ASKED).order_by("-pk")[: PAGE + 1])
-    return Page(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else None)
+    return newest(rows.exclude(state=HelpState.ASKED), before)

@@ -136,6 +136,10 @@ _IDEAS: dict[str, Telling] = {
         ("{decision}：{reasons}", "{decision}: {reasons}"),
         ("您的建议：{decision}。理由：{reasons}感谢您的建议", "Your suggestion: {decision}. Reason: {reasons} Thank you for it"),
     ),
+    "idea_late": Telling(
+        ("采纳的建议应在{due}前落实，到期没有落实", "The adopted suggestion was to be carried out by {due} and was not"),
+        ("您的建议没有在{due}前落实，对不起，正在督促", "Your suggestion was not carried out by {due}; we are sorry and press for it"),
+    ),
     "idea_delivered": Telling(
         ("采纳的建议已落实：{words}", "The adopted suggestion was carried out: {words}"),
         ("您建议的事已经落实：{words}谢谢您", "What you suggested has been done: {words} Thank you"),

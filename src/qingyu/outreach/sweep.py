@@ -1,4 +1,4 @@
-"""The regular round of this room: promises that fell due, reception days that are over.
+"""The regular round of this room: promises and suggestions that fell due, reception days that are over.
 
 Run it as often as you like, or late: each thing is told once.
 """
@@ -15,7 +15,15 @@ from qingyu.petitions import turn
 from qingyu.petitions.models import Contact
 
 from . import telling
-from .models import Reception, ReceptionState, Undertaking, UndertakingState
+from .models import (
+    ADOPTING,
+    Idea,
+    IdeaState,
+    Reception,
+    ReceptionState,
+    Undertaking,
+    UndertakingState,
+)
 from .services import meet, undertake
 
 ACTOR = journal.Actor.system("承诺巡查")
@@ -33,6 +41,7 @@ class Swept:
     reminded: int = 0
     held: int = 0
     missed: int = 0
+    undelivered: int = 0
 
 
 def sweep(now: datetime) -> Swept:
@@ -54,6 +63,7 @@ def sweep(now: datetime) -> Swept:
     for pk in list(_promised_calls(now)):
         with transaction.atomic():
             done.missed += _miss(pk, now)
+    done.undelivered = _ideas(now)
     for reception in _over(now):
         meet.hold(reception, by=None, now=now)
         done.held += 1
@@ -100,6 +110,37 @@ def _miss(pk: int, now: datetime) -> int:
         found.matter, "call_back_missed", by=ACTOR, at=now, now=now, saves=[found],
         facts={"call_back_on": found.call_back_on},
     )  # fmt: skip
+    return 1
+
+
+def _ideas(now: datetime) -> int:
+    """Adopted suggestions: remembered daily to whom they are owed by, told once as late."""
+    today, late = day_of(now), 0
+    owed = Idea.objects.filter(state=IdeaState.DECIDED, decision__in=ADOPTING)
+    coming = owed.filter(deliver_by__lte=today + AHEAD).select_related("matter__accountable_staff")
+    for one in coming.order_by("deliver_by", "pk"):
+        owner = one.matter.accountable_staff
+        with transaction.atomic():
+            key = f"ideas:{today.isoformat()}:{owner.pk}"
+            telling.owner(owner, key=key, now=now, is_due=True)
+            if one.deliver_by is not None and one.deliver_by < today and one.late_on is None:
+                late += _undelivered(one.pk, now)
+    return late
+
+
+def _undelivered(pk: int, now: datetime) -> int:
+    """One that was not carried out by its day: said to whoever suggested it, and to the head."""
+    found = Idea.objects.select_related("matter").get(pk=pk)
+    found.matter = turn.lock(found.matter)
+    found.refresh_from_db(fields=["state", "late_on", "deliver_by"])
+    if found.state != IdeaState.DECIDED or found.late_on is not None:
+        return 0
+    found.late_on = found.deliver_by
+    journal.append(
+        found.matter, "idea_late", by=ACTOR, at=now, now=now, facts={"due": found.late_on},
+        saves=[found],
+    )  # fmt: skip
+    telling.owner(found.matter.head, key=f"idea:{pk}:late", now=now, is_due=True)
     return 1
 
 

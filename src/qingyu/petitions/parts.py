@@ -150,14 +150,20 @@ def require_sight(by: By, matter: Matter) -> None:
         raise ConflictOfInterest(_("您在本件中已经回避。"))
 
 
-def require(by: By, matter: Matter, key: str) -> Step:
-    """The step, if the matter stands where it begins and the actor may take it."""
+def require_stage(matter: Matter, key: str) -> Step:
+    """The step, if the matter stands where it begins, whoever takes it."""
     step = STEPS[key]
     if Stage(matter.stage) not in step.from_:
         raise StepNotAllowed(
             _("现在是“%(stage)s”，不能%(step)s。")
             % {"stage": matter.stage_name, "step": tongue.pick(step.name)}
         )
+    return step
+
+
+def require(by: By, matter: Matter, key: str) -> Step:
+    """The step, if the matter stands where it begins and the actor may take it."""
+    step = require_stage(matter, key)
     if not has_part(by, matter, step.who):
         raise NotResponsible(_("%(step)s不由您办理。") % {"step": tongue.pick(step.name)})
     return step

@@ -52,6 +52,13 @@ def _page(rows: QuerySet[Row], size: int, key: str) -> Page[Row]:
     return Page(found, mark)
 
 
+def newest(rows: QuerySet[Row], before: int | None, size: int = PAGE) -> Page[Row]:
+    """One page of any list, newest first by key; `before`: the last key of the page before."""
+    if before:
+        rows = rows.filter(pk__lt=before)
+    return _page(rows.order_by("-pk"), size, "pk")
+
+
 def worklist(
     who: access.Viewer,
     *,

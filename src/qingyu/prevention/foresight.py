@@ -3,7 +3,6 @@
 And what prevention yields: of the quarrels found, how many were settled before anybody petitioned.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,12 +15,12 @@ from qingyu.core.quarrels.stages import DONE, Stage
 from qingyu.offices import access
 from qingyu.offices.gather import Ask
 from qingyu.petitions.models import Matter
+from qingyu.petitions.queries import Page, newest
 from qingyu.reading.matter.compare import compare
 from qingyu.reading.matter.prints import make
 
 from . import parts
 from .models import Foreseen, Quarrel
-from .queries import PAGE, Page
 
 LOOKED_BACK = timedelta(days=3 * 365)
 LOOKED_AT = 60  # the latest quarrels of the place that are read
@@ -144,10 +143,7 @@ def behind(
 ) -> Page[Quarrel]:
     """One page of them, the newest first."""
     rows = of_part(who, part, since).select_related("place", "office", "holder")
-    if before:
-        rows = rows.filter(pk__lt=before)
-    found: Sequence[Quarrel] = list(rows.order_by("-pk")[: PAGE + 1])
-    return Page(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None)
+    return newest(rows, before)
 
 
 def found_on(quarrel: Quarrel) -> date:

@@ -5,15 +5,17 @@ from django.db.models import QuerySet
 from qingyu.offices import access
 from qingyu.offices.gather import Ask
 from qingyu.petitions.models import Matter
+from qingyu.petitions.own import Own
+from qingyu.petitions.parts import Petitioner
+from qingyu.petitions.queries import Page, newest
 
 from . import parts
-from .models import Mediation, MediationState, Quarrel
-from .queries import PAGE, Page
+from .models import LIVE, Mediation, MediationSide, MediationState, Quarrel
 
 PARTS = {
-    "live": [MediationState.ASKED, MediationState.RUNNING],
+    "live": LIVE,
     "agreed": [MediationState.AGREED],
-    "ended": [MediationState.UNREACHED, MediationState.UNWANTED],
+    "ended": [MediationState.UNREACHED, MediationState.UNWANTED, MediationState.WITHDRAWN],
 }
 
 
@@ -31,10 +33,7 @@ def mediations(
 ) -> Page[Mediation]:
     """One page of them, newest first; part: live, agreed, ended."""
     rows = seen(who).filter(state__in=PARTS[part]).select_related("matter", "quarrel", "office")
-    if before:
-        rows = rows.filter(pk__lt=before)
-    found = list(rows.order_by("-pk")[: PAGE + 1])
-    return Page(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None)
+    return newest(rows, before)
 
 
 def get(who: access.Viewer, pk: int) -> Mediation:
@@ -58,4 +57,22 @@ MEDIATIONS = Ask("mediations", lambda subject, *_seen: subject.mediations.order_
 def of(subject: Matter | Quarrel) -> list[Mediation]:
     """Of a matter or a quarrel that the caller was let through to by the door."""
     found: list[Mediation] = MEDIATIONS.of(subject)
+    return found
+
+
+def beside(own: Own, petitioner: Petitioner) -> MediationSide | None:
+    """The side that this petitioner is in the latest mediation, if their journal tells of one."""
+    if not any(told.entry.kind == "mediation_proposed" for told in own.told):
+        return None
+    rows = MediationSide.objects.filter(petition=petitioner.petition)
+    return rows.select_related("mediation").order_by("-mediation").first()
+
+
+def own_side(petitioner: Petitioner, pk: int) -> MediationSide:
+    """One's own side of a mediation. Raises access.NotFound."""
+    rows = MediationSide.objects.filter(petition=petitioner.petition, mediation=pk)
+    related = ("mediation__matter", "mediation__office", "staff")
+    found = rows.select_related(*related).first()
+    if found is None:
+        raise access.NotFound
     return found

@@ -1,12 +1,11 @@
 """What the pages read: rounds, coverage by place, quarrels by keyset, one quarrel whole."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from django.db.models import Count, Max, Model, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from qingyu.core import divisions
 from qingyu.core.law.clock import day_of
@@ -15,27 +14,10 @@ from qingyu.ledger.models import Entry
 from qingyu.offices import access
 from qingyu.offices.models import Office, Place
 from qingyu.offices.tongue import is_english
+from qingyu.petitions.queries import Page, newest
 
 from . import parts
 from .models import Cover, FollowUp, Grid, Note, Quarrel, Round, RoundState
-
-PAGE = 30
-Row = TypeVar("Row", bound=Model)
-
-
-@dataclass(frozen=True)
-class Page(Generic[Row]):
-    """One page of a list, newest first; `before` opens the next, None at the end."""
-
-    rows: Sequence[Row]
-    before: int | None
-
-
-def _page(rows: QuerySet[Row], before: int | None, size: int = PAGE) -> Page[Row]:
-    if before:
-        rows = rows.filter(pk__lt=before)
-    found = list(rows.order_by("-pk")[: size + 1])
-    return Page(found[:size], found[size - 1].pk if len(found) > size else None)
 
 
 def rounds(who: access.Viewer, *, state: str = "", before: int | None = None) -> Page[Round]:
@@ -43,7 +25,7 @@ def rounds(who: access.Viewer, *, state: str = "", before: int | None = None) ->
     rows = access.of_bodies(who, Round.objects.all(), "office_id").select_related("office")
     if state in RoundState.values:
         rows = rows.filter(state=state)
-    return _page(with_counts(rows), before)
+    return newest(with_counts(rows), before)
 
 
 def with_counts(rows: QuerySet[Round]) -> QuerySet[Round]:
@@ -139,7 +121,7 @@ class Filters:
 
 def quarrels(who: access.Viewer, filters: Filters, *, before: int | None = None) -> Page[Quarrel]:
     """The quarrels the viewer may see, newest first."""
-    return _page(chosen(who, filters), before)
+    return newest(chosen(who, filters), before)
 
 
 def chosen(who: access.Viewer, filters: Filters) -> QuerySet[Quarrel]:

@@ -53,6 +53,10 @@ _MEDIATED: dict[str, Telling] = {
         ("第{n}方不同意调解（{how}），调解不进行；已告知：{ways}", "Side {n} does not want mediation ({how}); other ways told: {ways}"),
         ("有一方不同意调解，调解不进行，事项照常办理；也可以走：{ways}", "One side does not want mediation; the matter is handled as before. Other ways: {ways}"),
     ),
+    "mediation_withdrawn": Telling(
+        ("第{n}方要求终止调解（{how}），调解终止；已告知：{ways}", "Side {n} has the mediation ended ({how}); other ways told: {ways}"),
+        ("有一方要求终止调解，调解到此为止，事项照常办理；也可以走：{ways}", "One side has the mediation ended; the matter is handled as before. Other ways: {ways}"),
+    ),
     "mediation_sat": Telling(
         ("{day}第{n}次调解", "Sitting {n} on {day}"),
         ("{day}进行了第{n}次调解", "Sitting {n} was held on {day}"),

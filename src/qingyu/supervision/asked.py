@@ -13,12 +13,11 @@ from qingyu.offices import access
 from qingyu.offices.access import NotFound
 from qingyu.offices.models import Office
 from qingyu.petitions.models import Dispute, Matter
-from qingyu.petitions.queries import PAGE, Page
+from qingyu.petitions.queries import PAGE, Page, newest
 
 from . import reach
 from .models import Answered, Decision, DemandState, Meeting, Suggestion
 from .models.answered import OPEN
-from .queries import page
 
 Row = TypeVar("Row", bound=Answered)
 
@@ -42,7 +41,7 @@ def suggestions(
     who: access.Viewer, *, part: str, today: date, before: int | None = None
 ) -> Page[Suggestion]:
     rows = _scoped(who, Suggestion.objects.filter(_part(part, today)))
-    return page(rows.select_related("office", "by_office"), before)
+    return newest(rows.select_related("office", "by_office"), before)
 
 
 def get_suggestion(who: access.Viewer, pk: int) -> Suggestion:
@@ -59,7 +58,7 @@ def drawn_from(who: access.Viewer, found: Suggestion) -> list[Matter]:
 
 def meetings(who: access.Viewer, *, before: int | None = None) -> Page[Meeting]:
     """The meetings of one's own territory, the newest first."""
-    return page(_meetings(who).select_related("office"), before)
+    return newest(_meetings(who).select_related("office"), before)
 
 
 def _meetings(who: access.Viewer) -> QuerySet[Meeting]:

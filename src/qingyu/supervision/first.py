@@ -11,7 +11,7 @@ from qingyu.core.law.due import midnight
 from qingyu.offices import access
 from qingyu.offices.models import Post
 from qingyu.petitions.models import Clock, Contact, Matter
-from qingyu.petitions.queries import PAGE, Page
+from qingyu.petitions.queries import Page, newest
 
 SILENT = timedelta(days=30)  # after so long without a word the first receiver asks how it stands
 PARTS = ("mine", "silent", "call_back", "left")
@@ -44,12 +44,8 @@ def received(
     days; call_back: a call was promised; left: at one's offices, whose first receiver has left.
     """
     rows = access.visible(who, _rows(who, part, today))
-    if before:
-        rows = rows.filter(pk__lt=before)
     related = ("accountable_office", "accountable_staff", "first_receiver_staff")
-    found = list(rows.select_related(*related).order_by("-pk")[: PAGE + 1])
-    after = str(found[PAGE - 1].pk) if len(found) > PAGE else None
-    return Page(found[:PAGE], after)
+    return newest(rows.select_related(*related), before)
 
 
 def _rows(who: access.Viewer, part: str, today: date) -> QuerySet[Matter]:

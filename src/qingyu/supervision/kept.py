@@ -11,7 +11,7 @@ from qingyu.core.measures.figures import Rate, rate
 from qingyu.core.measures.measure import SMALL_CELL
 from qingyu.offices import access
 from qingyu.offices.models import Office
-from qingyu.petitions.queries import PAGE, Page
+from qingyu.petitions.queries import Page, newest
 
 from .models import Occasion, Outcome, Promise, PromiseMonth
 from .promised import KINDS, PromiseKind
@@ -106,8 +106,4 @@ def occasions(
     if part != Outcome.PENDING:
         rows = rows.filter(due_on__range=span(today))
     rows = access.visible(who, rows, matter="matter_id").select_related("matter")
-    if before:
-        rows = rows.filter(pk__lt=before)
-    found = list(rows.order_by("-pk")[: PAGE + 1])
-    after = str(found[PAGE - 1].pk) if len(found) > PAGE else None
-    return Page(found[:PAGE], after)
+    return newest(rows, before)

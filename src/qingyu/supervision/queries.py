@@ -3,12 +3,12 @@
 from collections import Counter
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from qingyu.offices import access
 from qingyu.offices.gather import Ask
 from qingyu.petitions.models import Matter
-from qingyu.petitions.queries import PAGE, Page
+from qingyu.petitions.queries import PAGE, Page, newest
 
 from . import reach
 from .models import DemandState, Fault, FaultState, Supervision
@@ -26,7 +26,7 @@ def faults(
     rows = Fault.objects.filter(state=state, office_id__in=_offices(who, office))
     rows = access.visible(who, rows, matter="matter_id")
     related = ("matter", "office", "supervision")
-    return page(rows.select_related(*related), before)
+    return newest(rows.select_related(*related), before)
 
 
 def _offices(who: access.Viewer, office: int | None) -> set[int]:
@@ -77,7 +77,7 @@ def supervisions(
     rows = Supervision.objects.filter(Q(office_id__in=mine) | Q(by_office_id__in=who.offices))
     rows = rows.filter(_part(part, today))
     rows = access.visible(who, rows, matter="matter_id")
-    return page(rows.select_related("matter", "office", "by_office"), before)
+    return newest(rows.select_related("matter", "office", "by_office"), before)
 
 
 def _part(part: str, today: date | None) -> Q:
@@ -114,12 +114,3 @@ def listed(limit: int = 50) -> list[Supervision]:
     """The public list: what stands on it, and what was made good lately. No word of the matter."""
     rows = Supervision.objects.filter(listed_at__isnull=False, matter__is_sealed=False)
     return list(rows.select_related("office", "by_office").order_by("-listed_at")[:limit])
-
-
-def page(rows: QuerySet, before: int | None) -> Page:
-    """One page, newest first by key."""
-    if before:
-        rows = rows.filter(pk__lt=before)
-    found = list(rows.order_by("-pk")[: PAGE + 1])
-    after = str(found[PAGE - 1].pk) if len(found) > PAGE else None
-    return Page(found[:PAGE], after)

@@ -5,9 +5,8 @@ from django.db.models import Q, QuerySet
 from qingyu.offices import access
 from qingyu.offices.gather import Ask
 from qingyu.petitions.models import Matter
-from qingyu.petitions.queries import Page
+from qingyu.petitions.queries import Page, newest
 
-from . import queries
 from .models import UrgentHop, UrgentReport
 
 
@@ -26,7 +25,7 @@ def reports(
     if part == "incoming":
         waiting = UrgentHop.objects.filter(to_office__in=who.direct, received_at=None)
         rows = rows.filter(pk__in=waiting.values("report"))
-    return queries.page(rows, before)
+    return newest(rows, before)
 
 
 def get(who: access.Viewer, pk: int) -> UrgentReport:

@@ -7,6 +7,7 @@ STATUTES: dict[str, tuple[str, str, str]] = {
     "放假办法": ("V", "元旦、劳动节、国庆节等每年的法定节假日", "the holidays fixed for every year"),
     "简易办理办法": ("M-med", "初次提出、事实清楚、责任明确、争议不大的事项可以从快办理", "first, clear and undisputed matters may be answered quickly"),
     "满意度评价办法": ("M-med", "信访人对信访部门和责任单位分别评价；三档", "the petitioner rates the petition office and the body apart, in three grades"),
+    "人民调解法第23条": ("M-hi", "当事人可以接受调解、拒绝调解或者要求终止调解", "a side may accept mediation, refuse it, or have it ended"),
     "人民调解法第26条": ("M-hi", "调解不成的，终止调解，告知可以依法通过仲裁、行政、司法等途径维护权利", "where mediation fails the sides are told of arbitration, administrative and judicial ways"),
     "人民调解法第33条": ("V", "调解协议生效之日起30日内，双方可以共同申请司法确认", "within 30 days of effect both sides may jointly ask a court to confirm"),
     "行政复议法第20条": ("M-hi", "知道行政行为之日起60日内可以申请行政复议", "administrative review may be asked within 60 days of knowing of the act"),

@@ -52,7 +52,8 @@ ADOPTING = (IdeaDecision.ADOPTED, IdeaDecision.PARTLY)
 class Idea(Recorded):
     """One suggestion, on the matter it came in as. Whoever made it is in the petition alone.
 
-    What was adopted is owed until it is delivered: `deliver_by`, by `office`.
+    What was adopted is owed until it is delivered: `deliver_by`, by `office`. `late_on` is that day
+    once it has passed in vain; it stays, also when it is delivered later.
     """
 
     matter = models.OneToOneField("petitions.Matter", on_delete=models.PROTECT, related_name="idea")
@@ -75,12 +76,13 @@ class Idea(Recorded):
     thanked_at = models.DateTimeField(null=True, blank=True)
     deliver = SealedTextField("落实什么", blank=True)
     deliver_by = models.DateField("落实期限", null=True, blank=True)
+    late_on = models.DateField("到期没有落实", null=True, blank=True)
     delivered = SealedTextField("落实情况", blank=True)
     delivered_at = models.DateTimeField(null=True, blank=True)
 
     recorded_fields: ClassVar[tuple[str, ...]] = (
         "matter", "call", "office", "state", "came_at", "studied_by", "decision", "decided_by",
-        "decided_at", "thanked_at", "deliver_by", "delivered_at",
+        "decided_at", "thanked_at", "deliver_by", "late_on", "delivered_at",
     )  # fmt: skip
     committed_fields: ClassVar[tuple[str, ...]] = ("study", "reasons", "deliver", "delivered")
 

@@ -1,4 +1,4 @@
-"""T8 to T12: the work itself: who handles it, contact, hearing, mediation, extension."""
+"""T8 to T12: the work itself: who handles it, contact, hearing, extension."""
 
 from datetime import datetime
 
@@ -107,37 +107,11 @@ def simple_step(
     note: str = "",
     expect: int | None = None,
 ) -> Matter:
-    """A step that moves the stage and needs no more than a note: hearings and mediation.
-
-    An agreement reached starts the hint for the joint court confirmation (30 days).
-    """
-    if key not in {"open_hearing", "close_hearing", "open_mediation"}:
+    """A step that moves the stage and needs no more than a note: a hearing begins, it ends."""
+    if key not in {"open_hearing", "close_hearing"}:
         raise ValueError(key)
     step = turn.begin(matter, key, by=by, now=now, expect=expect)
     step.finish({"note": clean(note)})
-    return step.matter
-
-
-@transaction.atomic
-def close_mediation(
-    matter: Matter,
-    *,
-    by: access.Viewer,
-    now: datetime,
-    agreed: bool,
-    effective_at: datetime | None = None,
-    expect: int | None = None,
-) -> Matter:
-    """T11: mediation ends, with an agreement or without one (条例第33条).
-
-    effective_at: when the agreement took effect, where that was before it was entered.
-    """
-    step = turn.begin(matter, "close_mediation", by=by, now=now, expect=expect)
-    if agreed:
-        # A later agreement takes the place of an earlier one, and so does its time for the court.
-        step.cancel(["mediation_confirmation_hint"])
-        step.start("mediation_confirmation_hint", at=effective_at)
-    step.finish({"agreed": agreed})
     return step.matter
 
 

@@ -1,6 +1,6 @@
 """T17 to T19: review (复查) and re-review (复核), each with its window, limit, outcome and end."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +14,7 @@ from qingyu.documents.models import Service
 from qingyu.offices import access, sights, tongue, tree
 from qingyu.offices.models import Office, Role
 
-from .. import clocks, papers, parts, turn
+from .. import papers, parts, turn
 from ..errors import (
     AlreadyDone,
     ConflictOfInterest,
@@ -149,44 +149,8 @@ def _is_late(matter: Matter, window: str, moment: datetime, late_reason: str) ->
     return True
 
 
-@transaction.atomic
-def pause(matter: Matter, *, from_on: date, by: access.Viewer, now: datetime) -> Review:
-    """A re-review hearing begins; its days do not count (条例第36条)."""
-    step = turn.begin(matter, "pause_re_review", by=by, now=now)
-    review = _pending(step.matter)
-    if review.hearing_from and not review.hearing_until:
-        raise Refused(_("听证已经开始，还没有结束。"))
-    if review.hearing_from:
-        raise Refused(_("本次复核已经举行过听证。"))
-    if not day_of(review.asked_at) < from_on <= day_of(now):
-        raise Incomplete(from_on=_("听证开始日应在收到申请之后、今天或之前。"))
-    review.hearing_from, review.hearing_until = from_on, None
-    step.saves.append(review)
-    step.finish({"from": from_on})
-    return review
-
-
-@transaction.atomic
-def resume(matter: Matter, *, until: date, by: access.Viewer, now: datetime) -> Review:
-    """The hearing ends; the limit moves by its days, both ends included."""
-    step = turn.begin(matter, "resume_re_review", by=by, now=now)
-    review = _pending(step.matter)
-    if review.hearing_from is None or review.hearing_until is not None:
-        raise Refused(_("没有进行中的听证。"))
-    if until < review.hearing_from:
-        raise Incomplete(until=_("结束日不能早于开始日。"))
-    if until > day_of(now):
-        raise Incomplete(until=_("结束日不能晚于今天。"))
-    review.hearing_until = until
-    clock = clocks.running(step.matter, ["re_review_decide"])[0]
-    old = clock.due_on
-    clocks.pause(clock, review.hearing_from, until)
-    step.saves += [review, clock]
-    step.finish({"from": review.hearing_from, "until": until, "old": old, "due": clock.due_on})
-    return review
-
-
-def _pending(matter: Matter) -> Review:
+def pending(matter: Matter) -> Review:
+    """The review or re-review under way. Raises Refused."""
     review = parts.pending_review(matter)
     if review is None:
         raise Refused(_("没有正在进行的复查或复核。"))
@@ -211,9 +175,9 @@ def decide(
     The opinion is drafted with it; the person in charge signs it off (`paper.sign`) before it
     can be served.
     """
-    review = _pending(matter)
+    review = pending(matter)
     step = turn.begin(matter, STEPS[ReviewKind(review.kind)][2], by=by, now=now, expect=expect)
-    review = _pending(step.matter)
+    review = pending(step.matter)
     if review.hearing_from and not review.hearing_until:
         raise Refused(_("听证还没有结束。"))
     _check(outcome, facts, basis, conclusion)
@@ -269,9 +233,9 @@ def serve(
 
     When the outcome is to do it again the step `redo` follows.
     """
-    review = _pending(matter)
+    review = pending(matter)
     step = turn.begin(matter, STEPS[ReviewKind(review.kind)][4], by=by, now=now, expect=expect)
-    review = _pending(step.matter)
+    review = pending(step.matter)
     reply = review.reply
     if reply is None:
         raise Refused(_("还没有作出意见。"))
@@ -304,7 +268,7 @@ def redo(
 ) -> Matter:
     """T19: back to the body that answered, within the limit the reviewing body sets."""
     step = turn.begin(matter, "redo", by=by, now=now, expect=expect)
-    matter, review = step.matter, _pending(step.matter)
+    matter, review = step.matter, pending(step.matter)
     if review.outcome != ReviewOutcome.REDO:
         raise Refused(_("复查（复核）意见没有要求重新办理。"))
     handling = parts.live_handling(matter)

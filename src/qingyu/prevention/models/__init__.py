@@ -4,6 +4,7 @@ from .devices import Decision, Device, Held, HeldKind
 from .foreseen import Foreseen
 from .grids import Grid
 from .mediations import (
+    LIVE,
     Confirmation,
     How,
     Mediation,
@@ -16,6 +17,7 @@ from .quarrels import Cause, FollowUp, Note, Outcome, Quarrel, SettledBy
 from .rounds import Cover, Round, RoundKind, RoundState
 
 __all__ = [
+    "LIVE",
     "Cause",
     "Confirmation",
     "Cover",

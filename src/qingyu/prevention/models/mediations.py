@@ -14,6 +14,7 @@ class MediationState(models.TextChoices):
     AGREED = "agreed", "达成协议"
     UNREACHED = "unreached", "未达成协议"
     UNWANTED = "unwanted", "有一方不同意调解"
+    WITHDRAWN = "withdrawn", "有一方要求终止"
 
 
 LIVE = (MediationState.ASKED, MediationState.RUNNING)
@@ -115,15 +116,21 @@ class How(models.TextChoices):
     IN_PERSON = "in_person", "当面"
     PHONE = "phone", "电话"
     WRITTEN = "written", "书面"
+    OWN_PAGE = "own_page", "本人在进度页上"
 
 
 class MediationSide(Recorded):
     """One side and its own word on being mediated, recorded apart from the other's.
 
-    consents: None until it is asked; nobody is counted as consenting by keeping silent.
+    petition: whose this side is, where it is somebody who petitioned; they may give their word on
+    their own page. consents: None until it is asked; nobody is counted as consenting by keeping
+    silent. withdrawn_on: the day this side had it ended (人民调解法第23条), withdrawn_how it said so.
     """
 
     mediation = models.ForeignKey(Mediation, on_delete=models.PROTECT, related_name="sides")
+    petition = models.ForeignKey(
+        "petitions.Petition", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     n = models.PositiveSmallIntegerField()
     name = SealedTextField("哪一方")
     phone = SealedTextField("联系方式", blank=True)
@@ -134,10 +141,15 @@ class MediationSide(Recorded):
         "offices.Staff", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_how = models.CharField(max_length=10, choices=How.choices, blank=True)
+    why = SealedTextField("为什么要求终止", blank=True)
+
     recorded_fields: ClassVar[tuple[str, ...]] = (
-        "mediation", "n", "consents", "asked_on", "how", "staff",
+        "mediation", "petition", "n", "consents", "asked_on", "how", "staff", "withdrawn_on",
+        "withdrawn_how",
     )  # fmt: skip
-    committed_fields: ClassVar[tuple[str, ...]] = ("name", "phone")
+    committed_fields: ClassVar[tuple[str, ...]] = ("name", "phone", "why")
 
     class Meta:
         verbose_name = "调解的一方"

@@ -11,12 +11,12 @@ from qingyu.notices import services as notices
 from qingyu.offices.access import Viewer
 from qingyu.petitions import clocks
 from qingyu.petitions import turn as matter_turn
-from qingyu.petitions.errors import AlreadyDone, Incomplete
+from qingyu.petitions.errors import AlreadyDone, Incomplete, Refused
 from qingyu.petitions.intake import clean
-from qingyu.petitions.parts import actor
+from qingyu.petitions.services.mediation import HINT
 
+from ..mediating import taken, tell
 from ..models import Confirmation, Mediation, MediationState, Performance
-from .mediate import HINT, require_agreed, taken, tell
 
 ACTOR = Actor.system("调解提醒")
 AHEAD = timedelta(days=7)
@@ -29,7 +29,7 @@ def confirm(
 ) -> Mediation:
     """What the sides did about the court: asked together, what it said, or that they will not."""
     row = taken(mediation, by)
-    require_agreed(row)
+    _require_agreed(row)
     if row.confirmation in ENDS:
         raise AlreadyDone(_("司法确认的结果已经登记。"))
     if confirmation not in Confirmation.values:
@@ -43,11 +43,13 @@ def confirm(
         unwanted = confirmation == Confirmation.UNWANTED
         saves = (clocks.cancel if unwanted else clocks.stop)(running, at=now)
     facts = {"outcome": row.get_confirmation_display(), "day": on}
-    tell(
-        row, "mediation_confirmation", actor=actor(by, row.office), by=by, now=now, facts=facts,
-        saves=saves,
-    )  # fmt: skip
+    tell(row, "mediation_confirmation", by=by, now=now, facts=facts, saves=saves)
     return row
+
+
+def _require_agreed(row: Mediation) -> None:
+    if row.state != MediationState.AGREED:
+        raise Refused(_("还没有达成协议。"))
 
 
 @transaction.atomic
@@ -56,7 +58,7 @@ def perform(
 ) -> Mediation:
     """Whether the agreement was performed. One not performed may still be later."""
     row = taken(mediation, by)
-    require_agreed(row)
+    _require_agreed(row)
     if row.performance == Performance.DONE:
         raise AlreadyDone(_("已经登记为履行。"))
     problems = {}
@@ -70,7 +72,7 @@ def perform(
         raise Incomplete(**problems)
     row.performance, row.performed_on, row.performed_note = performance, on, clean(words)
     kind = "mediation_performed" if performance == Performance.DONE else "mediation_broken"
-    tell(row, kind, actor=actor(by, row.office), by=by, now=now, facts={"day": on})
+    tell(row, kind, by=by, now=now, facts={"day": on})
     return row
 
 
@@ -94,6 +96,7 @@ def _remind(pk: int, now: datetime) -> None:
     if row.matter is not None:
         row.matter = matter_turn.lock(row.matter)
     row.reminded_at = now
-    tell(row, "mediation_reminded", actor=ACTOR, now=now, facts={"until": row.confirm_due_on})
+    facts = {"until": row.confirm_due_on}
+    tell(row, "mediation_reminded", by=None, actor=ACTOR, now=now, facts=facts)
     key = f"mediation:{row.pk}:court"
     notices.queue(key=key, wording="due", staff=row.opened_by, now=now)

@@ -6,7 +6,7 @@ One small class a trigger; the table names them all. Nothing here is about a pet
 from collections.abc import Iterator
 from datetime import date
 
-from . import answers, custody, late, urgent
+from . import answers, custody, ideas, late, urgent
 from .base import Seen, Trigger, words
 from .past import Past
 
@@ -25,6 +25,7 @@ _TRIGGERS: tuple[Trigger, ...] = (
     late.ReviewOverdue(),
     late.SupervisionUnanswered(),
     urgent.UrgentUnreported(),
+    ideas.AdoptedUndelivered(),
 )
 TRIGGERS: dict[str, Trigger] = {trigger.key: trigger for trigger in _TRIGGERS}
 

@@ -45,12 +45,12 @@ SAYING: Final[dict[str, tuple[Promise, Promise, Promise]]] = {
 WITH_FILES: Final = frozenset({"material", "unsettled"})
 
 
-def _posted(request: HttpRequest) -> QueryDict | None:
+def posted(request: HttpRequest) -> QueryDict | None:
     """What was sent, be it empty; None when the page is only opened."""
     return request.POST if request.method == "POST" else None
 
 
-def _act(
+def act(
     request: HttpRequest,
     form: forms.Form,
     do: Callable[[dict[str, Any]], object],
@@ -97,7 +97,7 @@ def _files_taken(form: forms.Form) -> bool:
 def say(request: HttpRequest, who: Petitioner, kind: str) -> HttpResponse:
     """Material, an urging or a question."""
     label, hint, done = SAYING[kind]
-    sent = _posted(request)
+    sent = posted(request)
     form: forms.Form
     if kind in WITH_FILES:
         form = MaterialForm(sent, request.FILES if sent else None, label=label, hint=hint)
@@ -107,7 +107,7 @@ def say(request: HttpRequest, who: Petitioner, kind: str) -> HttpResponse:
     def do(given: dict[str, Any]) -> None:
         talk.say(who, kind, given["text"], now=timezone.now(), files=given.get("files", ()))
 
-    return _act(request, form, do, done=done, button=_("发送"), title=label)
+    return act(request, form, do, done=done, button=_("发送"), title=label)
 
 
 @require_http_methods(["GET", "POST"])
@@ -118,13 +118,13 @@ def rate(request: HttpRequest, who: Petitioner, rated: str) -> HttpResponse:
     is_office = rated == "petition_office"
     office = own.matter.first_receiver if is_office or not own.replies else own.replies[0].office
     title = _("您对%(office)s满意吗？") % {"office": office.name}
-    form = RatingForm(_posted(request), label=title)
+    form = RatingForm(posted(request), label=title)
 
     def do(given: dict[str, Any]) -> None:
         now = timezone.now()
         rating.rate(own.matter, rated, given["score"], words=given["words"], by=who, now=now)
 
-    return _act(
+    return act(
         request,
         form,
         do,
@@ -145,7 +145,7 @@ def ask_review(request: HttpRequest, who: Petitioner, kind: str) -> HttpResponse
     title = _("您为什么要申请复查？") if kind == "review" else _("您为什么要申请复核？")
     hint = _("写明哪里不对、希望怎样改。") + ("" if is_late or not last else _until(last))
     form_class = LateWordsForm if is_late else WordsForm
-    form = form_class(_posted(request), label=title, hint=hint)
+    form = form_class(posted(request), label=title, hint=hint)
 
     def do(given: dict[str, Any]) -> None:
         review.ask(
@@ -153,7 +153,7 @@ def ask_review(request: HttpRequest, who: Petitioner, kind: str) -> HttpResponse
             reasons=given["text"], late_reason=given.get("late_reason", ""),
         )  # fmt: skip
 
-    return _act(request, form, do, done=_("申请已收到。"), button=_("提交申请"), title=title)
+    return act(request, form, do, done=_("申请已收到。"), button=_("提交申请"), title=title)
 
 
 def _until(last: Any) -> str:
@@ -166,7 +166,7 @@ def recusal(request: HttpRequest, who: Petitioner) -> HttpResponse:
     """Ask that the handler step aside."""
     title = _("为什么请承办人回避？")
     form = WordsForm(
-        _posted(request),
+        posted(request),
         label=title,
         hint=_("例如：承办人是被反映人的亲属，或者和这件事有利害关系。"),
     )
@@ -174,7 +174,7 @@ def recusal(request: HttpRequest, who: Petitioner) -> HttpResponse:
     def do(given: dict[str, Any]) -> None:
         recuse.ask(who.petition.matter, by=who, now=timezone.now(), reason=given["text"])
 
-    return _act(request, form, do, done=_("已收到，由单位决定。"), button=_("提交"), title=title)
+    return act(request, form, do, done=_("已收到，由单位决定。"), button=_("提交"), title=title)
 
 
 @require_http_methods(["GET", "POST"])
@@ -185,9 +185,9 @@ def withdraw(request: HttpRequest, who: Petitioner) -> HttpResponse:
     hint = _(
         "撤回以后我们不再办理。原因可写可不写；如果有人要求您撤回，请不要撤回，并打电话告诉我们。"
     )
-    form = WordsForm(_posted(request), label=title, hint=hint, optional=True)
+    form = WordsForm(posted(request), label=title, hint=hint, optional=True)
 
     def do(given: dict[str, Any]) -> None:
         close.withdraw(who.petition.matter, by=who, now=timezone.now(), words=given["text"])
 
-    return _act(request, form, do, done=_("已撤回。"), button=_("撤回"), grave=True, title=title)
+    return act(request, form, do, done=_("已撤回。"), button=_("撤回"), grave=True, title=title)

@@ -18,11 +18,13 @@ from qingyu.petitions.lookup import find
 from qingyu.petitions.own import open_own
 from qingyu.petitions.parts import Petitioner
 from qingyu.petitions.services import attach
+from qingyu.prevention import mediated
 from qingyu.web.shell.dates import is_english
 
 from . import reading
 from .course import standing, timeline
 from .forms import LookUpForm
+from .mediation import side_line
 from .options import options
 from .outreach_show import promise_lines
 from .promises import PROMISES
@@ -75,6 +77,7 @@ def matter(request: HttpRequest, who: Petitioner) -> HttpResponse:
         "options": options(own, now),
         "outreach": beside,
         "promises": promise_lines(beside.undertakings, timezone.localdate(now)),
+        "mediation": side_line(mediated.beside(own, who)),
         "files": attach.of_petition(who.petition, is_shared=own.is_shared),
     }
     return render(request, "qingyu/public/matter.html", context)

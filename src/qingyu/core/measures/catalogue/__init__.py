@@ -1,11 +1,11 @@
 """Every measure by its key, chapter by chapter."""
 
 from ..measure import Measure
-from . import ahead, climate, duty, remedy, routing, settlement, time, voice
+from . import ahead, climate, duty, remedy, routing, settlement, standing, time, voice
 
 CHAPTERS: dict[tuple[str, str], tuple[Measure, ...]] = {
     ("晴雨表", "Climate"): climate.MEASURES,
-    ("及时", "Duties in time"): duty.MEASURES,
+    ("及时", "Duties in time"): (*duty.MEASURES, *standing.MEASURES),
     ("归口", "Routing"): routing.MEASURES,
     ("办结", "Settlement"): settlement.MEASURES,
     ("用时", "Time to each step"): time.MEASURES,

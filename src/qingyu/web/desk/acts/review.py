@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingyu.offices.access import Viewer
 from qingyu.petitions.models import Matter, ReviewOutcome
-from qingyu.petitions.services import review
+from qingyu.petitions.services import hearing, review
 from qingyu.web.shell.widgets import DateInput
 
 from .base import Act, ActForm, long_text, values
@@ -73,7 +73,7 @@ ACTS = (
     Act("ask_re_review", AskForm, _ask("re_review"), ("录入书面复核申请", "Enter a request for re-review")),
     Act("decide_review", DecideForm, _decide),
     Act("decide_re_review", DecideForm, _decide),
-    Act("pause_re_review", FromForm, lambda f, m, w, n: review.pause(m, from_on=f.cleaned_data["from_on"], by=w, now=n)),
-    Act("resume_re_review", UntilForm, lambda f, m, w, n: review.resume(m, until=f.cleaned_data["until"], by=w, now=n)),
+    Act("pause_re_review", FromForm, lambda f, m, w, n: hearing.pause(m, from_on=f.cleaned_data["from_on"], by=w, now=n)),
+    Act("resume_re_review", UntilForm, lambda f, m, w, n: hearing.resume(m, until=f.cleaned_data["until"], by=w, now=n)),
     Act("redo", RedoForm, lambda f, m, w, n: review.redo(m, by=w, now=n, **values(f, "limit_days"))),
 )  # fmt: skip

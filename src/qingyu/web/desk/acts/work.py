@@ -10,7 +10,7 @@ from qingyu.offices.access import Viewer
 from qingyu.offices.models import Staff
 from qingyu.petitions import parts
 from qingyu.petitions.models import Matter
-from qingyu.petitions.services import accept, handle, route, talk
+from qingyu.petitions.services import accept, handle, mediation, route, talk
 from qingyu.petitions.services.accept import handling_rule
 from qingyu.web.shell.choosing import ChoiceByLetters, Option
 from qingyu.web.shell.widgets import DateInput
@@ -144,7 +144,7 @@ ACTS = (
         ("给信访人回话", "Write to the petitioner"), ("对方在进度页上看到", "Shown on their progress page")),
     Act("open_hearing", NoteForm, _simple("open_hearing")),
     Act("close_hearing", NoteForm, _simple("close_hearing")),
-    Act("close_mediation", MediationForm, lambda f, m, w, n: handle.close_mediation(m, by=w, now=n, **values(f, "agreed"))),
+    Act("close_mediation", MediationForm, lambda f, m, w, n: mediation.end(m, by=w, now=n, **values(f, "agreed"))),
     Act("to_ordinary", ReasonForm, lambda f, m, w, n: handle.to_ordinary(m, by=w, now=n, **values(f, "reason"))),
     Act("ask_extension", ExtensionForm,
         lambda f, m, w, n: handle.ask_extension(m, days=f.cleaned_data["days"], reason=f.cleaned_data["reason"], by=w, now=n),

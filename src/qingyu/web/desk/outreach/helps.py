@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from qingyu.offices.tongue import said
 from qingyu.outreach import settled
 from qingyu.outreach.models import Help, HelpState
+from qingyu.web.shell.paging import last_seen, older
 from qingyu.web.shell.parts import Column, Light, Link, Row, Table, Tag
 
 from .. import show
 from ..door import staff_page, who_is
-from ..oversight.tabs import number, pager, parts
+from ..oversight.tabs import parts
 from .receptions import SEES
 
 TONES = {HelpState.GIVEN: "green", HelpState.NOT_GIVEN: "amber"}
@@ -25,7 +26,7 @@ def helps(request: HttpRequest) -> HttpResponse:
     choices = {"asked": _("等结果"), "ended": _("有结果")}
     part = request.GET.get("part", "asked")
     part = part if part in choices else "asked"
-    page = settled.helps(who_is(request), part=part, before=number(request.GET.get("before")))
+    page = settled.helps(who_is(request), part=part, before=last_seen(request))
     columns = [_("事项"), _("哪一种帮扶"), _("请哪个单位帮"), _("状态"), _("登记")]
     context = {
         "title": _("困难帮扶"),
@@ -35,7 +36,7 @@ def helps(request: HttpRequest) -> HttpResponse:
             caption=_("困难帮扶"), columns=[Column(name) for name in columns],
             rows=[_row(one) for one in page.rows], empty=_("没有登记帮扶。"),
         ),
-        "pager": pager(page.after, part=part),
+        "pager": older(request, page.after),
     }  # fmt: skip
     return render(request, "qingyu/desk/oversight/list.html", context)
 

@@ -20,6 +20,7 @@ from qingyu.outreach.models import ADOPTING, Call, Idea, IdeaDecision, IdeaState
 from qingyu.outreach.services import aid
 from qingyu.outreach.services import ideas as service
 from qingyu.petitions.errors import Refused
+from qingyu.web.shell.paging import last_seen, older
 from qingyu.web.shell.parts import Column, Fact, Facts, Light, Link, Part, Row, Table, Tag
 from qingyu.web.shell.refusable import RefusableForm
 from qingyu.web.shell.widgets import DateInput
@@ -28,7 +29,7 @@ from .. import show
 from ..acts.base import long_text
 from ..door import staff_page, who_is
 from ..oversight.base import Deed, DeedForm, Room, Shown, words_form
-from ..oversight.tabs import number, pager, parts
+from ..oversight.tabs import parts
 from .receptions import SEES
 
 TONES = {IdeaDecision.ADOPTED: "green", IdeaDecision.PARTLY: "green", IdeaDecision.NOT: "amber"}
@@ -41,7 +42,7 @@ def ideas(request: HttpRequest) -> HttpResponse:
     choices = {"open": _("待决定"), "owed": _("待落实"), "done": _("已办完")}
     part = request.GET.get("part", "open")
     part = part if part in choices else "open"
-    page = queries.ideas(who, part=part, before=number(request.GET.get("before")))
+    page = queries.ideas(who, part=part, before=last_seen(request))
     columns = [_("建议"), _("单位"), _("进展"), _("采纳"), _("落实期限"), _("征集")]
     context = {
         "title": _("人民建议"),
@@ -52,7 +53,7 @@ def ideas(request: HttpRequest) -> HttpResponse:
             caption=_("人民建议，新的在前"), columns=[Column(name) for name in columns],
             rows=[_row(one, today) for one in page.rows], empty=_("没有建议。"),
         ),
-        "pager": pager(page.after, part=part),
+        "pager": older(request, page.after),
     }  # fmt: skip
     return render(request, "qingyu/desk/oversight/list.html", context)
 
@@ -168,9 +169,10 @@ ROOM = Room(
 def calls(request: HttpRequest) -> HttpResponse:
     """Every public call, the latest first."""
     who, today = who_is(request), timezone.localdate()
+    page = queries.calls_page(before=last_seen(request))
     rows = [
         Row([Link(call_url(one), one.title), one.office.label, f"{one.opens_on:%Y-%m-%d}", f"{one.closes_on:%Y-%m-%d}", call_state(one, today)])
-        for one in queries.calls()[:50]
+        for one in page.rows
     ]  # fmt: skip
     columns = [
         Column(_("题目")),
@@ -184,6 +186,7 @@ def calls(request: HttpRequest) -> HttpResponse:
         "hint": _("题目、结果都公开；不按人统计，也不排名。"),
         "links": [(reverse("desk:ideas"), _("人民建议")), *([(reverse("desk:call-new"), _("发布征集"))] if _offices(who) else [])],
         "table": Table(caption=_("公开征集"), columns=columns, rows=rows, empty=_("还没有公开征集。")),
+        "pager": older(request, page.after),
     }  # fmt: skip
     return render(request, "qingyu/desk/oversight/list.html", context)
 

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from qingyu.offices.tongue import said
 from qingyu.outreach import settled
 from qingyu.outreach.models import Legacy, LegacyState
+from qingyu.web.shell.paging import last_seen, older
 from qingyu.web.shell.parts import Column, Light, Link, Row, Table, Tag
 
 from .. import show
 from ..door import staff_page, who_is
-from ..oversight.tabs import number, pager, parts
+from ..oversight.tabs import parts
 from .receptions import SEES
 
 TONES = {LegacyState.LISTED: "amber", LegacyState.CLAIMED: "rain", LegacyState.RECOGNISED: "green"}
@@ -28,14 +29,14 @@ def legacy_matters(request: HttpRequest) -> HttpResponse:
     choices = {"open": _("化解中"), "own": _("我的包案"), "late": _("过了期限"), "claimed": _("待认定"), "done": _("已认定")}  # fmt: skip
     part = request.GET.get("part", "open")
     part = part if part in choices else "open"
-    before = number(request.GET.get("before"))
+    before = last_seen(request)
     page = settled.legacy_matters(who, part=part, today=day, before=before)
     context = {
         "title": _("积案化解"),
         "hint": _("历史遗留问题由领导包案，四个到位、上级认定才销号。在事项页上“列入积案”。"),
         "parts": parts(reverse("desk:legacy-matters"), "part", part, choices),
         "table": _table(page.rows, day),
-        "pager": pager(page.after, part=part),
+        "pager": older(request, page.after),
     }
     return render(request, "qingyu/desk/oversight/list.html", context)
 

@@ -22,6 +22,7 @@ from qingyu.outreach.models import Explanation
 from qingyu.outreach.services import explain
 from qingyu.petitions.errors import Refused
 from qingyu.petitions.models import Matter
+from qingyu.web.shell.paging import last_seen, older
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Row, Table, Tag
 from qingyu.web.shell.refusable import RefusableForm
 from qingyu.web.shell.widgets import DateInput
@@ -37,7 +38,8 @@ def library(request: HttpRequest) -> HttpResponse:
     """Search the answers; those that hold today, or every version."""
     who, today = who_is(request), timezone.localdate()
     words, every = request.GET.get("q", "").strip()[:60], bool(request.GET.get("all"))
-    rows = queries.search(words, on=None if every else today)
+    before = last_seen(request)
+    page = queries.search(words, on=None if every else today, before=before)
     columns = [_("问题"), _("依据"), _("适用"), _("版本"), _("编写单位")]
     context = {
         "words": words, "every": every, "may_write": bool(_offices(who)),
@@ -45,10 +47,11 @@ def library(request: HttpRequest) -> HttpResponse:
             caption=_("政策问答"), columns=[Column(name) for name in columns],
             rows=[
                 Row([Link(url(one), one.question), one.cited, in_words(one, today), one.version, one.office.label])
-                for one in rows
+                for one in page.rows
             ],
             empty=_("没有找到。"),
         ),
+        "pager": older(request, page.after),
     }  # fmt: skip
     return render(request, "qingyu/desk/outreach/library.html", context)
 

@@ -10,13 +10,14 @@ from qingyu.offices import access
 from qingyu.outreach import queries
 from qingyu.outreach.models import Undertaking
 from qingyu.outreach.services import undertake
+from qingyu.web.shell.paging import older
 from qingyu.web.shell.parts import Tab, Tabs
 
 from ..door import staff_page, who_is
 from . import show
 from .base import sent, step
 from .forms import KeepForm, MoveForm, ReleaseForm
-from .receptions import SEES, pager
+from .receptions import SEES
 
 
 @staff_page(*SEES)
@@ -39,7 +40,7 @@ def promises(request: HttpRequest) -> HttpResponse:
         "table": show.promises_table(
             page.rows, today, caption=_("答应群众的事"), empty=_("没有。")
         ),
-        "pager": pager(request, page.after),
+        "pager": older(request, page.after, "after"),
     }
     return render(request, "qingyu/desk/outreach/promises.html", context)
 

@@ -18,7 +18,8 @@ from qingyu.outreach.models import BookingState, Reception
 from qingyu.outreach.services import book, meet, plan, undertake
 from qingyu.petitions.errors import Incomplete
 from qingyu.petitions.models import Matter
-from qingyu.web.shell.parts import Pager, Tab, Tabs
+from qingyu.web.shell.paging import older
+from qingyu.web.shell.parts import Tab, Tabs
 
 from ..door import staff_page, who_is
 from . import show
@@ -50,7 +51,7 @@ def receptions(request: HttpRequest) -> HttpResponse:
         "table": show.receptions_table(
             page.rows, caption=_("接访下访安排"), empty=_("还没有安排。")
         ),
-        "pager": pager(request, page.after),
+        "pager": older(request, page.after, "after"),
         "office": office,
         "gap": _gap(office, today) if office else None,
     }  # fmt: skip
@@ -66,14 +67,6 @@ def _gap(office: Office, today: date) -> int | None:
     if last is None:
         return days
     return (today - last).days if (today - last).days > days else None
-
-
-def pager(request: HttpRequest, mark: str | None) -> Pager:
-    if not mark:
-        return Pager()
-    query = request.GET.copy()
-    query["after"] = mark
-    return Pager(older_url=f"?{query.urlencode()}")
 
 
 @staff_page(*plan.ARRANGERS)

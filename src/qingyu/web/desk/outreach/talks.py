@@ -15,10 +15,11 @@ from qingyu.outreach import talks
 from qingyu.petitions.models import Contact, Matter
 from qingyu.petitions.services.contact import CONTACT_MEANS
 from qingyu.web.desk import show
+from qingyu.web.shell.paging import older
 from qingyu.web.shell.parts import Column, Light, Link, Row, Tab, Table, Tabs, Tag
 
 from ..door import staff_page, who_is
-from .receptions import SEES, pager
+from .receptions import SEES
 
 DAYS = (15, 30, 60, 90)
 
@@ -42,7 +43,7 @@ def call_backs(request: HttpRequest) -> HttpResponse:
         "table": Table(
             caption=_("约定的回话"), columns=columns, rows=rows, empty=_("没有约定的回话。")
         ),
-        "pager": pager(request, page.after),
+        "pager": older(request, page.after, "after"),
     }  # fmt: skip
     return render(request, "qingyu/desk/outreach/talks.html", context)
 
@@ -96,7 +97,7 @@ def quiet(request: HttpRequest) -> HttpResponse:
             caption=_("%(days)d天没有人和信访人谈过的事项") % {"days": days}, columns=columns,
             rows=[_silence(one, now.date()) for one in page.rows], empty=_("没有，都谈过。"),
         ),
-        "pager": pager(request, page.after),
+        "pager": older(request, page.after, "after"),
         "days": days,
         "choices": DAYS,
         "is_ended": is_ended,

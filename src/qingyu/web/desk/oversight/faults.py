@@ -14,12 +14,13 @@ from qingyu.supervision import queries, reach
 from qingyu.supervision.models import Fault, FaultState
 from qingyu.supervision.services import supervise
 from qingyu.supervision.triggers import TRIGGERS, words
+from qingyu.web.shell.paging import last_seen, number, older
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Row, Table, Tag
 
 from .. import show
 from ..door import staff_page, who_is
 from .base import Deed, Room, Shown, words_form
-from .tabs import OVERSEERS, number, pager, parts, tabs
+from .tabs import OVERSEERS, parts, tabs
 
 
 @staff_page(*OVERSEERS)
@@ -29,9 +30,7 @@ def faults(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     chosen = state if state in FaultState.values else FaultState.FOUND
     office = number(request.GET.get("office"))
-    page = queries.faults(
-        who, state=chosen, office=office, before=number(request.GET.get("before"))
-    )
+    page = queries.faults(who, state=chosen, office=office, before=last_seen(request))
     names = {str(value): str(label) for value, label in FaultState.choices}
     context = {
         "title": _("发现的问题"),
@@ -41,7 +40,7 @@ def faults(request: HttpRequest) -> HttpResponse:
         "tabs": tabs("desk:faults", who),
         "parts": parts(url, "state", str(chosen), names),
         "table": table(page.rows, who),
-        "pager": pager(page.after, state=state, office=str(office or "")),
+        "pager": older(request, page.after),
     }
     return render(request, "qingyu/desk/oversight/list.html", context)
 

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from qingyu.petitions.services.handle import CONTACT_MEANS
 from qingyu.supervision import first
+from qingyu.web.shell.paging import last_seen, older
 from qingyu.web.shell.parts import Column, Light, Link, Row, Table
 
 from .. import show
 from ..door import staff_page, who_is
-from .tabs import number, pager, parts
+from .tabs import parts
 
 LONGEST = 60  # letters of a note in the list; the matter's page has it whole
 
@@ -30,7 +31,7 @@ def first_received(request: HttpRequest) -> HttpResponse:
     }  # fmt: skip
     part = request.GET.get("part", "mine")
     part = part if part in choices else "mine"
-    page = first.received(who, part, day, before=number(request.GET.get("before")))
+    page = first.received(who, part, day, before=last_seen(request))
     context = {
         "title": _("首问清单"),
         "hint": _(
@@ -38,7 +39,7 @@ def first_received(request: HttpRequest) -> HttpResponse:
         ),
         "parts": parts(reverse("desk:first"), "part", part, choices),
         "table": _table(first.with_words(page.rows), day, is_left=part == "left"),
-        "pager": pager(page.after, part=part),
+        "pager": older(request, page.after),
     }
     return render(request, "qingyu/desk/oversight/list.html", context)
 

@@ -20,6 +20,7 @@ from qingyu.petitions.models import Dispute, Matter
 from qingyu.supervision import asked, reach
 from qingyu.supervision.models import Decision, Meeting
 from qingyu.supervision.services import meet
+from qingyu.web.shell.paging import last_seen, older
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Row, Table
 from qingyu.web.shell.refusable import RefusableForm
 from qingyu.web.shell.widgets import DateInput
@@ -28,14 +29,14 @@ from .. import show
 from ..door import not_your_page, staff_page, who_is
 from . import answers
 from .base import Deed, DeedForm, Room, Shown, thread, words_form
-from .tabs import number, pager, tabs
+from .tabs import tabs
 
 
 @staff_page()
 def meetings(request: HttpRequest) -> HttpResponse:
     """The meetings of one's territory."""
     who = who_is(request)
-    page = asked.meetings(who, before=number(request.GET.get("before")))
+    page = asked.meetings(who, before=last_seen(request))
     rows = [
         Row([Link(url(m), m.title), f"{timezone.localtime(m.held_at):%Y-%m-%d %H:%M}", m.office.label, m.chair])
         for m in page.rows
@@ -51,7 +52,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "table": Table(
             caption=_("联席会议，新的在前"), columns=columns, rows=rows, empty=_("没有会议。")
         ),
-        "pager": pager(page.after),
+        "pager": older(request, page.after),
     }
     return render(request, "qingyu/desk/oversight/list.html", context)
 

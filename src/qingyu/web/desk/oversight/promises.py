@@ -19,6 +19,7 @@ from qingyu.supervision import kept, reach
 from qingyu.supervision.models import Occasion, Outcome, Promise
 from qingyu.supervision.promised import KINDS
 from qingyu.supervision.services import promise as services
+from qingyu.web.shell.paging import last_seen, older
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Row, Tab, Table, Tabs, Tag
 from qingyu.web.shell.refusable import RefusableForm
 from qingyu.web.shell.widgets import DateInput
@@ -26,7 +27,7 @@ from qingyu.web.shell.widgets import DateInput
 from .. import show
 from ..door import staff_page, who_is
 from .base import Deed, Room, Shown, words_form
-from .tabs import number, pager, tabs
+from .tabs import tabs
 
 
 @staff_page()
@@ -95,7 +96,7 @@ def occasions(request: HttpRequest, pk: int, part: str) -> HttpResponse:
     if part not in Outcome.values:
         raise Http404
     promise = get(who, pk)
-    page = kept.occasions(who, promise, part, day, before=number(request.GET.get("before")))
+    page = kept.occasions(who, promise, part, day, before=last_seen(request))
     names = {str(value): str(label) for value, label in Outcome.choices}
     rows = [_occasion(found) for found in page.rows]
     columns = [Column(_("事项")), Column(_("起算")), Column(_("应在此前")), Column(_("实际"))]
@@ -104,7 +105,7 @@ def occasions(request: HttpRequest, pk: int, part: str) -> HttpResponse:
         "hint": _("%(office)s，近12个月到期的。这里只列您有权查看的事项，保密事项不计入。") % {"office": promise.office.name},
         "parts": _part_tabs(promise, part, names),
         "table": Table(caption=names[part], columns=columns, rows=rows, empty=_("没有。")),
-        "pager": pager(page.after),
+        "pager": older(request, page.after),
     }  # fmt: skip
     return render(request, "qingyu/desk/oversight/list.html", context)
 

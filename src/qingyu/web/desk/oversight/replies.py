@@ -1,5 +1,6 @@
 """答复检查: how replies answer the examiner's checks, body by body; every figure opens its replies."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,11 +16,12 @@ from qingyu.petitions import examining, queries
 from qingyu.petitions.examining import Rate
 from qingyu.petitions.models import Reply
 from qingyu.reading.replies import CHECKS
-from qingyu.web.shell.parts import Column, Link, Pager, Row, Tab, Table, Tabs
+from qingyu.web.shell.paging import last_seen, number, older
+from qingyu.web.shell.parts import Column, Link, Row, Tab, Table, Tabs
 
 from .. import show
 from ..door import staff_page, who_is
-from .tabs import OVERSEERS, number, tabs
+from .tabs import OVERSEERS, tabs
 
 SPAN = timedelta(days=365)
 NAMES = {rule.id: rule.name for rule in CHECKS}
@@ -92,19 +94,17 @@ def behind(request: HttpRequest, office: int, check: str) -> HttpResponse:
     rows = examining.replies_behind(
         who, office=office, check=check, since=_since(), passed=WHICH.get(which)
     )
-    before = number(request.GET.get("before"))
-    found = list((rows.filter(pk__lt=before) if before else rows)[: PAGE + 1])
-    more = f"?which={which}&before={found[PAGE - 1].pk}" if len(found) > PAGE else ""
+    page = queries.newest(rows, last_seen(request))
     context = {
         "title": said(NAMES[check]),
         "links": [(f"{reverse('desk:reply-checks')}?office={office}", _("答复检查"))],
-        "table": _replies(found[:PAGE]),
-        "pager": Pager(older_url=more),
+        "table": _replies(page.rows),
+        "pager": older(request, page.after),
     }
     return render(request, "qingyu/desk/oversight/list.html", context)
 
 
-def _replies(found: list[Reply]) -> Table:
+def _replies(found: Sequence[Reply]) -> Table:
     return Table(
         caption=_("答复，新的在前"),
         columns=[Column(_("事项")), Column(_("文号")), Column(_("单位")), Column(_("签发"))],

@@ -20,6 +20,7 @@ from qingyu.petitions.models import Matter
 from qingyu.supervision import asked, reach
 from qingyu.supervision.models import Adoption, DemandState, Suggestion, SuggestionKind
 from qingyu.supervision.services import suggest
+from qingyu.web.shell.paging import last_seen, older
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Part, Row, Table, Tag
 from qingyu.web.shell.refusable import RefusableForm
 
@@ -27,7 +28,7 @@ from .. import show
 from ..door import not_your_page, staff_page, who_is
 from . import answers
 from .base import Deed, DeedForm, Room, Shown, thread, words_form
-from .tabs import OVERSEERS, number, pager, parts, tabs
+from .tabs import OVERSEERS, parts, tabs
 
 
 @staff_page(*OVERSEERS)
@@ -37,7 +38,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     choices = {"open": _("进行中"), "draft": _("待签发"), "late": _("逾期未反馈"), "answered": _("待审核"), "all": _("全部")}  # fmt: skip
     part = request.GET.get("part", "open")
     part = part if part in choices else "open"
-    page = asked.suggestions(who, part=part, today=day, before=number(request.GET.get("before")))
+    page = asked.suggestions(who, part=part, today=day, before=last_seen(request))
     context = {
         "title": _("工作建议"),
         "hint": _(
@@ -49,7 +50,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
         if _writing_offices(who)
         else [],
         "table": table(page.rows, day),
-        "pager": pager(page.after, part=part),
+        "pager": older(request, page.after),
     }
     return render(request, "qingyu/desk/oversight/list.html", context)
 

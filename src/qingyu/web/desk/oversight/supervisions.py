@@ -18,13 +18,14 @@ from qingyu.offices.access import Viewer
 from qingyu.supervision import queries, reach
 from qingyu.supervision.models import DemandState, Supervision
 from qingyu.supervision.services import supervise
+from qingyu.web.shell.paging import last_seen, older
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Part, Row, Table, Tag
 
 from .. import show
 from ..door import staff_page, who_is
 from . import answers
 from .base import Deed, DeedForm, Room, Shown, thread, words_form
-from .tabs import OVERSEERS, number, pager, parts, tabs
+from .tabs import OVERSEERS, parts, tabs
 
 
 @staff_page(*OVERSEERS)
@@ -34,13 +35,13 @@ def supervisions(request: HttpRequest) -> HttpResponse:
     choices = {"open": _("进行中"), "late": _("逾期未回复"), "answered": _("待审核"), "listed": _("挂牌中"), "all": _("全部")}  # fmt: skip
     part = request.GET.get("part", "open")
     part = part if part in choices else "open"
-    page = queries.supervisions(who, part=part, today=day, before=number(request.GET.get("before")))
+    page = queries.supervisions(who, part=part, today=day, before=last_seen(request))
     context = {
         "title": _("督办件"),
         "tabs": tabs("desk:letters", who),
         "parts": parts(reverse("desk:letters"), "part", part, choices),
         "table": table(page.rows, day, caption=_("督办件，新的在前")),
-        "pager": pager(page.after, part=part),
+        "pager": older(request, page.after),
     }
     return render(request, "qingyu/desk/oversight/list.html", context)
 

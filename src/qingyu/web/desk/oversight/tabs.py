@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Role
-from qingyu.web.shell.parts import Pager, Tab, Tabs
+from qingyu.web.shell.parts import Tab, Tabs
 
 OVERSEERS = (Role.SUPERVISOR, Role.UNIT_LEAD, Role.LEADER)
 
@@ -36,18 +36,3 @@ def parts(url: str, name: str, current: str, choices: dict[str, str]) -> Tabs:
         for key, words in choices.items()
     ]
     return Tabs(label=_("分类"), tabs=found)
-
-
-def pager(after: str | None, **kept: str) -> Pager:
-    """The way to older rows, with what the list was narrowed by."""
-    if not after:
-        return Pager()
-    query = "&".join(
-        [*(f"{key}={value}" for key, value in kept.items() if value), f"before={after}"]
-    )
-    return Pager(older_url=f"?{query}")
-
-
-def number(text: str | None) -> int | None:
-    """A key as it stands in an address; anything else is none."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None

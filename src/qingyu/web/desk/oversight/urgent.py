@@ -20,6 +20,7 @@ from qingyu.petitions.models import Matter
 from qingyu.supervision import urgent
 from qingyu.supervision.models import UrgentHop, UrgentReport
 from qingyu.supervision.services import urgent as service
+from qingyu.web.shell.paging import last_seen, older
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Row, Table, Tag
 from qingyu.web.shell.refusable import RefusableForm
 
@@ -27,7 +28,7 @@ from .. import show
 from ..acts.base import long_text
 from ..door import staff_page, who_is
 from .base import Deed, DeedForm, Room, Shown
-from .tabs import number, pager, parts
+from .tabs import parts
 
 MOMENTS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 
@@ -39,7 +40,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     choices = {"incoming": _("待签收"), "all": _("全部")}
     part = request.GET.get("part", "incoming")
     part = part if part in choices else "incoming"
-    page = urgent.reports(who, part=part, before=number(request.GET.get("before")))
+    page = urgent.reports(who, part=part, before=last_seen(request))
     columns = [_("发生了什么"), _("报告单位"), _("写成"), _("报出")]
     context = {
         "title": _("重大紧急信息"),
@@ -49,7 +50,7 @@ def reports(request: HttpRequest) -> HttpResponse:
             caption=_("重大紧急信息，新的在前"), columns=[Column(name) for name in columns],
             rows=[_row(one) for one in page.rows], empty=_("没有待签收的急报。") if part == "incoming" else _("没有急报。"),
         ),
-        "pager": pager(page.after, part=part),
+        "pager": older(request, page.after),
     }  # fmt: skip
     return render(request, "qingyu/desk/oversight/list.html", context)
 

@@ -16,6 +16,7 @@ from qingyu.documents.models import Attachment
 from qingyu.documents.services.attach import content
 from qingyu.offices.access import NotFound, Viewer
 from qingyu.petitions.errors import Incomplete, Refused
+from qingyu.petitions.queries import PAGE
 from qingyu.prevention import queries, turn
 from qingyu.prevention.finds import Find
 from qingyu.prevention.models import Cover, Quarrel
@@ -23,12 +24,13 @@ from qingyu.prevention.services import find as service
 from qingyu.prevention.services import photos as pictures
 from qingyu.web.desk.door import staff_page, who_is
 from qingyu.web.desk.show import pick
+from qingyu.web.shell.paging import last_seen, number, older
 from qingyu.web.shell.parts import Tab, Tabs
 
 from . import foresight, mediations, show
 from .acts import ACTS
 from .forms import FindForm
-from .rounds import WORKERS, number, older
+from .rounds import WORKERS
 
 LISTS: dict[str, queries.Filters] = {
     "open": queries.Filters(is_open=True),
@@ -52,11 +54,11 @@ def disputes(request: HttpRequest) -> HttpResponse:
         place=_place(request.GET.get("place", "")),
         cover=number(request.GET.get("cover")),
     )
-    page = queries.quarrels(who, narrowed, before=number(request.GET.get("before")))
+    page = queries.quarrels(who, narrowed, before=last_seen(request))
     context = {
         "tabs": _tabs(state),
         "table": show.disputes_table(page.rows, timezone.localdate(), _("矛盾纠纷，新的在前")),
-        "pager": older(request, page.before),
+        "pager": older(request, page.after),
         "may_record": bool(who.ground),
         "yield_url": reverse("desk:yield"),
     }
@@ -79,7 +81,7 @@ def _tabs(current: str) -> Tabs:
 @staff_page(*WORKERS)
 def visits(request: HttpRequest) -> HttpResponse:
     """Follow-up visits that one's bodies have agreed and not made."""
-    rows = queries.owed_visits(who_is(request))[: queries.PAGE]
+    rows = queries.owed_visits(who_is(request))[:PAGE]
     url = reverse("desk:disputes")
     tabs = [Tab(_("矛盾纠纷"), url), Tab(_("待回访"), reverse("desk:follow-ups"), is_current=True)]
     context = {

@@ -19,11 +19,11 @@ from qingyu.petitions.models import Matter
 from qingyu.prevention import foresight, queries
 from qingyu.prevention.models import Quarrel
 from qingyu.prevention.services import foresee
-from qingyu.web.shell.parts import Column, Link, Pager, Row, Table
+from qingyu.web.shell.paging import last_seen, older
+from qingyu.web.shell.parts import Column, Link, Row, Table
 
 from .. import show as desk
 from ..door import staff_page, who_is
-from ..oversight.tabs import number
 from . import show
 from .rounds import WORKERS
 
@@ -129,14 +129,14 @@ def behind(request: HttpRequest, part: str) -> HttpResponse:
     if part not in foresight.PARTS:
         raise Http404
     who = who_is(request)
-    page = foresight.behind(who, part, _since(), before=number(request.GET.get("before")))
+    page = foresight.behind(who, part, _since(), before=last_seen(request))
     name = _names()[part]
     context = {
         "title": name,
         "hint": _("近一年排查发现的矛盾纠纷。"),
         "links": [(reverse("desk:yield"), _("排查成效"))],
         "table": show.disputes_table(page.rows, timezone.localdate(), name),
-        "pager": Pager(older_url=f"?before={page.before}") if page.before else Pager(),
+        "pager": older(request, page.after),
     }
     return render(request, "qingyu/desk/oversight/list.html", context)
 

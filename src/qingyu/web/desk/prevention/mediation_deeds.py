@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from qingyu.offices.access import Viewer
 from qingyu.petitions import parts as matter_parts
-from qingyu.prevention.models import Mediation, MediationState, Performance
-from qingyu.prevention.services import after_mediation, mediate
+from qingyu.prevention.models import LIVE, Mediation, MediationState, Performance
+from qingyu.prevention.services import after_mediation, consent, mediate
 
 from ..oversight.base import Deed, Take
 from .mediation_forms import (
@@ -15,6 +15,7 @@ from .mediation_forms import (
     PerformanceForm,
     SittingForm,
     UnreachedForm,
+    WithdrawForm,
 )
 
 S = MediationState
@@ -45,7 +46,17 @@ def _plain(service: Callable[..., object], *names: str) -> Take:
 def _answer(form, one, who, now):  # type: ignore[no-untyped-def]
     data = form.cleaned_data
     words = {name: data[name] for name in ("consents", "how", "asked_on")}
-    return mediate.answer(data["side"], **words, by=who, now=now)
+    return consent.answer(data["side"], **words, by=who, now=now)
+
+
+def _withdraw(form, one, who, now):  # type: ignore[no-untyped-def]
+    data = form.cleaned_data
+    words = {name: data[name] for name in ("how", "on", "words")}
+    return consent.withdraw(data["side"], **words, by=who, now=now)
+
+
+def _may_withdraw(one: Mediation, who: Viewer) -> bool:
+    return _when(*LIVE)(one, who) and one.sides.filter(consents=True).exists()
 
 
 def _agree(form, one, who, now):  # type: ignore[no-untyped-def]
@@ -71,6 +82,8 @@ DEEDS = (
          ("起草调解协议书；双方30日内可共同申请司法确认", "The agreement is drafted; both sides may go to court together within 30 days")),
     Deed("end", ("没有达成协议", "No agreement"), UnreachedForm, _plain(mediate.end, "words", "ways"), _when(S.RUNNING),
          ("告知其他途径；事项照常办理", "The other ways are told; the matter is handled as before")),
+    Deed("withdraw", ("一方要求终止", "A side has it ended"), WithdrawForm, _withdraw, _may_withdraw,
+         ("任何一方随时可以要求终止，调解到此为止；事项照常办理", "Any side may have it ended at any time; the matter is handled as before")),
     Deed("confirm", ("登记司法确认", "Record the court's confirmation"), CourtForm,
          _plain(after_mediation.confirm, "confirmation", "on"), _may_confirm,
          ("只有双方共同才能申请，不申请不影响协议效力", "Only both together may ask; the agreement binds without it")),

@@ -6,8 +6,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as lazy
 
+from qingyu.petitions.models import Matter, Petition
 from qingyu.prevention.models import Confirmation, How, MediationSide, Performance
-from qingyu.prevention.services.otherwise import WAYS
+from qingyu.prevention.services import consent
+from qingyu.prevention.ways import WAYS
 from qingyu.web.desk.acts.base import long_text
 from qingyu.web.desk.show import pick
 from qingyu.web.shell.refusable import RefusableForm
@@ -26,10 +28,25 @@ class OfferForm(RefusableForm):
     )  # fmt: skip
     mediator = forms.CharField(label=lazy("调解员"), max_length=40)
     cause = long_text(lazy("调解什么"), rows=2)
+    petitions = forms.ModelMultipleChoiceField(
+        label=lazy("信访人是其中一方"), queryset=Petition.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=lazy("他们会收到通知，在自己的进度页上说同意还是不同意。"),
+    )  # fmt: skip
     sides = long_text(
-        lazy("各方"), rows=3,
+        lazy("其他各方"), rows=3,
         help_text=lazy("每行一方，联系方式写在逗号后面，如：李秀英，电话号码。"),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, matter: Matter | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if matter is None:
+            del self.fields["petitions"]
+            return
+        field: Any = self.fields["petitions"]
+        field.queryset = matter.petitions.prefetch_related("parties").order_by("pk")
+        field.label_from_instance = consent.name_of
+        field.initial = [one.pk for one in field.queryset]
 
     def given(self) -> dict[str, Any]:
         """The fields as the service takes them."""
@@ -43,26 +60,51 @@ def _side(line: str) -> tuple[str, str]:
     return name.strip(), phone.strip()
 
 
-class AnswerForm(DeedForm):
-    """One side's own word; each is asked and recorded apart."""
+def _hows() -> list[tuple[str, str]]:
+    return [(key, name) for key, name in labels(How) if key in consent.BY_STAFF]
+
+
+class SideForm(DeedForm):
+    """A word of one side, told to staff in one of three ways."""
 
     side = forms.ModelChoiceField(
         label=lazy("哪一方"), queryset=MediationSide.objects.none(), empty_label=None,
         widget=forms.RadioSelect, error_messages={"required": lazy("请选择哪一方。")},
     )  # fmt: skip
+    how = forms.ChoiceField(label=lazy("怎样问的"), choices=_hows)
+
+    def choose(self, consents: bool | None) -> None:
+        field: Any = self.fields["side"]
+        field.queryset = self.record.sides.filter(consents=consents)
+        field.label_from_instance = lambda side: side.name
+
+
+class AnswerForm(SideForm):
+    """One side's own word; each is asked and recorded apart."""
+
+    field_order = ["side", "consents", "how", "asked_on"]
     consents = forms.TypedChoiceField(
         label=lazy("是否同意调解"), choices=[("yes", lazy("同意")), ("no", lazy("不同意"))],
         widget=forms.RadioSelect, coerce=lambda word: word == "yes",
         error_messages={"required": lazy("请选择是否同意。")},
     )  # fmt: skip
-    how = forms.ChoiceField(label=lazy("怎样问的"), choices=lambda: labels(How))
     asked_on = forms.DateField(label=lazy("日期"), widget=DateInput)
 
     def prepare(self) -> None:
-        field: Any = self.fields["side"]
-        field.queryset = self.record.sides.filter(consents=None)
-        field.label_from_instance = lambda side: side.name
+        self.choose(None)
         self.initial.setdefault("asked_on", timezone.localdate())
+
+
+class WithdrawForm(SideForm):
+    """A side that had consented wants it ended; it owes nobody a reason."""
+
+    field_order = ["side", "how", "on", "words"]
+    on = forms.DateField(label=lazy("日期"), widget=DateInput)
+    words = long_text(lazy("说了什么原因"), rows=2, required=False)
+
+    def prepare(self) -> None:
+        self.choose(True)
+        self.initial.setdefault("on", timezone.localdate())
 
 
 class SittingForm(DeedForm):

@@ -18,10 +18,11 @@ from qingyu.offices.access import Viewer
 from qingyu.offices.tongue import is_english, said
 from qingyu.petitions.errors import Refused
 from qingyu.petitions.models import Matter
-from qingyu.prevention import mediated, queries
+from qingyu.prevention import mediated, mediating, queries
 from qingyu.prevention.models import Mediation, MediationSide, MediationState, Performance, Quarrel
-from qingyu.prevention.services import mediate
-from qingyu.prevention.services.otherwise import WAYS
+from qingyu.prevention.services import consent
+from qingyu.prevention.ways import WAYS
+from qingyu.web.shell.paging import last_seen, older
 from qingyu.web.shell.parts import (
     Column,
     Event,
@@ -29,7 +30,6 @@ from qingyu.web.shell.parts import (
     Facts,
     Light,
     Link,
-    Pager,
     Part,
     Row,
     Table,
@@ -40,7 +40,7 @@ from qingyu.web.shell.parts import (
 from .. import show as desk
 from ..door import staff_page, who_is
 from ..oversight.base import Room, Shown
-from ..oversight.tabs import number, parts
+from ..oversight.tabs import parts
 from . import show
 from .mediation_deeds import DEEDS
 from .mediation_forms import OfferForm
@@ -49,6 +49,7 @@ from .rounds import WORKERS
 TONES = {
     MediationState.ASKED: "wait", MediationState.RUNNING: "rain", MediationState.AGREED: "green",
     MediationState.UNREACHED: "amber", MediationState.UNWANTED: "wait",
+    MediationState.WITHDRAWN: "wait",
 }  # fmt: skip
 
 
@@ -59,7 +60,7 @@ def mediations(request: HttpRequest) -> HttpResponse:
     choices = {"live": _("进行中"), "agreed": _("达成协议"), "ended": _("没有达成")}
     part = request.GET.get("part", "live")
     part = part if part in choices else "live"
-    page = mediated.mediations(who, part=part, before=number(request.GET.get("before")))
+    page = mediated.mediations(who, part=part, before=last_seen(request))
     columns = [_("调解什么"), _("调解组织"), _("状态"), _("司法确认"), _("履行"), _("提出")]
     context = {
         "title": _("人民调解"),
@@ -69,7 +70,7 @@ def mediations(request: HttpRequest) -> HttpResponse:
             caption=_("人民调解，新的在前"), columns=[Column(name) for name in columns],
             rows=[_row(one) for one in page.rows], empty=_("没有调解。"),
         ),
-        "pager": Pager(older_url=f"?part={part}&before={page.before}") if page.before else Pager(),
+        "pager": older(request, page.after),
     }  # fmt: skip
     return render(request, "qingyu/desk/oversight/list.html", context)
 
@@ -129,7 +130,7 @@ def on_page(subject: Matter | Quarrel, who: Viewer) -> dict[str, Any]:
         for one in found
     ]
     new = ""
-    if not any(one.is_live for one in found) and mediate.may_mediate(who, subject):
+    if not any(one.is_live for one in found) and mediating.may_mediate(who, subject):
         name = "matter-mediation" if isinstance(subject, Matter) else "dispute-mediation"
         new = reverse(f"desk:{name}", args=[subject.pk])
     return {"rows": rows, "new_url": new}
@@ -154,10 +155,11 @@ def of_quarrel(request: HttpRequest, quarrel: int) -> HttpResponse:
 def _offer(
     request: HttpRequest, who: Viewer, subject: Matter | Quarrel, title: str, back: str
 ) -> HttpResponse:
-    form = OfferForm(request.POST if request.method == "POST" else None)
+    matter = subject if isinstance(subject, Matter) else None
+    form = OfferForm(request.POST if request.method == "POST" else None, matter=matter)
     if request.method == "POST" and form.is_valid():
         try:
-            made = mediate.propose(subject, **form.given(), by=who, now=timezone.now())
+            made = consent.propose(subject, **form.given(), by=who, now=timezone.now())
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -179,6 +181,9 @@ def _show(one: Mediation, who: Viewer, today: date) -> Shown:
         terms = "\n".join(f"{n}. {text}" for n, text in enumerate(one.terms, 1))
         texts += [(_("主要事实"), one.found), (_("协议内容"), terms)]
         texts.append((_("司法确认的期限怎样算"), "\n".join(_counted(one))))
+    texts += [
+        (_("%(side)s要求终止的原因") % {"side": side.name}, side.why) for side in sides if side.why
+    ]
     if one.why_not:
         texts.append((_("没有达成协议的原因"), one.why_not))
     if one.performed_note:
@@ -227,8 +232,8 @@ def _sides(sides: list[MediationSide]) -> Table:
     return Table(
         caption=_("各方意见，分别登记"), columns=[Column(name) for name in columns],
         rows=[
-            Row([side.name, _word(side), said(side.get_how_display()), show.day(side.asked_on),
-                 side.staff.name if side.staff else ""])
+            Row([side.name, _word(side), said(side.get_withdrawn_how_display() or side.get_how_display()),
+                 show.day(side.withdrawn_on or side.asked_on), side.staff.name if side.staff else ""])
             for side in sides
         ],
     )  # fmt: skip
@@ -237,6 +242,8 @@ def _sides(sides: list[MediationSide]) -> Table:
 def _word(side: MediationSide) -> Tag:
     if side.consents is None:
         return Tag(_("还没有问"), "amber")
+    if side.withdrawn_on is not None:
+        return Tag(_("要求终止"), "wait")
     return Tag(_("同意"), "green") if side.consents else Tag(_("不同意"), "wait")
 
 

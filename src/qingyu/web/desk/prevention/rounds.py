@@ -17,7 +17,8 @@ from qingyu.prevention.models import RoundState
 from qingyu.prevention.services import rounds as service
 from qingyu.web.desk.door import staff_page, who_is
 from qingyu.web.desk.show import is_english
-from qingyu.web.shell.parts import Pager, Tab, Tabs
+from qingyu.web.shell.paging import last_seen, older
+from qingyu.web.shell.parts import Tab, Tabs
 
 from . import show
 from .forms import CoverForm, RoundForm
@@ -27,23 +28,11 @@ ARRANGERS = tuple(sorted(OVERSIGHT))
 LOOK_BACK, YEAR = timedelta(days=31), timedelta(days=365)
 
 
-def number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
-
-
-def older(request: HttpRequest, before: int | None) -> Pager:
-    if before is None:
-        return Pager()
-    query = request.GET.copy()
-    query["before"] = str(before)
-    return Pager(older_url=f"?{query.urlencode()}")
-
-
 @staff_page(*WORKERS)
 def rounds(request: HttpRequest) -> HttpResponse:
     """The rounds of one's own bodies and of all below; missed ones are the bodies' own failing."""
     who, state = who_is(request), request.GET.get("state", "")
-    page = queries.rounds(who, state=state, before=number(request.GET.get("before")))
+    page = queries.rounds(who, state=state, before=last_seen(request))
     names = {
         "": _("全部"),
         **{value: said(str(RoundState(value).label)) for value in RoundState.values},
@@ -56,7 +45,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
     context = {
         "tabs": Tabs(label=_("按状态"), tabs=tabs),
         "table": show.rounds_table(page.rows, timezone.localdate()),
-        "pager": older(request, page.before),
+        "pager": older(request, page.after),
         "may_arrange": bool(who.oversight),
     }
     return render(request, "qingyu/desk/prevention/rounds.html", context)

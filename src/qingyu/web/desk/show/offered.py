@@ -12,7 +12,7 @@ from qingyu.core.stages import Stage, Step
 from qingyu.offices.access import Viewer
 from qingyu.petitions.models import Procedure, ReviewOutcome
 from qingyu.petitions.queries import File
-from qingyu.prevention.services import mediate
+from qingyu.prevention import mediating
 from qingyu.web.shell.parts import Action
 
 from ..acts import ACTS
@@ -66,7 +66,7 @@ FITS: dict[str, Fit] = {
     "resume_re_review": Fit(_in_hearing, lazy("没有正在进行的听证。")),
     # One that was opened with every side's consent is ended on its own page.
     "close_mediation": Fit(
-        lambda file: mediate.live(file.matter) is None,
+        lambda file: mediating.live(file.matter) is None,
         lazy("这次调解请在人民调解的页面上登记结果。"),
     ),
     "reopen": Fit(

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from qingyu.offices.models import Role
 from qingyu.petitions import queries, tallies
-from qingyu.web.shell.parts import Pager, Tab, Tabs
+from qingyu.web.shell.paging import number, older
+from qingyu.web.shell.parts import Tab, Tabs
 
 from .. import show
 from ..door import staff_page, who_is
@@ -31,7 +32,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "table": show.duties_table(
             page.rows, day, caption=_("按期限排列的待办"), empty=_("现在没有待办事项。")
         ),
-        "pager": _pager(request, page.after, "after"),
+        "pager": older(request, page.after, "after"),
     }
     return render(request, "qingyu/desk/today.html", context)
 
@@ -52,36 +53,24 @@ def _light_tabs(url: str, current: str, total: dict[str, int]) -> Tabs:
     )
 
 
-def _pager(request: HttpRequest, mark: str | None, name: str) -> Pager:
-    if not mark:
-        return Pager()
-    query = request.GET.copy()
-    query[name] = mark
-    return Pager(older_url=f"?{query.urlencode()}")
-
-
 @staff_page()
 def matters(request: HttpRequest) -> HttpResponse:
     """事项查询: everything the viewer may see, newest first."""
     who = who_is(request)
     before = request.GET.get("before", "")
     filters = queries.Filters(
-        office=_number(request.GET.get("office")),
+        office=number(request.GET.get("office")),
         stage=request.GET.get("stage", ""),
         content_class=request.GET.get("class", "")[:4],
         is_open={"open": True, "closed": False}.get(request.GET.get("state", "")),
     )
-    page = queries.matters(who, filters, before=_number(before))
+    page = queries.matters(who, filters, before=number(before))
     context = {
         "table": show.matters_table(page.rows, caption=_("事项，新的在前")),
         **kept_lists(request, who),
-        "pager": _pager(request, page.after, "before"),
+        "pager": older(request, page.after, "before"),
     }
     return render(request, "qingyu/desk/matters.html", context)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 @staff_page(Role.REVIEWER)
@@ -92,5 +81,5 @@ def reviews(request: HttpRequest) -> HttpResponse:
     table = show.duties_table(
         page.rows, day, caption=_("复查复核，按期限排列"), empty=_("现在没有等复查、复核的。")
     )
-    context = {"table": table, "pager": _pager(request, page.after, "after")}
+    context = {"table": table, "pager": older(request, page.after, "after")}
     return render(request, "qingyu/desk/reviews.html", context)

@@ -18,6 +18,7 @@ from qingyu.offices.tongue import pick
 from qingyu.petitions import paper_queries, papers
 from qingyu.petitions.errors import Refused
 from qingyu.petitions.services import paper as service
+from qingyu.web.shell.paging import number, older
 from qingyu.web.shell.parts import Pager, Tab, Tabs
 
 from ..door import staff_page, who_is
@@ -34,13 +35,13 @@ def papers_(request: HttpRequest) -> HttpResponse:
     who, shown = who_is(request), request.GET.get("show", "draft")
     if shown not in paper_queries.SHOWN:
         raise Http404
-    page = paper_queries.papers(who, shown, after=_number(request.GET.get("after")))
+    page = paper_queries.papers(who, shown, after=number(request.GET.get("after")))
     context = {
         "tabs": _tabs(shown),
         "table": parts.papers_table(
             page.rows, timezone.localdate(), caption=_("本单位的文书"), empty=EMPTY[shown]
         ),
-        "pager": Pager(older_url=f"?show={shown}&after={page.after}") if page.after else Pager(),
+        "pager": older(request, page.after, "after"),
         "may_edit_texts": who.has(*EDITORS),
     }
     return render(request, "qingyu/desk/papers.html", context)
@@ -59,10 +60,6 @@ def _tabs(current: str) -> Tabs:
     url = reverse("desk:papers")
     tabs = [Tab(name, f"{url}?show={key}", key == current) for key, name in NAMES.items()]
     return Tabs(label=_("按状态"), tabs=tabs)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 class NewForm(forms.Form):
@@ -138,7 +135,7 @@ def register(request: HttpRequest, register: int) -> HttpResponse:
         else:
             messages.success(request, _("%(n)d号已登记为不用。") % {"n": void.serial})
             return redirect("desk:register-of-numbers", register=register)
-    below = _number(request.GET.get("below"))
+    below = number(request.GET.get("below"))
     numbers = paper_queries.numbers(found, below=below)
     last = numbers[-1].serial if numbers else 1
     context = {
