@@ -54,6 +54,19 @@ def test_tokens_are_read_too(office):
     assert office.predict(from_tokens("")).label == ""
 
 
+def test_the_lexicon_helps_with_words_no_closed_matter_held(office):
+    """劳务派遣 and 尘肺 stand in no text it has learned from; what the lexicon knows of them does."""
+    assert office.classify("尘肺病人办不了职业病鉴定").label == "劳动"
+    assert office.classify("偷排的废渣含铅和镉").label == "环境"
+
+
+def test_an_office_without_words_of_the_lexicon_can_learn_too():
+    texts = [from_text(word * 3 + str(n) + word) for word in ("甲乙", "丙丁") for n in range(30)]
+    model = train(texts, ["一"] * 30 + ["二"] * 30, groups=[str(n) for n in range(60)])
+
+    assert model.classify("甲乙甲乙").label == "一"
+
+
 def test_a_class_that_disappeared_is_no_longer_suggested(office):
     found = office.classify("老板拖欠工资不发", only={"环境"})
 

@@ -68,6 +68,34 @@ def test_another_grievance_of_the_same_estate_is_another_matter(town, rarity):
     assert compare(town["a"], town["other"], rarity).rung == "none"
 
 
+def test_grievances_of_one_class_and_one_estate_stay_apart():
+    """Roads, water and waste are all of the city's works, and still three matters."""
+    told = [
+        ("road", "云锦华庭门口道路坑坑洼洼", "云锦华庭一期与二期之间的路没有铺沥青，下雨全是泥。"),
+        ("water", "云锦华庭又停水了", "云锦华庭二次供水的泵坏了，水压不足，六楼以上没有自来水。"),
+        ("waste", "云锦华庭垃圾站臭味难闻", "云锦华庭东侧的垃圾中转站没有关门，臭气熏天。"),
+        ("road too", "云锦华庭旁的路什么时候硬化", "云锦华庭旁边那段路路面破损，坑坑洼洼，请安排修路。"),
+    ]  # fmt: skip
+    prints = [message(*one) for one in told]
+    road, water, waste, again = prints
+    rarity = Rarity.of(prints)
+
+    assert [compare(road, one, rarity).rung for one in (water, waste)] == ["none", "none"]
+    assert compare(road, again, rarity).rung != "none"
+    assert "other_event" in [reason.kind for reason in compare(road, water, rarity).reasons]
+    assert len(set(labels(prints[:3], rarity))) == 3
+
+
+def test_the_same_grievance_of_another_school_is_another_matter():
+    text = "学校强制学生去工厂流水线实习，不去就拿不到毕业证，每天上十二个小时，请求教育部门制止。"
+    one, other = (
+        message(name, f"{name}强制学生实习", f"{name}{text}")
+        for name in ("清河职业技术学院", "临江师范大学")
+    )
+
+    assert compare(one, other, Rarity.of([one, other])).rung == "none"
+
+
 def test_the_comparison_is_symmetric(town, rarity):
     there, back = compare(town["a"], town["b"], rarity), compare(town["b"], town["a"], rarity)
 

@@ -1,5 +1,6 @@
 """The examiner of replies: measured on the marked corpus, and case by case where it once erred."""
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -122,3 +123,16 @@ def test_the_bench_prints_every_check(tmp_path):
 
     assert done.exit_code == 0, done.output
     assert all(done.output.count(rule.id) == 2 for rule in CHECKS)
+
+
+@pytest.mark.parametrize("sign", ["一", "1", "《", "到现场", "关于", "公司"])
+def test_a_page_of_one_sign_is_examined_in_time_that_grows_with_its_length(sign):
+    """Four times the length takes about four times as long, not sixteen."""
+
+    def seconds(length):
+        start = time.process_time()
+        examine(sign * (length // len(sign)), "请求处理。")
+        return time.process_time() - start
+
+    seconds(3_000)
+    assert seconds(24_000) < 30 * max(seconds(3_000), 0.004)

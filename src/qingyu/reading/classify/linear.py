@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from qingyu.reading.classify import Prediction
 from qingyu.reading.classify.calibration import PROMISE, Calibration, softmax
+from qingyu.reading.classify.knowledge import Knowledge
 from qingyu.reading.classify.views import Text, View, count, from_text, from_tokens
 from qingyu.reading.names import find_people
 
@@ -46,12 +47,13 @@ class LinearModel:
     weights: NDArray[np.int8]
     scale: NDArray[np.float32]
     bias: NDArray[np.float32]
+    knowledge: Knowledge
     calibration: Calibration
     about: dict[str, Any] = field(default_factory=dict)
 
     def scores(self, text: Text) -> NDArray[np.float32]:
         """One score a class."""
-        total = self.bias.copy()
+        total = self.bias + self.knowledge.scores([text.points])[0]
         for features in self.features:
             rows, values = features.vector(text)
             total += (values @ self.weights[rows].astype(np.float32)) * self.scale

@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 
 from qingyu.reading.classify.calibration import Calibration
+from qingyu.reading.classify.knowledge import Knowledge
 from qingyu.reading.classify.linear import Features, LinearModel
 from qingyu.reading.classify.views import View
 
 # Raised whenever the same text would be counted otherwise than when the model was trained.
-FORMAT = 2
+FORMAT = 3
 KIND = "qingyu.reading.linear"
 _ARRAYS, _HEAD = "weights.npz", "model.json"
 
@@ -26,6 +27,7 @@ def save(model: LinearModel, folder: Path) -> None:
     """Write `model` into `folder`; an interrupted write leaves the former model whole."""
     folder.mkdir(parents=True, exist_ok=True)
     arrays: dict[str, Any] = {"weights": model.weights, "scale": model.scale, "bias": model.bias}
+    arrays |= {"lexicon": model.knowledge.weights, "lexicon_bias": model.knowledge.bias}
     for number, features in enumerate(model.features):
         grams = "\n".join(sorted(features.rows, key=features.rows.__getitem__))
         arrays[f"grams{number}"] = np.frombuffer(grams.encode(), np.uint8)
@@ -35,6 +37,7 @@ def save(model: LinearModel, folder: Path) -> None:
         "format": FORMAT,
         "labels": model.labels,
         "views": [[features.view.part, *features.view.ngrams] for features in model.features],
+        "lexicon": model.knowledge.codes,
         "calibration": asdict(model.calibration),
         "about": model.about,
     }
@@ -83,6 +86,9 @@ def _model(head: dict[str, Any], arrays: Any) -> LinearModel:
     weights = arrays["weights"]
     if weights.shape != (first, len(head["labels"])):
         raise ValueError(f"{weights.shape} weights for {first} features")
+    knowledge = Knowledge(head["lexicon"], arrays["lexicon"], arrays["lexicon_bias"])
+    if knowledge.weights.shape != (len(knowledge.codes), len(head["labels"])):
+        raise ValueError(f"{knowledge.weights.shape} weights for {len(knowledge.codes)} codes")
     calibration = head["calibration"]
     knots = tuple((x, y) for x, y in calibration["knots"])
     return LinearModel(
@@ -91,6 +97,7 @@ def _model(head: dict[str, Any], arrays: Any) -> LinearModel:
         weights=weights,
         scale=arrays["scale"],
         bias=arrays["bias"],
+        knowledge=knowledge,
         calibration=Calibration(calibration["temperature"], knots, calibration["sure_from"]),
         about=head["about"],
     )

@@ -1,10 +1,11 @@
-"""Training on an office's own closed matters: one ridge over words, characters and the opening.
+"""Training on an office's own closed matters: one ridge over words, characters and the opening,
+and beside it what the built-in lexicon says.
 
 Regularised least squares on the sign of each class (Rifkin, Yeo and Poggio 2003) were as good as
 support vectors on residents' messages and are learned in a tenth of the time.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -16,7 +17,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import Ridge
 from sklearn.model_selection import StratifiedGroupKFold
 
-from qingyu.reading.classify import calibration
+from qingyu.reading.classify import calibration, knowledge
 from qingyu.reading.classify.linear import Features, LinearModel
 from qingyu.reading.classify.twins import twin_groups
 from qingyu.reading.classify.views import VIEWS, Text, View, count
@@ -56,6 +57,7 @@ class Counted:
 
     vectorizers: list[TfidfVectorizer]
     matrix: sp.csr_matrix
+    points: list[Mapping[str, float]]
 
     @classmethod
     def of(cls, texts: Sequence[Text]) -> "Counted":
@@ -71,7 +73,7 @@ class Counted:
             one.fit_transform(texts) * np.float32(share**0.5)
             for one, share in zip(vectorizers, SHARES, strict=True)
         ]
-        return cls(vectorizers, sp.hstack(blocks).tocsr())
+        return cls(vectorizers, sp.hstack(blocks).tocsr(), [text.points for text in texts])
 
 
 def fit(matrix: sp.csr_matrix, labels: NDArray[np.str_]) -> tuple[NDArray[np.str_], Ridge]:
@@ -84,23 +86,27 @@ def fit(matrix: sp.csr_matrix, labels: NDArray[np.str_]) -> tuple[NDArray[np.str
 
 
 def out_of_fold(
-    matrix: sp.csr_matrix,
+    counted: Counted,
     labels: NDArray[np.str_],
     groups: NDArray[np.int32],
     report: Report,
     folds: int = FOLDS,
-) -> NDArray[np.float32]:
-    """Scores of each text by a machine that has learned from none of its twins."""
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Scores of each text by n-grams and by the lexicon, learned from none of its twins."""
     names = np.unique(labels)
     scores = np.full((len(labels), len(names)), -1.0, np.float32)
+    known_scores = np.zeros_like(scores)
     splits = StratifiedGroupKFold(folds, shuffle=True, random_state=0).split(labels, labels, groups)
     for number, (learn, test) in enumerate(splits, 1):
         report(
             f"fold {number} of {folds}: {len(learn)} texts to learn from, {len(test)} to test on"
         )
-        known, ridge = fit(matrix[learn], labels[learn])
-        scores[np.ix_(test, np.searchsorted(names, known))] = ridge.predict(matrix[test])
-    return scores
+        known, ridge = fit(counted.matrix[learn], labels[learn])
+        own = np.ix_(test, np.searchsorted(names, known))
+        scores[own] = ridge.predict(counted.matrix[test])
+        taught = knowledge.learn([counted.points[n] for n in learn], labels[learn])
+        known_scores[own] = taught.scores([counted.points[n] for n in test])
+    return scores, known_scores
 
 
 def train(
@@ -124,11 +130,14 @@ def train(
         twins = np.unique([groups[n] for n in kept], return_inverse=True)[1].astype(np.int32)
     report(f"counting {len(texts)} texts")
     counted = Counted.of(texts)
-    scores = out_of_fold(counted.matrix, known, twins, report, folds=_folds(known, twins))
+    scores, said = out_of_fold(counted, known, twins, report, folds=_folds(known, twins))
+    loudness = knowledge.SHARE * float(scores.std() / (said.std() or 1.0))
+    scores = scores + np.float32(loudness) * said
     truth = np.searchsorted(np.unique(known), known)
     measured = calibration.fit(scores, truth)
     report(f"learning from all {len(texts)} texts")
-    model = _compact(counted.vectorizers, *fit(counted.matrix, known), measured)
+    told = knowledge.learn(counted.points, known).times(loudness)
+    model = _compact(counted.vectorizers, *fit(counted.matrix, known), told, measured)
     model.about = _about(scores, truth, measured, len(labels) - len(kept))
     return model
 
@@ -155,6 +164,7 @@ def _compact(
     vectorizers: list[TfidfVectorizer],
     names: NDArray[np.str_],
     ridge: Ridge,
+    told: knowledge.Knowledge,
     measured: calibration.Calibration,
 ) -> LinearModel:
     """Keep the n-grams that matter and round the weights to bytes."""
@@ -174,7 +184,8 @@ def _compact(
     scale = (np.abs(coef).max(axis=1) / 127).astype(np.float32)
     weights = np.rint(coef[:, kept].T / scale).astype(np.int8)
     bias = np.asarray(ridge.intercept_, np.float32)
-    return LinearModel([str(name) for name in names], features, weights, scale, bias, measured)
+    labels = [str(name) for name in names]
+    return LinearModel(labels, features, weights, scale, bias, told, measured)
 
 
 def _strong(strength: NDArray[np.floating], most: int) -> NDArray[np.bool_]:

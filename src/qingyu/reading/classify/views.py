@@ -1,10 +1,11 @@
 """A message as the classifier sees it: its words, its characters and how it opens."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from qingyu.reading.clean import clean
+from qingyu.reading.lexicon import builtin, parts
 from qingyu.reading.words import telling
 
 # The opening says the matter; what follows tells the story.
@@ -14,11 +15,12 @@ _SPACES = re.compile(r"\s+")
 
 
 class Text(NamedTuple):
-    """One message made ready for counting."""
+    """One message made ready for counting; `points` are what the built-in lexicon says, by code."""
 
     words: list[str]
     chars: str
     head: str
+    points: Mapping[str, float]
 
 
 class View(NamedTuple):
@@ -37,13 +39,16 @@ def from_text(text: str, title: str = "") -> Text:
     title_words, words = telling(heading), telling(plain)
     head = "".join(title_words or words[:HEAD_WORDS])
     joined = f"{heading}。{plain}" if heading else plain
-    return Text(title_words + words, _SPACES.sub("", _DIGITS.sub("0", joined)).lower(), head)
+    chars = _SPACES.sub("", _DIGITS.sub("0", joined)).lower()
+    return Text(title_words + words, chars, head, builtin().weigh(parts(plain, heading)).points)
 
 
 def from_tokens(tokens: str) -> Text:
     """A message that is already cut into words."""
     words = tokens.split()
-    return Text(words, "".join(words), "".join(words[:HEAD_WORDS]))
+    chars = "".join(words)
+    points = builtin().weigh(parts(chars)).points
+    return Text(words, chars, "".join(words[:HEAD_WORDS]), points)
 
 
 def count(text: Text, view: View) -> Iterable[str]:

@@ -5,6 +5,7 @@ body and on event adds, contradiction of place takes away. The weights were fitt
 residents' messages and rounded; `qingyu bench reading` prints what they reach.
 """
 
+import re
 from functools import lru_cache
 from math import exp
 from typing import Literal, NamedTuple
@@ -34,12 +35,16 @@ TOPIC, NAMED_TOPIC = 3.0, 4.0
 # Messages of which nothing of the subject is shared: the same estate with another grievance.
 OTHER_TOPIC, STRANGE = -3.0, 0.15
 OTHER_DISTRICT, OTHER_SITE, START = -8.0, -4.0, -4.0
-# Same wording, another place: however alike the words, the pair stays below every rung.
+# Two grievances that have less than this in common are two.
+OTHER_SUBJECT, DISTINCT = -2.0, 0.15
+# Same wording in another place, or another grievance of the same place: however alike the words,
+# the pair stays below every rung.
 ELSEWHERE = 0.25
 # From these likelihoods on a candidate stands on a rung.
 CERTAIN, LIKELY, POSSIBLE = 0.97, 0.7, 0.3
 # "Certain" also needs a shared name, unless the text itself is a copy.
 COPY, NAMED = 0.9, 0.4
+_INSTITUTION = re.compile(r"(?:学院|大学|学校|小学|中学|幼儿园|医院|卫生院)$")
 PHRASE = 7
 PIECE = 4
 _READ = 400
@@ -62,6 +67,12 @@ class Agreement(NamedTuple):
     topic: float
     other_district: bool
     other_site: bool
+    other_subject: bool
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Does a fact say that these are two matters?"""
+        return self.other_district or self.other_site or self.other_subject
 
 
 class Likeness(NamedTuple):
@@ -77,19 +88,30 @@ def agreement(one: Print, other: Print, rarity: Rarity) -> Agreement:
     shared = shared_names(one, other)
     text, event = _cosines(one, other, rarity)
     name = max((rarity.of_name(name) for name in shared), default=0.0)
-    topic = sum(share * other.topics.get(code, 0.0) for code, share in one.topics.items())
     pieces = shared - one.bodies - other.bodies
     sites = shared & (one.sites | other.sites) or any(
         rarity.of_name(piece) >= NAMED for piece in pieces
     )
+    other_site = bool(one.sites and other.sites and not sites)
     return Agreement(
         text,
         event,
         name,
-        topic,
+        _product(one.topics, other.topics),
         _apart(one.districts, other.districts) or (_apart(one.counties, other.counties)),
-        bool(one.sites and other.sites and not sites),
+        other_site or _other_institution(one, other, shared),
+        bool(one.subjects and other.subjects) and _product(one.subjects, other.subjects) < DISTINCT,
     )
+
+
+def _product(some: dict[str, float], others: dict[str, float]) -> float:
+    return sum(share * others.get(key, 0.0) for key, share in some.items())
+
+
+def _other_institution(one: Print, other: Print, shared: frozenset[str]) -> bool:
+    """Each names schools or hospitals, and none is the other's."""
+    here, there = (frozenset(filter(_INSTITUTION.search, which.bodies)) for which in (one, other))
+    return bool(here and there) and not any(_INSTITUTION.search(name) for name in shared)
 
 
 def _apart(some: frozenset[str], others: frozenset[str]) -> bool:
@@ -163,13 +185,14 @@ def likelihood(found: Agreement) -> float:
         + OTHER_TOPIC * (found.topic < STRANGE)
         + OTHER_DISTRICT * found.other_district
         + OTHER_SITE * found.other_site
+        + OTHER_SUBJECT * found.other_subject
     )
     chance = 1 / (1 + exp(-points))
-    return ELSEWHERE * chance if found.other_district or found.other_site else chance
+    return ELSEWHERE * chance if found.is_contradicted else chance
 
 
 def rung(found: Agreement, chance: float) -> Rung:
-    """The rung of the ladder; a contradiction of place stands on none."""
+    """The rung of the ladder; a contradiction stands on none."""
     proven = found.name >= NAMED or found.text >= COPY
     if chance >= CERTAIN and proven:
         return "certain"
@@ -200,7 +223,11 @@ def reasons(one: Print, other: Print, found: Agreement) -> list[Reason]:
         Reason("same_body", name, name) for name in _longest(shared & (one.bodies | other.bodies))
     ]
     event = _event(one, other, shared)
-    told += [Reason("same_event", event, event)] if event and found.topic >= 0.3 else []
+    told += (
+        [Reason("same_event", event, event)]
+        if event and found.topic >= 0.3 and not found.other_subject
+        else []
+    )
     phrase = _phrase(one.text, other.text)
     told += [Reason("shared_phrase", phrase, phrase)] if phrase else []
     return told + _against(one, other, found)
@@ -221,7 +248,7 @@ def _against(one: Print, other: Print, found: Agreement) -> list[Reason]:
                 "other_place", "、".join(sorted(one.sites)[:3]), "、".join(sorted(other.sites)[:3])
             )
         )
-    if found.topic < 0.3:
+    if found.topic < 0.3 or found.other_subject:
         told.append(
             Reason("other_event", one.title or one.text[:30], other.title or other.text[:30])
         )

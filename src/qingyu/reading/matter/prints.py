@@ -15,6 +15,7 @@ from sklearn.feature_extraction.text import HashingVectorizer
 from qingyu.reading.clean import clean
 from qingyu.reading.gazetteer import Gazetteer
 from qingyu.reading.lexicon import builtin, parts
+from qingyu.reading.matter.subject import subjects
 from qingyu.reading.names import find_organisations
 from qingyu.reading.places import find_places
 
@@ -64,7 +65,8 @@ class Print:
     """One message made comparable.
 
     sites: cores of estates, roads and villages; bodies: cores of organisations; districts: masked
-    districts; counties: 6-digit codes; topics: share of each content class (unit length).
+    districts; counties: 6-digit codes; topics: share of each content class, subjects: of each
+    grievance (both of unit length).
     """
 
     id: str
@@ -78,6 +80,7 @@ class Print:
     districts: frozenset[str]
     counties: frozenset[str]
     topics: dict[str, float]
+    subjects: dict[str, float]
 
     @property
     def names(self) -> frozenset[str]:
@@ -138,6 +141,7 @@ def make(
         districts=frozenset(_DISTRICT.findall(whole)),
         counties=frozenset(one.value[:6] for one in places if len(one.value) >= 6),
         topics=_topics(heading, body),
+        subjects=subjects(body, heading),
     )
 
 
@@ -166,6 +170,7 @@ def pack(one: Print) -> bytes:
         "districts": sorted(one.districts),
         "counties": sorted(one.counties),
         "topics": {code: round(share, 3) for code, share in one.topics.items()},
+        "subjects": {key: round(share, 3) for key, share in one.subjects.items()},
     }
     text = json.dumps(head, ensure_ascii=False).encode()
     times = np.rint(one.grams.times * 32).clip(0, 255).astype(np.uint8)
@@ -197,4 +202,5 @@ def unpack(data: bytes) -> Print:
         districts=frozenset(head["districts"]),
         counties=frozenset(head["counties"]),
         topics=head["topics"],
+        subjects=head["subjects"],
     )

@@ -5,8 +5,8 @@ import re
 from qingyu.reading.matter.prints import core
 from qingyu.reading.names import find_people
 from qingyu.reading.places import find_places
+from qingyu.reading.replies.answering import is_taken_up, own_words
 from qingyu.reading.replies.check import Check, Reply, Rule, Spot
-from qingyu.reading.replies.substance import is_taken_up, own_words
 
 _SHINGLE = 12
 # Share of a reply's 12-character pieces that may also stand in one other reply.

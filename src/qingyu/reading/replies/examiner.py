@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from qingyu.reading.replies.answering import ClaimsAnswered
 from qingyu.reading.replies.basis import BasisCited, BasisInForce, RemedyTold
 from qingyu.reading.replies.belonging import NotACopy, RightMatter
 from qingyu.reading.replies.check import Check, Facts, Reply, Rule
 from qingyu.reading.replies.form import FormComplete
 from qingyu.reading.replies.manners import NoBlame, NoThreat, PlainWords
-from qingyu.reading.replies.substance import ClaimsAnswered, FactsFound, MoreThanReceived
+from qingyu.reading.replies.substance import FactsFound, MoreThanReceived
 
 CHECKS: tuple[Rule, ...] = (
     ClaimsAnswered(),

@@ -67,4 +67,4 @@ class PlainWords(Rule):
 
 def _length(text: str) -> int:
     """Characters without the names of rules and bodies, which nobody can shorten."""
-    return len(re.sub(r"《[^》]*》|[\w]{4,}(?:公司|办事处|委员会|管理局|监督局)", "", text))
+    return len(re.sub(r"《[^》]{0,80}》|\w{4,30}(?:公司|办事处|委员会|管理局|监督局)", "", text))

@@ -93,9 +93,9 @@ def _grams(sentence: str) -> Grams:
 
 
 @cache
-def _topics(grievance: int) -> dict[str, float]:
+def _about(grievance: int) -> Print:
     matter, ways = GRIEVANCES[grievance]
-    return make("".join(ways), matter).topics
+    return make("".join(ways), matter)
 
 
 def printed(number: int) -> Print:
@@ -116,7 +116,8 @@ def printed(number: int) -> Print:
         bodies=frozenset(),
         districts=frozenset(),
         counties=frozenset(),
-        topics=_topics(one.grievance),
+        topics=_about(one.grievance).topics,
+        subjects=_about(one.grievance).subjects,
     )
 
 
