@@ -74,8 +74,9 @@ def _entries(
     matters: Sequence[Matter], petitions: Sequence[Petition], desk: int, now: datetime
 ) -> Iterator[tuple[str | int | None, ...]]:
     for matter, petition in zip(matters, petitions, strict=True):
+        pace = min(timedelta(days=3), (now - matter.received_at) / 10)
         for n, effects in enumerate(_told(matter, petition, desk), 1):
-            at = min(matter.received_at + timedelta(days=3 * (n - 1)), now)
+            at = matter.received_at + pace * (n - 1)
             moment = connection.ops.adapt_datetimefield_value(at)
             yield (
                 f"matter:{matter.pk}", n, "noted", moment, moment, "{}", _text(effects), "system", "bench", "",

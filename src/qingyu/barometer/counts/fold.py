@@ -51,20 +51,17 @@ def fold_everything(*, now: datetime) -> int:
 
     Memory holds one batch and the changes not written yet, however long the journal is.
     """
-    changes, strokes = keep.Changes(), 0
+    changes = keep.Changes()
+    everyone = Matter.objects.order_by("pk").values_list("pk", flat=True).iterator()
     with transaction.atomic():
         keep.clear()
-        for batch in _batches(
-            Matter.objects.order_by("pk").values_list("pk", flat=True).iterator()
-        ):
-            for when, row, sign in _replay(batch):
-                changes.add(when, row, sign)
-            if changes.size > keep.MOST:
-                changes.write()
-                strokes += 1
-        changes.write()
-        if strokes:
-            keep.add_up()
+        with keep.aside() as tables:
+            for batch in _batches(everyone):
+                for when, row, sign in _replay(batch):
+                    changes.add(when, row, sign)
+                if changes.size > keep.MOST:
+                    changes.write(tables)
+            changes.write(tables)
         days.add_up_all()
         return _mark_all(now)
 

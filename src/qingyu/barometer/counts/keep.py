@@ -1,10 +1,16 @@
 """Changes of counts gathered day by day, written in large strokes and added up in the database."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
+from .bulk import append
 from .tables import TABLES, Row, Table
+
+ASIDE = "aside_"
 
 OF_DAYS = ("body", "closed")  # tables that the days of a body's field are added up from
 MOST = 400_000  # changes held in memory before they are written
@@ -34,8 +40,8 @@ class Changes:
             str(key[1]) for found in self.days.values() for table, key in found if table in OF_DAYS
         }
 
-    def write(self) -> None:
-        """Append what was gathered to the tables and forget it."""
+    def write(self, into: str = "") -> None:
+        """Append what was gathered to the tables, or to those `aside`, and forget it."""
         rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in TABLES}
         for day, found in self.days.items():
             for (name, key), amounts in found.items():
@@ -43,30 +49,40 @@ class Changes:
                     rows[name].append((day, *key, *amounts))
         with connection.cursor() as cursor:
             for name, table in TABLES.items():
-                _append(cursor, table, rows[name])
+                if rows[name]:
+                    append(cursor, into + _plain(table), table.columns, rows[name])
         self.days, self.size = {}, 0
 
 
-def _append(cursor: object, table: Table, rows: list[tuple[object, ...]]) -> None:
-    columns = ("recorded_on", *table.keys, *table.amounts)
-    marks = ", ".join(["%s"] * len(columns))
-    cursor.executemany(f"INSERT INTO {_name(table)} ({_list(columns)}) VALUES ({marks})", rows)  # type: ignore[attr-defined]  # noqa: S608
+@contextmanager
+def aside() -> Iterator[str]:
+    """Tables without an index for many strokes; added up into the real ones at the end.
 
-
-def add_up() -> None:
-    """One row for what was written in several strokes under the same day and key; none for nothing."""
+    One row for what was written under the same day and key, none where it comes to nothing.
+    An index kept up to date stroke by stroke costs more than all the rest. Needs an open
+    transaction.
+    """
     with connection.cursor() as cursor:
         for table in TABLES.values():
-            name, keys = _name(table), _list(("recorded_on", *table.keys))
-            sums = ", ".join(f"SUM({_quoted(amount)})" for amount in table.amounts)
-            some = " OR ".join(f"SUM({_quoted(amount)}) <> 0" for amount in table.amounts)
-            cursor.execute(f"SELECT MAX(id) FROM {name}")  # noqa: S608
-            (last,) = cursor.fetchone()
             cursor.execute(
-                f"INSERT INTO {name} ({keys}, {_list(table.amounts)}) "  # noqa: S608
-                f"SELECT {keys}, {sums} FROM {name} GROUP BY {keys} HAVING {some}"
+                f"CREATE TEMPORARY TABLE {_quoted(ASIDE + _plain(table))} AS "
+                f"SELECT {_list(table.columns)} FROM {_quoted(_plain(table))} WHERE 1 = 0"
             )
-            cursor.execute(f"DELETE FROM {name} WHERE id <= %s", [last or 0])  # noqa: S608
+        yield ASIDE  # what fails takes the tables back with the transaction
+        for table in TABLES.values():
+            _add_up(cursor, table)
+            cursor.execute(f"DROP TABLE {_quoted(ASIDE + _plain(table))}")
+
+
+def _add_up(cursor: Any, table: Table) -> None:
+    keys = _list(("recorded_on", *table.keys))
+    sums = ", ".join(f"SUM({_quoted(amount)})" for amount in table.amounts)
+    some = " OR ".join(f"SUM({_quoted(amount)}) <> 0" for amount in table.amounts)
+    cursor.execute(
+        f"INSERT INTO {_quoted(_plain(table))} ({keys}, {_list(table.amounts)}) "  # noqa: S608
+        f"SELECT {keys}, {sums} FROM {_quoted(ASIDE + _plain(table))} "
+        f"GROUP BY {keys} HAVING {some} ORDER BY {keys}"
+    )
 
 
 def clear() -> None:
@@ -86,8 +102,8 @@ def clear_day(day: date) -> set[str]:
     return counted
 
 
-def _name(table: Table) -> str:
-    return _quoted(table.model._meta.db_table)
+def _plain(table: Table) -> str:
+    return table.model._meta.db_table
 
 
 def _list(columns: tuple[str, ...]) -> str:

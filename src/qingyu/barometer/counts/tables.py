@@ -28,6 +28,11 @@ class Table:
     keys: tuple[str, ...]
     amounts: tuple[str, ...]
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column but the row's own number."""
+        return ("recorded_on", *self.keys, *self.amounts)
+
 
 CAME = ("petitions", "people", "matters")
 TABLES = {
