@@ -1,8 +1,8 @@
-"""What a county did to look ahead: three finds, a legacy matter, two reception days, a suggestion."""
+"""What a county did to look ahead: finds, a legacy matter, reception days, calls, suggestions."""
 
 from datetime import time, timedelta
 
-from qingyu.outreach.models import Legacy, Reception
+from qingyu.outreach.models import Call, Idea, Legacy, Reception
 from qingyu.prevention.models import Mediation, Quarrel
 from qingyu.supervision.models import Suggestion
 
@@ -37,6 +37,20 @@ def looked(tale):
             committee="柳林镇调委会", mediator="老周", cause="排水沟", state=state, ended_at=now,
         )
         for made, state in zip(tale.made[:2], ("agreed", "unreached"), strict=True)
+    )  # fmt: skip
+    Call.objects.bulk_create(
+        Call(
+            office=county.petitions, title=f"征集{n}", question="", opens_on=now.date() - timedelta(days=9),
+            closes_on=now.date(), result_at=result_at, made_by=county.liu,
+        )
+        for n, result_at in enumerate([now, None])
+    )  # fmt: skip
+    Idea.objects.bulk_create(
+        Idea(
+            matter=made.petition.matter, office=county.labour, state="decided", came_at=now,
+            decision=decision, decided_at=now, decided_by=county.zhao,
+        )
+        for made, decision in zip(tale.made[:2], ("partly", "not"), strict=True)
     )  # fmt: skip
     matter = tale.made[0].petition.matter
     Legacy.objects.bulk_create([

@@ -17,6 +17,7 @@ from .surveillance.first import WINDOW
 SHOWN = timedelta(days=28)  # a warning stays on the page so long after its last day
 TOP = 3
 SIMILAR = 5
+SETTLED = (Disposal.EXPLAINED, Disposal.FALSE)
 
 
 def concern(scope: Scope) -> Q:
@@ -37,8 +38,12 @@ def current(scope: Scope, today: date) -> QuerySet[Warning]:
 
 def for_leaders(rows: QuerySet[Warning]) -> QuerySet[Warning]:
     """Only what hardly is chance, and what nobody has explained or found false."""
-    settled = [Disposal.EXPLAINED, Disposal.FALSE]
-    return rows.filter(q__lte=control.LEADERS_SHARE).exclude(disposal__in=settled)
+    return rows.filter(q__lte=control.LEADERS_SHARE).exclude(disposal__in=SETTLED)
+
+
+def is_for_leaders(warning: Warning) -> bool:
+    """The same of one warning that is read already."""
+    return warning.q <= control.LEADERS_SHARE and warning.disposal not in SETTLED
 
 
 def rising(scope: Scope, today: date) -> list[Warning]:
@@ -51,8 +56,7 @@ def first_seen(scope: Scope, today: date) -> list[FirstSeen]:
     if scope.place is None:
         return []
     rows = FirstSeen.objects.filter(place__startswith=scope.place, last_on__gt=today - WINDOW)
-    settled = [Disposal.EXPLAINED, Disposal.FALSE]
-    return list(rows.exclude(disposal__in=settled).order_by("-size", "since", "pk"))
+    return list(rows.exclude(disposal__in=SETTLED).order_by("-size", "since", "pk"))
 
 
 def similar(warning: Warning) -> list[Warning]:

@@ -71,18 +71,18 @@ class Board:
 
 def board(scope: Scope, today: date) -> Board:
     """Everything on the page but the decisions that wait."""
-    until = monthly.as_of() or today - timedelta(days=1)
+    until = scope.last_day(today)
     since = until - timedelta(days=WINDOW - 1)
-    due = tallies.due(scope.ids, today)
+    load = tallies.load(scope.ids, today)
     return Board(
         since=since,
         until=until,
         first=alarms.first_seen(scope, today),
         climate=climate(scope),
         feeling=feeling(scope, since, until),
-        pressure=pressure(scope, since, until, due["red"]),
+        pressure=pressure(scope, since, until, load),
         rising=alarms.rising(scope, today),
-        soon=due["amber"],
+        soon=load.soon,
     )
 
 
@@ -96,28 +96,21 @@ def climate(scope: Scope) -> Climate:
 
 def feeling(scope: Scope, since: date, until: date) -> Feeling:
     """Ratings that petitioners gave themselves; silence and what staff entered count for nothing."""
-    now = _scores(scope, since, until)
-    length = (until - since).days + 1
-    then = _scores(scope, since - timedelta(days=length), since - timedelta(days=1))
+    length = until - since + timedelta(days=1)
+    bodies = {"office_id__in": scope.ids, "rated": "responsible_body"}
+    then: Counter[str] = Counter()
+    now: Counter[str] = Counter()
+    for (day, score), number in read.spoken(since - length, until, **bodies).items():
+        (now if day >= since else then)[score] += number
     return Feeling(now, _satisfied(then), _satisfied(now))
-
-
-def _scores(scope: Scope, since: date, until: date) -> Counter[str]:
-    found = read.voices(since, until, office_id__in=scope.ids, rated="responsible_body")
-    scores: Counter[str] = Counter()
-    for (_, score, by_staff), number in found.items():
-        if not by_staff:
-            scores[score] += number
-    return scores
 
 
 def _satisfied(scores: Counter[str]) -> Rate:
     return rate(scores["satisfied"] + scores["mostly"], scores.total())
 
 
-def pressure(scope: Scope, since: date, until: date, overdue: int) -> Pressure:
+def pressure(scope: Scope, since: date, until: date, load: tallies.Load) -> Pressure:
     window = read.days(since, until, scope.ids)
-    stages = tallies.counts(scope.ids, tallies.STAGE)
     months = [monthly.months_back(until.replace(day=1), n) for n in range(YEAR)]
     cells = monthly.read(["settled_at_once", "age_open"], scope.ids, months)
     at_once, age = monthly.Cell(), monthly.Cell()
@@ -126,8 +119,8 @@ def pressure(scope: Scope, since: date, until: date, overdue: int) -> Pressure:
     return Pressure(
         came=window.raised,
         ended=window.ended,
-        open=sum(by_stage.total() for by_stage in stages.values()),
-        overdue=overdue,
+        open=load.open,
+        overdue=load.overdue,
         oldest=max(age.spread, default=None),
         at_once=rate(at_once.hits, at_once.rows),
     )

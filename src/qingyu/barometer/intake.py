@@ -5,7 +5,7 @@ class, place, form and body are the same total.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,6 +22,7 @@ from .panels import TOPIC_GROUP
 from .scope import Scope
 
 MEASURE = "petitions_received"
+CHANNEL, BODY = "channel", "matter__accountable_office_id"  # columns of a petition
 Keyed = Counter[str]
 
 
@@ -57,6 +58,11 @@ class Asked:
         )  # fmt: skip
 
     @property
+    def periods(self) -> tuple[Period, Period, Period]:
+        """What is shown and the two it is compared with."""
+        return (self.shown, *self.then)
+
+    @property
     def then(self) -> tuple[Period, Period]:
         """As much of the period before, and of the same one a year before, as has passed of this."""
         return (
@@ -65,12 +71,12 @@ class Asked:
         )
 
 
-Counted = Callable[[Asked, Period], Keyed]
+Counted = Sequence[Keyed]  # this period, the one before, the year before
 
 
-def lines(asked: Asked, counted: Counted) -> tuple[list[Line], Line]:
+def lines(counted: Counted) -> tuple[list[Line], Line]:
     """Every key that came in any of the three periods, most first, and the total."""
-    this, before, year_before = (counted(asked, p) for p in (asked.shown, *asked.then))
+    this, before, year_before = counted
     keys = sorted({*this, *before, *year_before}, key=lambda key: (-this[key], key))
     found = [_line(key, this[key], before[key], year_before[key]) for key in keys]
     return found, _line("", this.total(), before.total(), year_before.total())
@@ -80,15 +86,14 @@ def _line(key: str, this: int, before: int, year_before: int) -> Line:
     return Line(key, this, change(this, before), change(this, year_before))
 
 
-def by_class(asked: Asked, period: Period) -> Keyed:
+def by_class(asked: Asked) -> Counted:
     """By group of content classes; within a group by class. Unsorted petitions stand under ""."""
     if asked.place:
-        return _widened(asked, _counted(asked, period, "matter__content_class"))
-    found = read.bodies(
-        period.since, period.until, by=("content_class",), office_id__in=asked.scope.ids,
-        content_class__startswith=asked.topic,
-    )  # fmt: skip
-    return _widened(asked, Counter({code: came.petitions for (code,), came in found.items()}))
+        found = by_columns(asked, "matter__content_class")[0]
+    else:
+        periods = [(period.since, period.until) for period in asked.periods]
+        found = read.classes(periods, asked.scope.ids, asked.topic)
+    return [_widened(asked, counted) for counted in found]
 
 
 def _widened(asked: Asked, by_code: Keyed) -> Keyed:
@@ -99,25 +104,28 @@ def _widened(asked: Asked, by_code: Keyed) -> Keyed:
     return found
 
 
-def by_body(asked: Asked, period: Period) -> Keyed:
-    """By the body that answers, its key as text."""
-    return _counted(asked, period, "matter__accountable_office_id")
-
-
-def by_channel(asked: Asked, period: Period) -> Keyed:
-    return _counted(asked, period, "channel")
-
-
-def by_place(asked: Asked, period: Period) -> Keyed:
+def by_place(asked: Asked) -> Counted:
     """By the places right below the one looked at; what lies in it without saying where is under it.
 
     A petition whose place nobody knows stands under "".
     """
     here = asked.place or asked.scope.place or ""
-    found: Keyed = Counter()
-    for code, number in _counted(asked, period, "matter__place_id").items():
-        found[_child(here, code)] += number
+    found = []
+    for counted in by_columns(asked, "matter__place_id")[0]:
+        widened: Keyed = Counter()
+        for code, number in counted.items():
+            widened[_child(here, code)] += number
+        found.append(widened)
     return found
+
+
+def by_channel(asked: Asked) -> Counted:
+    return by_columns(asked, CHANNEL)[0]
+
+
+def by_body(asked: Asked) -> Counted:
+    """By the body that answers, its key as text."""
+    return by_columns(asked, BODY)[0]
 
 
 def _child(here: str, code: str) -> str:
@@ -128,11 +136,15 @@ def _child(here: str, code: str) -> str:
     return stem
 
 
-def _counted(asked: Asked, period: Period, column: str) -> Keyed:
-    rows = unsealed(COMPUTED[MEASURE], asked.span(period)).values_list(column)
-    return Counter(
-        {
-            str(key or ""): n
-            for key, n in rows.order_by().annotate(n=Count("pk")).values_list(column, "n")
-        }
-    )
+def by_columns(asked: Asked, *columns: str) -> list[Counted]:
+    """By each of these columns of a petition, keys as text; all periods in one query."""
+    how, spans = COMPUTED[MEASURE], [asked.span(period) for period in asked.periods]
+    numbers = {f"n{n}": Count("pk", filter=span.holds(how.on)) for n, span in enumerate(spans)}
+    rows = unsealed(how, *spans).values_list(*columns).order_by().annotate(**numbers)
+    found: list[list[Keyed]] = [[Counter() for _ in spans] for _ in columns]
+    for row in rows:
+        for at, key in enumerate(row[: len(columns)]):
+            for counted, number in zip(found[at], row[len(columns) :], strict=True):
+                if number:
+                    counted[str(key or "")] += number
+    return [list(counted) for counted in found]

@@ -46,12 +46,8 @@ class Matrix:
 
 
 def chapters() -> list[tuple[tuple[str, str], list[Measure]]]:
-    """The catalogue's chapters with those of their measures that are computed here."""
-    found = [
-        (name, [measure for measure in measures if measure.key in COMPUTED])
-        for name, measures in CHAPTERS.items()
-    ]
-    return [(name, measures) for name, measures in found if measures]
+    """The catalogue's chapters with their measures."""
+    return [(name, list(measures)) for name, measures in CHAPTERS.items()]
 
 
 def matrix(

@@ -1,11 +1,13 @@
 """Whose figures a viewer may see: one overseeing body at a time, with all below it."""
 
-from collections import Counter
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from qingyu.core import divisions
 from qingyu.offices import access
 from qingyu.offices.models import BodyType, Office, OfficeReach, OfficeType, Role
+
+from .models import FigureRun
 
 # Bodies that look after all that happens in a place; others look after their own field.
 OF_PLACES = frozenset({BodyType.GOVERNMENT, BodyType.TOWNSHIP, BodyType.VILLAGE})
@@ -16,7 +18,7 @@ class Scope:
     """One root and all below it. place: the stem it looks after, None where it is no territory.
 
     may_open: whether lists of matters open for this viewer; who only counts sees only numbers.
-    choices: every root the viewer may choose from.
+    choices: every root the viewer may choose from. known: the last day that has figures.
     """
 
     root: Office
@@ -24,30 +26,43 @@ class Scope:
     place: str | None
     may_open: bool
     choices: tuple[Office, ...]
+    known: date | None
 
     @property
     def ids(self) -> list[int]:
         return list(self.offices)
 
+    def last_day(self, today: date) -> date:
+        """Until the end of which day figures speak."""
+        return self.known or today - timedelta(days=1)
+
 
 def scope(who: access.Viewer, asked: int | None = None) -> Scope | None:
-    """The scope a viewer asked for, or the widest; None for who oversees nothing."""
+    """The scope a viewer asked for, or the widest; None for who oversees nothing.
+
+    One query for an overseer, three for who only counts.
+    """
     roots = who.oversight | _counted_for(who)
-    reach = OfficeReach.objects.filter(upper_id__in=roots)
-    sizes = Counter(reach.values_list("upper_id", flat=True))
-    if not sizes:
+    runs = FigureRun.objects.order_by("-as_of").values("as_of")
+    reach = OfficeReach.objects.filter(upper_id__in=roots).select_related("lower")
+    below: dict[int, dict[int, Office]] = {}
+    known = None
+    for pair in reach.annotate(known=runs[:1]).order_by("lower__level", "lower__code"):
+        below.setdefault(pair.upper_id, {})[pair.lower_id] = pair.lower
+        known = pair.known
+    if not below:
         return None
-    offices = Office.objects.in_bulk(list(sizes))
-    ordered = sorted(offices, key=lambda pk: (-sizes[pk], offices[pk].code))
+    offices = {pk: found[pk] for pk, found in below.items()}
+    ordered = sorted(offices, key=lambda pk: (-len(below[pk]), offices[pk].code))
     chosen = asked if asked in offices else ordered[0]
     root = offices[chosen]
-    below = Office.objects.filter(reach_up__upper_id=chosen).order_by("level", "code")
     return Scope(
         root=root,
-        offices={office.pk: office for office in below},
+        offices=below[chosen],
         place=divisions.stem(root.place_id) if root.body_type in OF_PLACES else None,
         may_open=chosen in who.oversight,
         choices=tuple(offices[pk] for pk in ordered),
+        known=known,
     )
 
 

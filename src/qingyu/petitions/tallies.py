@@ -6,6 +6,7 @@ so a page is exact without counting matters.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -131,19 +132,33 @@ def several(
     }
 
 
-def due(office_ids: Iterable[int], today: date, *, soon: int = 3) -> dict[str, int]:
-    """Open duties of all these offices together: overdue (red), due within `soon` days (amber).
+@dataclass(frozen=True)
+class Load:
+    """What some offices have to do: open matters, duties past their day, duties due soon."""
 
-    Added up by the database; sealed matters are left out.
+    open: int
+    overdue: int
+    soon: int
+
+
+def load(office_ids: Iterable[int], today: date, *, soon: int = 3) -> Load:
+    """All these offices together, in one query added up by the database; sealed matters left out.
+
+    soon: the days within which a duty counts as due soon.
     """
     past, near = today.isoformat(), (today + timedelta(soon)).isoformat()
-    light = {"red": 0, "amber": 0}
-    for model, column in ((Tally, "count"), (TallyDelta, "delta")):
-        rows = model.objects.filter(office_id__in=list(office_ids), name=DUE, key__lte=near)
-        sums = rows.aggregate(all=Sum(column), red=Sum(column, filter=Q(key__lt=past)))
-        light["red"] += sums["red"] or 0
-        light["amber"] += (sums["all"] or 0) - (sums["red"] or 0)
-    return light
+    wanted = Q(name=STAGE) | Q(name=DUE, key__lte=near)
+    parts = [
+        model.objects.filter(wanted, office_id__in=list(office_ids))
+        .values_list("name", "key")
+        .order_by()
+        .annotate(n=Sum(column))
+        for model, column in ((Tally, "count"), (TallyDelta, "delta"))
+    ]
+    found = Counter[str]()
+    for name, key, number in parts[0].union(parts[1], all=True):
+        found["open" if name == STAGE else "overdue" if key < past else "soon"] += number
+    return Load(found["open"], found["overdue"], found["soon"])
 
 
 def lights(

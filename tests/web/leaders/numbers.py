@@ -6,6 +6,7 @@ import re
 from django.test import Client
 
 NUMBER = re.compile(r'<a href="(/leaders/barometer/list/[^"]+)"[^>]*>(.*?)</a>', re.S)
+WEIGHED, PEOPLE = "/people_counted/", re.compile(r" (\d+)人<")
 ROW = re.compile(r"<tr>")
 NEXT = re.compile(r'<a href="(\?[^"]+)" rel="next">')
 
@@ -21,9 +22,10 @@ def numbers(page: str) -> list[tuple[str, int]]:
 
 
 def rows(client: Client, address: str) -> int:
-    """How many rows a list has, all its pages together."""
+    """How many rows a list has, all its pages together; people where a row counts several."""
     page = client.get(address).content.decode()
     body = page.split("<tbody>")[1].split("</tbody>")[0] if "<tbody>" in page else ""
     further = NEXT.search(page)
     more = rows(client, address.split("?")[0] + html.unescape(further[1])) if further else 0
-    return len(ROW.findall(body)) + more
+    own = sum(map(int, PEOPLE.findall(body))) if WEIGHED in address else len(ROW.findall(body))
+    return own + more

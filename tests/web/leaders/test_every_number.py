@@ -1,9 +1,15 @@
 """Every number on every leaders' page opens a list of exactly that many rows."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
+from qingyu.barometer.figures import Span, listed
+from qingyu.barometer.figures.compute import PARTS, counted
+from qingyu.core.measures import MEASURES
 from qingyu.offices.models import Role
+from qingyu.web.leaders.links import list_url
 from tests import factories
 
 from .numbers import numbers, rows
@@ -48,8 +54,24 @@ def test_the_pages_have_numbers_of_every_kind(tale):
         "petitions_received", "open_matters", "matters_new", "closed_matters", "routed_in_time",
         "told_in_time", "days_to_answer", "satisfied_body", "ratings_of_bodies", "age_open",
         "overdue_open", "contact_before_opinion", "screening_yield", "screening_settled", "legacy_settled",
-        "reception_kept", "mediation_reached", "proposals_adopted", "registered_at_once",
+        "reception_kept", "mediation_reached", "proposals_adopted", "registered_at_once", "people_counted",
+        "suggestions_adopted", "published", "reopened_share",
     } <= walked  # fmt: skip
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_measure_of_the_catalogue_opens_its_rows(tale, part):
+    """All seventy, whether or not a page of this county happens to show them."""
+    client = Client()
+    client.force_login(tale.county.gao)
+    who = tale.eyes(tale.county.gao)
+    span = Span(date(2026, 1, 1), tale.now.date(), tale.now.date(), under=tale.county.government.pk)
+
+    told = {key: counted(key, listed(who, key, span, part)) for key in MEASURES}
+
+    assert len(told) == 70
+    assert sum(n > 0 for n in told.values()) > (40 if part == "all" else 20)
+    assert {key: n for key, n in told.items() if rows(client, list_url(key, span, part)) != n} == {}
 
 
 def test_a_statistician_sees_numbers_and_opens_none(tale):

@@ -35,11 +35,16 @@ def fold(day: date, *, now: datetime) -> int:
     for batch in list(_batches(sorted(touched))):
         touched |= _linked(batch)
     changes = keep.Changes()
+    ends = []
     for batch in _batches(sorted(touched)):
-        for when, row, sign in _replay(batch):
+        state = State(set(batch))
+        for when, row, sign in _replay(batch, state):
             if when == day:
                 changes.add(day, row, sign)
+        ends.append((batch, state.ends))
     with transaction.atomic():
+        for batch, found in ends:
+            found.write(batch)
         changed = keep.clear_day(day) | changes.days_counted()
         changes.write()
         days.add_up(changed)
@@ -57,8 +62,10 @@ def fold_everything(*, now: datetime) -> int:
         keep.clear()
         with keep.aside() as tables:
             for batch in _batches(everyone):
-                for when, row, sign in _replay(batch):
+                state = State(set(batch))
+                for when, row, sign in _replay(batch, state):
                     changes.add(when, row, sign)
+                state.ends.write(batch, anew=True)
                 if changes.size > keep.MOST:
                     changes.write(tables)
             changes.write(tables)
@@ -87,14 +94,16 @@ def fold_new(*, now: datetime) -> list[date]:
     return sorted(days)
 
 
-def _replay(matters: list[int]) -> Iterator[tuple[date, Row, int]]:
-    """(day recorded, row, 1 or -1) for everything that entries make these matters count for."""
-    state = State(set(matters))
+def _replay(matters: list[int], state: State) -> Iterator[tuple[date, Row, int]]:
+    """(day recorded, row, 1 or -1) for everything that entries make these matters count for.
+
+    state: an empty one that wants them; it holds their ends afterwards.
+    """
     chains = [f"{CHAIN}{pk}" for pk in {*matters, *_linked(matters)}]
     rows = Entry.objects.filter(chain__in=chains).values_list("seq", "recorded_at", "effects")
     for _, recorded_at, effects in sorted(rows, key=_place):
         day = day_of(recorded_at)
-        for row, sign in state.apply(effects):
+        for row, sign in state.apply(effects, recorded_at):
             yield day, row, sign
 
 

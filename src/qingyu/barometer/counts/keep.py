@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 
+from ..models import Ending
 from .bulk import append
 from .tables import TABLES, Row, Table
 
@@ -65,7 +66,7 @@ def aside() -> Iterator[str]:
     with connection.cursor() as cursor:
         for table in TABLES.values():
             cursor.execute(
-                f"CREATE TEMPORARY TABLE {_quoted(ASIDE + _plain(table))} AS "
+                f"CREATE TEMPORARY TABLE {_quoted(ASIDE + _plain(table))} AS "  # noqa: S608
                 f"SELECT {_list(table.columns)} FROM {_quoted(_plain(table))} WHERE 1 = 0"
             )
         yield ASIDE  # what fails takes the tables back with the transaction
@@ -86,9 +87,10 @@ def _add_up(cursor: Any, table: Table) -> None:
 
 
 def clear() -> None:
-    """Empty every table."""
+    """Empty every table that a fold fills."""
     for table in TABLES.values():
         table.model.objects.all().delete()  # type: ignore[attr-defined]
+    Ending.objects.all().delete()
 
 
 def clear_day(day: date) -> set[str]:

@@ -1,9 +1,11 @@
 """Figures read from the counts: now, or as they were known on a past day."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
@@ -53,6 +55,26 @@ def topics(since: date, until: date, **how: Any) -> dict[tuple[Any, ...], Came]:
 def bodies(since: date, until: date, **how: Any) -> dict[tuple[Any, ...], Came]:
     """The same petitions by the body that answers for their matter, and content class."""
     return _came(BodyCount, since, until, **how)
+
+
+def classes(
+    periods: Sequence[tuple[date, date]], offices: Iterable[int], topic: str = ""
+) -> list[Counter[str]]:
+    """content class → petitions whose matter these bodies answer for, for each period; one query.
+
+    topic: the beginning of the classes looked at.
+    """
+    within = [Q(day__range=period) for period in periods]
+    rows = BodyCount.objects.filter(
+        reduce(or_, within), is_sealed=False, office_id__in=list(offices), content_class__startswith=topic,
+    )  # fmt: skip
+    sums = {f"n{n}": Sum("petitions", filter=inside, default=0) for n, inside in enumerate(within)}
+    found: list[Counter[str]] = [Counter() for _ in periods]
+    for code, *numbers in rows.values_list("content_class").order_by().annotate(**sums):
+        for counted, number in zip(found, numbers, strict=True):
+            if number:
+                counted[code] += number
+    return found
 
 
 def _came(
@@ -138,6 +160,15 @@ def voices(
         _known(rows, known_on).values_list("rated", "score", "by_staff").annotate(n=Sum("ratings"))
     )
     return Counter({(rated, score, by): n for rated, score, by, n in found if n})
+
+
+def spoken(since: date, until: date, **where: object) -> Counter[tuple[date, str]]:
+    """(day, score) → ratings that petitioners gave themselves."""
+    rows = VoiceCount.objects.filter(
+        day__range=(since, until), is_sealed=False, by_staff=False, **where
+    )
+    found = rows.values_list("day", "score").annotate(n=Sum("ratings"))
+    return Counter({(day, score): n for day, score, n in found if n})
 
 
 def _known(rows: QuerySet[Any], known_on: date | None) -> QuerySet[Any]:

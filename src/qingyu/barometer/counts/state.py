@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 
+from .endings import Ends
 from .tables import MATTER, READ, Row, Values, rows_of
 
 Record = tuple[str, int]  # kind, key
@@ -19,10 +21,11 @@ class State:
         self.records: dict[Record, Values] = {}
         self.owned: dict[int, set[Record]] = defaultdict(set)
         self.counted: dict[Record, tuple[Row, ...]] = {}
+        self.ends = Ends()
 
-    def apply(self, effects: Mapping[str, Values]) -> Iterator[tuple[Row, int]]:
-        """Take over what an entry changed; yields rows that count no more (-1) and those that now do (1)."""
-        for record in self._stale(effects):
+    def apply(self, effects: Mapping[str, Values], at: datetime) -> Iterator[tuple[Row, int]]:
+        """Take over what an entry of `at` changed; yields rows that count no more (-1) and those that now do (1)."""
+        for record in self._stale(effects, at):
             rows = self._rows(record)
             before = self.counted.get(record, ())
             if rows != before:
@@ -30,7 +33,7 @@ class State:
                 yield from ((row, -1) for row in before if row not in rows)
                 yield from ((row, 1) for row in rows if row not in before)
 
-    def _stale(self, effects: Mapping[str, Values]) -> set[Record]:
+    def _stale(self, effects: Mapping[str, Values], at: datetime) -> set[Record]:
         """The records whose rows may have changed: with a matter all that belongs to it."""
         found = set()
         for key, changed in effects.items():
@@ -42,6 +45,8 @@ class State:
             if not new:
                 continue
             record = (kind, int(pk))
+            if kind == MATTER and record[1] in self.wanted:
+                self.ends.note(record[1], self.records.get(record, {}), new, at)
             self._take(record, new)
             found.add(record)
             if kind == MATTER and new.keys() != {"stage"}:

@@ -3,7 +3,8 @@
 from django.db.models import Q
 
 from qingyu.core.quarrels.stages import CONFIRMED, DONE, Stage
-from qingyu.outreach.models import Legacy, LegacyState, Reception, ReceptionState
+from qingyu.outreach.models import Call, Idea, Legacy, LegacyState, Reception, ReceptionState
+from qingyu.outreach.models.ideas import ADOPTING
 from qingyu.prevention.models import Mediation, Quarrel
 from qingyu.prevention.models.mediations import MediationState
 from qingyu.supervision.models import Suggestion
@@ -60,6 +61,21 @@ AHEAD: dict[str, Rows] = {
         lambda s: Q(state=ReceptionState.HELD),
         matter="",
         place="place__code",
+    ),
+    # What citizens suggested, by the day the body decided on it with its reasons.
+    "suggestions_adopted": Rows(
+        Idea,
+        "decided_at",
+        lambda s: s.holds("decided_at") & ~Q(decision=""),
+        lambda s: Q(decision__in=ADOPTING),
+    ),
+    # Public calls that are over; their result is owed to everybody.
+    "published": Rows(
+        Call,
+        "closes_on",
+        lambda s: s.days("closes_on") & Q(closes_on__lt=s.today),
+        lambda s: Q(result_at__isnull=False),
+        matter="",
     ),
     "proposals_adopted": Rows(
         Suggestion,

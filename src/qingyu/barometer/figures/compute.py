@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Sum
 
 from qingyu.core.measures import MEASURES, Measure, Unit
 from qingyu.core.measures.figures import Rate, Spread, rate, spread
@@ -34,31 +36,43 @@ def figure(who: access.Viewer, key: str, span: Span) -> Figure:
     if measure.unit is Unit.DAYS:
         found = spread(days_of(key, rows, span.today))
         return Figure(measure, span, found.count, days=found)
-    count = rows.count()
+    count = counted(key, rows)
     if measure.unit is Unit.COUNT:
         return Figure(measure, span, count)
     return Figure(measure, span, count, rate=rate(listed(who, key, span, "hit").count(), count))
 
 
-def unsealed(how: Rows, span: Span, part: str = "all") -> QuerySet[Any]:
+def unsealed(how: Rows, *spans: Span, part: str = "all") -> QuerySet[Any]:
     """The rows of a measure whoever asks: `all` it is about, or those that `hit` (its numerator).
+
+    Of several spans: the rows of any of them.
 
     Sealed matters are in no figure: with few of them, a number tells that there is one.
     """
-    chosen = how.chosen(span)
-    if part == "hit" and how.hit is not None:
-        chosen &= how.hit(span)
+    chosen = reduce(or_, (_chosen(how, span, part) for span in spans))
     rows = how.model._default_manager.filter(chosen)
     return rows.filter(**{how.at("is_sealed"): False}) if how.matter else rows
+
+
+def _chosen(how: Rows, span: Span, part: str) -> Q:
+    if part == "hit" and how.hit is not None:
+        return how.chosen(span) & how.hit(span)
+    return how.chosen(span)
 
 
 def listed(who: access.Viewer, key: str, span: Span, part: str = "all") -> QuerySet[Any]:
     """The rows behind a figure that this viewer may see."""
     how = COMPUTED[key]
-    rows = unsealed(how, span, part)
+    rows = unsealed(how, span, part=part)
     if not how.matter:
         return access.of_bodies(who, rows, how.office).order_by("pk")
     return access.visible(who, rows, matter=how.matter).order_by("pk")
+
+
+def counted(key: str, rows: QuerySet[Any]) -> int:
+    """What rows of a measure come to: how many there are, or the sum of what each counts for."""
+    weight = COMPUTED[key].weight
+    return int(rows.aggregate(n=Sum(weight))["n"] or 0) if weight else rows.count()
 
 
 def days_of(key: str, rows: QuerySet[Any], today: date) -> list[int]:

@@ -23,6 +23,7 @@ from qingyu.petitions.models import (
 )
 from qingyu.supervision.models import Supervision
 
+from ..models import Ending
 from .ahead import AHEAD
 from .rows import Chosen, Days, Rows, Span, between, kept, overdue, since
 from .voices import VOICES
@@ -52,6 +53,16 @@ def _due(*rules: str) -> Rows:
         return span.days("due_on") & Q(rule__in=rules, is_window=False) & (ended | undone)
 
     return Rows(Clock, "due_on", rows, lambda span: Q(state=ClockState.MET))
+
+
+def _endings(stage: str) -> Rows:
+    """Every time a matter ended so, and those that were reopened since."""
+    return Rows(
+        Ending,
+        "ended_at",
+        lambda span: span.holds("ended_at") & Q(stage=stage),
+        lambda span: Q(reopened_at__isnull=False),
+    )
 
 
 ANSWER_RULES = ("handling_A6", "simple_reply", "sector_handling")
@@ -104,6 +115,9 @@ COMPUTED: dict[str, Rows] = {
     # what comes in
     "petitions_received": _petitions(),
     "matters_new": _matters("received_at", lambda s: s.holds("received_at")),
+    "people_counted": Rows(
+        Petition, "received_at", lambda s: s.holds("received_at"), weight="people"
+    ),
     "online_share": _petitions(Q(channel="web")),
     "joint_share": _petitions(Q(is_joint=True)),
     "registered_at_once": _petitions(Q(LessThanOrEqual(_waited(), timedelta(days=1)))),
@@ -185,6 +199,7 @@ COMPUTED: dict[str, Rows] = {
     "declined_share": _matters(
         "received_at", lambda s: s.holds("received_at"), lambda s: Q(stage="declined")
     ),
+    "declined_reopened": _endings("declined"),
     # settling
     "settled_at_once": _matters("closed_at", _closed_after(180), _settled_at_once),
     "settled_locally": _matters(
@@ -218,6 +233,7 @@ COMPUTED: dict[str, Rows] = {
     "closed_matters": _matters("closed_at", lambda s: s.holds("closed_at")),
     "open_matters": _matters("", lambda s: Q(is_open=True)),
     "age_open": _matters("", lambda s: Q(is_open=True), days=since("received_at")),
+    "reopened_share": _endings("closed"),
     "ended_share": _matters(
         "closed_at", lambda s: s.holds("closed_at"), lambda s: Q(stage="ended")
     ),

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, DateTimeField, F, Q
+from django.db.models import Count, DateTimeField, F, Q, Sum
 from django.db.models.functions import TruncMonth
 
 from qingyu.core.law.calendar import SHANGHAI
@@ -69,7 +69,8 @@ def cells(how: Rows, span: Span) -> dict[Key, Cell]:
     if how.days is not None:
         return _in_days(how, rows, span)
     hits = Count("pk", filter=how.hit(span)) if how.hit else Count("pk", filter=Q(pk=None))
-    sums = rows.values_list("month", how.office).order_by().annotate(n=Count("pk"), hits=hits)
+    number = Sum(how.weight) if how.weight else Count("pk")
+    sums = rows.values_list("month", how.office).order_by().annotate(n=number, hits=hits)
     return {
         (_day(month, span), office): Cell(n, hits)
         for month, office, n, hits in sums

@@ -78,7 +78,8 @@ class Rows:
 
     on: the date that puts a row into a period, "" for what is as of the day. matter, office:
     where the row keeps its matter and the body the figure is about; matter "" for what belongs
-    to bodies alone, place: where such a row says in which place it lies. rows: what is counted;
+    to bodies alone, place: where such a row says in which place it lies. weight: the column that
+    says for how many a row counts, where not for one. rows: what is counted;
     hit: which of them make the numerator; days: how long one took.
     """
 
@@ -90,6 +91,7 @@ class Rows:
     matter: str = "matter_id"
     office: str = "office_id"
     place: str = ""
+    weight: str = ""
 
     def chosen(self, span: Span) -> Q:
         """Every row of the measure in the span, sealed or not, whoever asks."""

@@ -13,12 +13,13 @@ from .counts import (
     TopicCount,
     VoiceCount,
 )
+from .endings import Ending
 from .figures import Expectation, FigureRun, MeasureCount
 from .reports import Report, ReportState
 from .warnings import Disposal, FirstSeen, Warning
 
 __all__ = [
-    "Assessment", "AssessmentState", "BodyCount", "ClosedCount", "Count", "DayCount", "Disposal", "DutyCount", "Expectation", "FigureRun",
+    "Assessment", "AssessmentState", "BodyCount", "ClosedCount", "Count", "DayCount", "Disposal", "DutyCount", "Ending", "Expectation", "FigureRun",
     "FirstSeen", "Folded", "IntakeCount", "MeasureCount", "Report", "ReportState", "StockCount", "TopicCount", "VoiceCount",
     "Warning",
 ]  # fmt: skip

@@ -156,7 +156,7 @@ class Desk:
 
 
 def _rows(measure: str, span: Span, part: str = "all") -> int:
-    return unsealed(COMPUTED[measure], span, part).count()
+    return unsealed(COMPUTED[measure], span, part=part).count()
 
 
 def _moved(span: Span, period: Period) -> Span:

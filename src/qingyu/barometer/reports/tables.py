@@ -13,7 +13,7 @@ from qingyu.petitions.models import Channel
 from .. import alarms, intake
 from ..figures import COMPUTED
 from ..figures.monthly import Cell, cells
-from ..intake import Asked, Keyed, Line
+from ..intake import Asked, Counted, Keyed, Line
 from .figures import Subject
 
 COMPARED = ("本期", "上期", "环比", "去年同期", "同比")
@@ -35,11 +35,14 @@ def tables(subject: Subject) -> list[Table]:
     return [*found, _duties(subject)]
 
 
-def _by_level(asked: Asked, period: Any) -> Keyed:
+def _by_level(asked: Asked) -> Counted:
     offices = asked.scope.offices
-    found: Keyed = Counter()
-    for key, number in intake.by_body(asked, period).items():
-        found[offices[int(key)].level] += number
+    found = []
+    for by_body in intake.by_body(asked):
+        levels: Keyed = Counter()
+        for key, number in by_body.items():
+            levels[offices[int(key)].level] += number
+        found.append(levels)
     return found
 
 
@@ -55,10 +58,10 @@ def _compared(
     title: str,
     first: str,
     asked: Asked,
-    counted: Callable[[Asked, Any], Keyed],
+    counted: Callable[[Asked], Counted],
     named: Callable[[str], str],
 ) -> Table:
-    lines, total = intake.lines(asked, counted)
+    lines, total = intake.lines(counted(asked))
     return {
         "title": f"{title}统计信访件数",
         "columns": [first, *COMPARED],

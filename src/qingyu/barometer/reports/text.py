@@ -164,10 +164,10 @@ def _open(desk: Desk) -> Iterator[str]:
     yield from ()
 
 
-def _lines(desk: Desk, counted: intake.Counted) -> list[Line]:
+def _lines(desk: Desk, counted: Callable[[Asked], intake.Counted]) -> list[Line]:
     subject = desk.subject
     asked = Asked(subject.scope, subject.period, subject.last, subject.topic, subject.place)
-    return [line for line in intake.lines(asked, counted)[0] if line.this]
+    return [line for line in intake.lines(counted(asked))[0] if line.this]
 
 
 def _named(desk: Desk, named: Sequence[tuple[str, Line, Mapping[str, object]]]) -> str:

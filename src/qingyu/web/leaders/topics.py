@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,7 @@ from qingyu.core import divisions
 from qingyu.core.stages import STAGE_NAMES, Stage
 from qingyu.offices import access
 from qingyu.offices.calendar import current
-from qingyu.petitions.models import Matter, Reply, ReplyState
+from qingyu.petitions.models import Matter, Petition, Reply, ReplyState
 from qingyu.web.shell.dates import short_date
 from qingyu.web.shell.parts import Column, Curve, Fact, Facts, Link, Point, Row, Table, Tag
 
@@ -54,20 +55,22 @@ def sure_words(warning: Warning) -> str:
     return _("这样的100条里约有%(n)d条") % {"n": share}
 
 
-def page(
-    who: access.Viewer, warning: Warning, names: dict[str, str], today: date
-) -> dict[str, Any]:
+def page(who: access.Viewer, warning: Warning, today: date) -> dict[str, Any]:
     """Everything on the page of a warning but its form."""
     span = span_of(warning, today)
     rows = listed(who, "petitions_received", span)
+    places = Counter(rows.values_list("matter__place_id", flat=True))
+    similar = alarms.similar(warning)
+    stems_ = [divisions.stem(code) for code in places if code]
+    names = alarms.place_names([*stems(warning), *stems_, *(other.place for other in similar)])
     return {
         "headline": show.headline(warning, names),
-        "facts": _facts(warning, rows.count(), span, names),
+        "facts": _facts(warning, places.total(), span, names),
         "curve": curve(warning),
-        "places": _places(rows, span),
-        "matters": _matters(who, warning, span),
+        "places": _places(places, span, names),
+        "matters": _matters(rows),
         "answers": _answers(who, warning, today),
-        "similar": _similar(warning),
+        "similar": _similar(similar, names),
     }
 
 
@@ -120,11 +123,9 @@ def _point(monday: date, came: int, mean: float, low: float, high: float) -> Poi
     return Point(monday.isoformat(), came, float(mean), float(low), float(high), mark)
 
 
-def _places(rows: Any, span: Span) -> Table:
+def _places(counts: Counter[str | None], span: Span, names: dict[str, str]) -> Table:
     """By place, as far down as the register says; what the viewer may see."""
-    counts: Counter[str] = Counter(rows.values_list("matter__place_id", flat=True))
     stems_ = {code: divisions.stem(code) for code in counts if code}
-    names = alarms.place_names(stems_.values())
     lines = [
         Row([show.place_name(stem, names), number(counts[code], "petitions_received", _at(span, stem))])
         for code, stem in sorted(stems_.items(), key=lambda pair: (-counts[pair[0]], pair[1]))
@@ -139,11 +140,12 @@ def _at(span: Span, stem: str) -> Span:
     return replace(span, place=stem)
 
 
-def _matters(who: access.Viewer, warning: Warning, span: Span) -> Table:
-    seen = listed(who, "petitions_received", span).order_by("-pk")
-    keys = list(dict.fromkeys(seen.values_list("matter_id", flat=True)[: MATTERS * 3]))[:MATTERS]
-    rows = Matter.objects.filter(pk__in=keys).select_related("accountable_office", "place")
-    return matters_table(rows.order_by("-pk"), _("具体事项，新的在前"))
+def _matters(rows: QuerySet[Petition]) -> Table:
+    """The matters of these petitions, the last that came in first."""
+    seen = rows.select_related("matter__accountable_office", "matter__place").order_by("-pk")
+    found = {petition.matter_id: petition.matter for petition in seen[: MATTERS * 3]}
+    ordered = sorted(list(found.values())[:MATTERS], key=lambda matter: -matter.pk)
+    return matters_table(ordered, _("具体事项，新的在前"))
 
 
 def matters_of(who: access.Viewer, seen: FirstSeen) -> Table:
@@ -200,9 +202,7 @@ def _answers(who: access.Viewer, warning: Warning, today: date) -> Table:
     )  # fmt: skip
 
 
-def _similar(warning: Warning) -> Table:
-    found = alarms.similar(warning)
-    names = alarms.place_names(other.place for other in found)
+def _similar(found: list[Warning], names: dict[str, str]) -> Table:
     return Table(
         caption=_("以前类似的，和后来怎么办的"),
         columns=[Column(_("话题和地方")), Column(_("起止")), Column(_("后来")), Column(_("怎么办的"))],

@@ -15,7 +15,7 @@ from qingyu.web.shell.door import staff_page, who_is
 from qingyu.web.shell.parts import Tag
 
 from .. import periods, show, ways
-from .barometer import READERS, last_day, scope_of
+from .barometer import READERS, scope_of
 from .matrix import cell
 
 KINDS = (PeriodKind.QUARTER, PeriodKind.YEAR)
@@ -26,7 +26,7 @@ TONES = {State.REACHED: "green", State.CHANCE: "amber", State.SHORT: "red", Stat
 def audit(request: HttpRequest) -> HttpResponse:
     """Nobody scores points here: what falls short is there to be mended."""
     seen, today = scope_of(who_is(request), request), timezone.localdate()
-    last = last_day(today)
+    last = seen.last_day(today)
     named = "period" in request.GET
     period = periods.asked(request, last, KINDS) if named else Period.around(PeriodKind.YEAR, last)
     judged = judge(seen, period, last=last, today=today)

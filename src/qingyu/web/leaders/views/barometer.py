@@ -1,7 +1,6 @@
 """晴雨表: what came in, about what, from where, in which form, against what is usual."""
 
 from dataclasses import replace
-from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,8 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qingyu.barometer import alarms, intake, usual
-from qingyu.barometer.figures import monthly
-from qingyu.barometer.intake import Asked, Line
+from qingyu.barometer.intake import Asked, Counted, Line
 from qingyu.barometer.models import Expectation
 from qingyu.barometer.scope import Scope, scope
 from qingyu.core.law.classes import NAMES
@@ -32,9 +30,10 @@ READERS = (Role.SUPERVISOR, Role.UNIT_LEAD, Role.LEADER, Role.STATISTICIAN)
 def barometer(request: HttpRequest) -> HttpResponse:
     """Tables that share one total, each number opening its list."""
     seen = scope_of(who_is(request), request)
-    last = last_day(timezone.localdate())
+    last = seen.last_day(timezone.localdate())
     period = periods.asked(request, last)
     asked = Asked(seen, period, last, topic=_code(request, "topic"), place=_code(request, "place"))
+    channels, bodies = intake.by_columns(asked, intake.CHANNEL, intake.BODY)
     context = {
         "tabs": ways.tabs("barometer", may_open=seen.may_open),
         "scope": seen,
@@ -47,8 +46,8 @@ def barometer(request: HttpRequest) -> HttpResponse:
         "tables": [
             _by_class(request, asked),
             _by_place(request, asked),
-            _by_channel(asked),
-            _by_body(asked),
+            _by_channel(asked, channels),
+            _by_body(asked, bodies),
         ],
     }
     return render(request, "qingyu/leaders/barometer.html", context)
@@ -62,11 +61,6 @@ def scope_of(who: Viewer, request: HttpRequest) -> Scope:
     if found is None:
         raise NotFound
     return found
-
-
-def last_day(today: date) -> date:
-    """Until the end of which day figures speak."""
-    return monthly.as_of() or today - timedelta(days=1)
 
 
 def _code(request: HttpRequest, name: str) -> str:
@@ -109,7 +103,7 @@ def _number(asked: Asked, count: int, **narrow: object) -> object:
 
 
 def _by_class(request: HttpRequest, asked: Asked) -> Table:
-    lines, total = intake.lines(asked, intake.by_class)
+    lines, total = intake.lines(intake.by_class(asked))
     rows = []
     for line in lines:
         name: object = show.topic_name(line.key) if line.key else _("还没有分类")
@@ -121,7 +115,7 @@ def _by_class(request: HttpRequest, asked: Asked) -> Table:
 
 
 def _by_place(request: HttpRequest, asked: Asked) -> Table:
-    lines, total = intake.lines(asked, intake.by_place)
+    lines, total = intake.lines(intake.by_place(asked))
     names = alarms.place_names(line.key for line in lines)
     here = asked.place or asked.scope.place or ""
     rows = []
@@ -136,8 +130,8 @@ def _by_place(request: HttpRequest, asked: Asked) -> Table:
     return _table(_("发生在哪里"), _("属地"), rows, asked, total)
 
 
-def _by_channel(asked: Asked) -> Table:
-    lines, total = intake.lines(asked, intake.by_channel)
+def _by_channel(asked: Asked, counted: Counted) -> Table:
+    lines, total = intake.lines(counted)
     names = dict(Channel.choices)
     rows = [
         _row(show.said(str(names[line.key])), line, _number(asked, line.this, channel=line.key))
@@ -146,8 +140,8 @@ def _by_channel(asked: Asked) -> Table:
     return _table(_("怎么来的"), _("形式"), rows, asked, total)
 
 
-def _by_body(asked: Asked) -> Table:
-    lines, total = intake.lines(asked, intake.by_body)
+def _by_body(asked: Asked, counted: Counted) -> Table:
+    lines, total = intake.lines(counted)
     offices = asked.scope.offices
     rows = [
         _row(offices[int(line.key)].label, line, _number(asked, line.this, holder=int(line.key)))

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qingyu.barometer.figures import COMPUTED, Span, listed
+from qingyu.barometer.figures.compute import counted
+from qingyu.barometer.models import Ending
 from qingyu.core.law.rules import RULES
 from qingyu.core.measures import MEASURES
 from qingyu.core.stages import STAGE_NAMES, Stage
@@ -45,6 +47,7 @@ def rows(request: HttpRequest, measure: str) -> HttpResponse:
         "definition": show.definition(MEASURES[measure]),
         "part": _part_words(measure, part),
         "about": _about(span),
+        "sum": _sum_words(measure, listed(who, measure, span, part)),
         "table": _table(measure, page[:PAGE], span),
         "pager": _pager(request, page),
     }
@@ -66,6 +69,13 @@ def _part_words(measure: str, part: str) -> str:
     if part == "hit" or told.denominator is None:
         return show.pick(told.numerator)
     return show.pick(told.denominator)
+
+
+def _sum_words(measure: str, found: Any) -> str:
+    """What the rows add up to, where each counts for several."""
+    if not COMPUTED[measure].weight:
+        return ""
+    return _("%(rows)d件，合计%(n)d人") % {"rows": found.count(), "n": counted(measure, found)}
 
 
 def _about(span: Span) -> str:
@@ -102,7 +112,7 @@ def _row_of_body(measure: str, row: Any, span: Span) -> Row:
     office = _reach(row, COMPUTED[measure].office.removesuffix("_id"))
     link = Link(reverse("desk:dispute", args=[row.pk]), row.number) if isinstance(row, Quarrel) else getattr(row, "committee", "") or str(row)  # fmt: skip
     states = [name for name in ("get_stage_display", "get_adoption_display", "get_state_display") if hasattr(row, name)]  # fmt: skip
-    state = show.said(str(getattr(row, states[0])()))
+    state = show.said(str(getattr(row, states[0])())) if states else ""
     return Row([link, _row_words(measure, row, span), office.label, state])
 
 
@@ -118,6 +128,8 @@ def _row_words(measure: str, row: Any, span: Span) -> str:
     words = _kind_words(row)
     if how.on and not isinstance(row, Clock):
         words += f" {short_date(_reach(row, how.on))}"
+    if how.weight:
+        words += " " + _("%(n)d人") % {"n": getattr(row, how.weight)}
     if how.days is not None:
         taken = how.days.of(tuple(_reach(row, path) for path in how.days.columns), span.today)
         words += " " + _("%(n)d天") % {"n": taken}
@@ -125,9 +137,18 @@ def _row_words(measure: str, row: Any, span: Span) -> str:
 
 
 def _kind_words(row: Any) -> str:
+    if isinstance(row, Ending):
+        ended = show.pick(STAGE_NAMES[Stage(row.stage)])
+        again = _("，%(day)s重启") % {"day": short_date(row.reopened_at)} if row.reopened_at else ""
+        return f"{ended}{again}"
     if isinstance(row, Clock):
         return f"{show.pick(RULES[row.rule].name)} {show.said(row.get_state_display())} {row.due_on:%Y-%m-%d}"
-    for display in ("get_channel_display", "get_score_display", "get_kind_display"):
+    for display in (
+        "get_channel_display",
+        "get_score_display",
+        "get_kind_display",
+        "get_decision_display",
+    ):
         if hasattr(row, display):
             return show.said(str(getattr(row, display)()))
     return ""

@@ -20,7 +20,7 @@ from qingyu.web.shell.parts import Column, Fact, Facts, Row, Tab, Table, Tabs
 
 from .. import periods, show, ways
 from ..links import number
-from .barometer import READERS, last_day, scope_of
+from .barometer import READERS, scope_of
 
 KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
 ACROSS = 6  # measures side by side
@@ -30,7 +30,7 @@ ACROSS = 6  # measures side by side
 def matrix(request: HttpRequest) -> HttpResponse:
     """One chapter of the catalogue, body by body, with what each number means below it."""
     seen, today = scope_of(who_is(request), request), timezone.localdate()
-    last = last_day(today)
+    last = seen.last_day(today)
     period = periods.asked(request, last, KINDS)
     chapters = matrices.chapters()
     at = _chapter(request, len(chapters))

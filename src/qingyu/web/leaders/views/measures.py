@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from qingyu.barometer.figures import COMPUTED
 from qingyu.core.measures import CHAPTERS
 from qingyu.web.shell.door import staff_page, who_is
 
@@ -14,7 +13,7 @@ from .matrix import meaning_facts
 
 @staff_page(*READERS)
 def measures(request: HttpRequest) -> HttpResponse:
-    """All chapters; a measure that no record of this instance feeds says so."""
+    """All chapters, every measure with its definition."""
     chapters = [
         {
             "name": show.pick(name),
@@ -24,7 +23,6 @@ def measures(request: HttpRequest) -> HttpResponse:
                     "name": show.pick(measure.name),
                     "facts": list(meaning_facts(measure)),
                     "source": measure.source,
-                    "is_computed": measure.key in COMPUTED,
                 }
                 for measure in found
             ],

@@ -84,7 +84,7 @@ def _table(
     seen: Scope, below: dict[str, str], weeks: dict[str, Expectation], levels: dict[str, int], week: Period
 ) -> Table:  # fmt: skip
     asked = Asked(seen, week, week.until)
-    own = intake.by_place(asked, week)
+    own = intake.by_place(asked)[0]
     words = dict(legend())
 
     def row(stem: str, name: str) -> Row:

@@ -29,7 +29,7 @@ from qingyu.web.shell.parts import Column, Link, Pager, Row, Table, Tag
 from qingyu.web.shell.widgets import DateInput
 
 from .. import reporting, show
-from .barometer import READERS, last_day, scope_of
+from .barometer import READERS, scope_of
 
 PAGE = 30
 FILES = {
@@ -65,7 +65,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     """The reports of the scope, the newest first, and the form of the next."""
     who, today = who_is(request), timezone.localdate()
     seen = scope_of(who, request)
-    last = last_day(today)
+    last = seen.last_day(today)
     initial = {"kind": "month", "day": last}
     form = DraftForm(request.POST if request.method == "POST" else None, seen=seen, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -208,7 +208,7 @@ def act(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
         else:
             seen = scope(who, found.root_id)
             assert seen is not None
-            services.renew(found, seen, last=last_day(timezone.localdate()), by=who, now=timezone.now())  # fmt: skip
+            services.renew(found, seen, last=seen.last_day(timezone.localdate()), by=who, now=timezone.now())  # fmt: skip
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

@@ -34,8 +34,9 @@ def warnings(request: HttpRequest) -> HttpResponse:
     seen = _scope(who_is(request))
     today = timezone.localdate()
     rows = alarms.current(seen, today)
-    leading = list(alarms.for_leaders(rows))
-    others = list(rows.exclude(pk__in=[warning.pk for warning in leading]))
+    watched = list(rows)
+    leading = [warning for warning in watched if alarms.is_for_leaders(warning)]
+    others = [warning for warning in watched if not alarms.is_for_leaders(warning)]
     first = alarms.first_seen(seen, today)
     names = alarms.place_names([w.place for w in [*leading, *others]] + [s.place for s in first])
     context = {
@@ -120,8 +121,7 @@ def warning(request: HttpRequest, pk: int) -> HttpResponse:
     form = DisposalForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and _disposed(request, form, found, who):
         return redirect("leaders:warning", pk=found.pk)
-    names = alarms.place_names(topics.stems(found))
-    context = topics.page(who, found, names, timezone.localdate())
+    context = topics.page(who, found, timezone.localdate())
     context |= {"form": form, "state": state_tag(found), "found": found}
     return render(request, "qingyu/leaders/warning.html", context)
 
