@@ -60,7 +60,7 @@ def aside() -> Iterator[str]:
     """Tables without an index for many strokes; added up into the real ones at the end.
 
     One row for what was written under the same day and key, none where it comes to nothing.
-    An index kept up to date stroke by stroke costs more than all the rest. Needs an open
+    No index is kept up to date stroke by stroke, and nothing is deleted again. Needs an open
     transaction.
     """
     with connection.cursor() as cursor:
