@@ -67,6 +67,12 @@ FAMILIES = (
     ("desk/admin/posts/<int:pk>/", KINDS, _person),
     ("desk/admin/duties/<int:pk>/", KINDS, _duty),
     ("desk/admin/undo/<int:pk>/", ("own", "absent"), _change),
+    ("desk/admin/reply-texts/<int:pk>/", ("absent",), lambda world, kind: {"pk": 999_999}),
+    (
+        "desk/admin/retention/<slug:key>/",
+        ("known", "absent"),
+        lambda world, kind: {"key": "held" if kind == "known" else "nothing"},
+    ),
     (
         "desk/admin/wordings/<slug:name>/",
         ("known", "absent"),

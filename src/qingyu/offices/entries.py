@@ -55,6 +55,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "载入{year}年放假安排（第{version}版）",
         "Holiday table of {year} loaded (version {version})",
     ),
+    "term_changed": (
+        "保存期限：{what}由{before}天改为{after}天",
+        "Kept: {what} from {before} to {after} days",
+    ),
     "signed_in": ("登录", "Signed in"),
     "signed_out": ("退出", "Signed out"),
     "sign_in_locked": (

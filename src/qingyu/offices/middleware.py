@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from . import access, sessions
+from . import access, sessions, typed
 from .models import Staff
 
 
@@ -34,7 +34,10 @@ class ViewerMiddleware:
                     request.user, timezone.localdate(now)
                 )
             else:
+                # Read before the session goes: what was sent too late is kept for its writer.
+                sent, writer = dict(request.POST.lists()), request.user.pk
                 logout(request)
+                typed.set_aside(request, writer, sent, request.path)
                 messages.info(request, _("您有一段时间没有操作，已自动退出；请重新登录。"))
         if _must_change_first(request):
             return redirect(settings.PASSWORD_URL)

@@ -1,13 +1,14 @@
 """Unfinished registrations at the window: kept, listed, given up."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from qingyu.offices.services import retain
+
 from .models import DeskDraft
 
-KEPT_FOR = timedelta(days=7)
 MOST = 20  # open at once; a clerk who has more has forgotten them
 
 
@@ -37,4 +38,4 @@ def drop(staff_id: int, key: UUID) -> None:
 
 def expire(now: datetime) -> int:
     """Give up what nobody came back to; returns how many."""
-    return DeskDraft.objects.filter(updated_at__lt=now - KEPT_FOR).delete()[0]
+    return DeskDraft.objects.filter(updated_at__lt=now - retain.term("drafts")).delete()[0]

@@ -13,6 +13,7 @@ _OFFICE_ONLY: dict[str, tuple[str, str]] = {
     "proposed": ("提出{what}，等待审批", "{what} proposed, waiting for a second person"),
     "agreed": ("同意{what}", "{what} agreed"),
     "refused": ("不同意{what}", "{what} refused"),
+    "reply_text_kept": ("答复范文改动：{name}", "Text for replies changed: {name}"),
     "drafted": ("起草答复", "Reply drafted"),
     "submit_reply": ("答复送审", "Reply submitted for signature"),
     "return_reply": ("答复退回修改：{words}", "Reply returned: {words}"),

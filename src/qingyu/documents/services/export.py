@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, BinaryIO, cast
 
 import pyzipper
@@ -13,6 +13,7 @@ from django.db import transaction
 from qingyu.ledger import journal
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Office
+from qingyu.offices.services import retain
 
 from ..dates import CHINA
 from ..errors import DocumentRefused
@@ -22,7 +23,6 @@ from ..models import Export, ExportState
 from ..packet.archive import SHORTEST_PASSWORD
 from ..sheets import Plan, Written, write_sheet
 
-KEPT = timedelta(days=3)
 STEP = 1000  # rows between two notes of progress
 
 
@@ -84,7 +84,7 @@ def run(
     )
     export.state, export.done, export.shortened = ExportState.READY, written.rows, written.shortened
     export.is_locked, export.password = bool(export.password), ""
-    export.finished_at, export.expires_at = now, now + KEPT
+    export.finished_at, export.expires_at = now, now + retain.term("exports")
     _note(export, now)
     return export
 

@@ -6,13 +6,15 @@ from uuid import UUID
 
 from django.db.models import Sum
 
+from qingyu.offices.services import retain
+
 from ..files import examine, keep
 from ..files.allowed import MAX_FILES, MAX_MATTER, MB
 from ..files.refusals import FileRefused
 from ..files.store import remove
 from ..models import Attachment, Held, Letter
 
-# A draft that nobody sent by then is given up.
+# How long a form may carry its files; the sweep gives up what nobody sent after `retain.term`.
 KEPT_FOR = timedelta(days=2)
 # All drafts together; past it only words are taken, so that nobody fills the disk from outside.
 MAX_ALL = 5 * 1024 * MB
@@ -52,7 +54,7 @@ def drop(keys: Iterable[UUID]) -> int:
 def expire(now: datetime) -> int:
     """Give up what nobody sent in time; returns how many. A scanned letter waits for its clerk."""
     kept = {key for letter in Letter.objects.filter(state__in=Letter.OPEN) for key in letter.held}
-    old = Held.objects.filter(at__lt=now - KEPT_FOR)
+    old = Held.objects.filter(at__lt=now - retain.term("held"))
     return _give_up([held for held in old if str(held.pk) not in kept])
 
 

@@ -68,13 +68,28 @@ def _keep(office: Office, kind: str, source: str, *, by: Viewer, now: datetime) 
         f"office:{office.pk}", "template_kept", at=now, now=now,
         by=journal.Actor("staff", by.staff_id, office.pk, f"{office.label} {by.name}"),
         facts={
-            "kind": about.name[0], "is_plain": kind.endswith(PLAIN), "is_shipped": not source,
-            "sha256": hashlib.sha256(source.encode()).hexdigest(),
+            "kind": about.name[0], "template": kind, "is_plain": kind.endswith(PLAIN), "is_shipped": not source,
+            "sha256": _digest(source),
         },
     )  # fmt: skip
     return OfficeTemplate.objects.create(
         office=office, kind=kind, source=source, by_id=by.staff_id, at=now
     )
+
+
+def _digest(source: str) -> str:
+    return hashlib.sha256(source.encode()).hexdigest()
+
+
+@transaction.atomic
+def take_back(
+    office: Office, kind: str, digest: str, *, by: Viewer, now: datetime
+) -> OfficeTemplate:
+    """The text before the newest version again. Raises DocumentRefused where another was kept since."""
+    newest, *earlier = versions(office, kind)
+    if _digest(newest.source) != digest:
+        raise DocumentRefused("后来又有人改过，不能直接撤销；请看现在的内容再改。")
+    return _keep(office, kind, earlier[0].source if earlier else "", by=by, now=now)
 
 
 def versions(office: Office, kind: str) -> list[OfficeTemplate]:

@@ -9,6 +9,7 @@ from .places import Place
 from .sight import Bar, Sight
 from .signin import Gate, SignedIn
 from .staff import ADMIN_ROLES, Post, Role, Staff
+from .terms import KeptTerm
 from .token import AccessToken
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Duty",
     "Gate",
     "HolidayYear",
+    "KeptTerm",
     "Level",
     "Office",
     "OfficeReach",

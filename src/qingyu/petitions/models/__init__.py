@@ -28,6 +28,7 @@ from .reply import (
     ReviewOutcome,
     Score,
 )
+from .reply_texts import ReplyText
 from .rising import Rising, RisingMember
 from .searching import SearchText, Wanted, index_of
 from .sharing import ListView, Presence
@@ -69,6 +70,7 @@ __all__ = [
     "ReplyCheck",
     "ReplyKind",
     "ReplyState",
+    "ReplyText",
     "Review",
     "ReviewKind",
     "ReviewOutcome",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from qingyu.offices import sessions
 from qingyu.offices import signin as services
+from qingyu.offices import typed as typed_words
 from qingyu.offices.errors import NotPossible
 from qingyu.offices.forms import ChangePasswordForm, SignInForm
 from qingyu.offices.middleware import address_of
@@ -43,7 +44,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         form.add_error(None, result.message)
         return _sign_in_page(request, form, following, wait=result.wait)
     login(request, result.staff, backend=BACKEND)
-    return redirect(following)
+    return redirect("typed" if typed_words.of(request, result.staff.pk) else following)
 
 
 def _sign_in_page(
@@ -75,6 +76,26 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     messages.info(request, _("您已退出。"))
     response = redirect(settings.LOGIN_URL)
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@require_safe
+@staff_page()
+def stay(request: HttpRequest) -> HttpResponse:
+    """A sign of life from a page that stands open: being asked is all that it takes."""
+    return HttpResponse(status=204)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_page()
+def typed(request: HttpRequest) -> HttpResponse:
+    """What was sent after the time had run out, for its writer to copy; let go when they say so."""
+    found = typed_words.of(request, who_is(request).staff_id)
+    if request.method == "POST" or found is None:
+        typed_words.forget(request)
+        return redirect(found.path if found else settings.LOGIN_REDIRECT_URL)
+    response = render(request, "qingyu/desk/typed.html", {"typed": found})
+    response.headers["Cache-Control"] = "no-store"
     return response
 
 

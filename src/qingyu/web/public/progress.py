@@ -6,7 +6,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from qingyu.core.law.rules import RULES
 from qingyu.core.law.wording import explain
@@ -103,3 +108,9 @@ def leave(request: HttpRequest) -> HttpResponse:
     """Close it on this telephone or kiosk."""
     reading.close(request)
     return redirect("home")
+
+
+@require_safe
+def stay(request: HttpRequest) -> HttpResponse:
+    """A sign of life from an open petition: 204 while it is open, 403 once it has closed."""
+    return HttpResponse(status=204 if reading.petitioner(request) else 403)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from qingyu.petitions.models import Petition
 from qingyu.petitions.parts import Petitioner
+from qingyu.web.shell.stay import Stay
 
 from .keeping import forget, keep, kept
 
@@ -80,6 +81,7 @@ def for_petitioner(
     def inner(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         who = petitioner(request)
         if who is not None:
+            request.stay = Stay(int(OPEN_FOR.total_seconds()), reverse("progress-stay"))  # type: ignore[attr-defined]
             return view(request, who, *args, **kwargs)
         if request.method == "POST":
             set_aside(request)

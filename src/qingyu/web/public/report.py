@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from qingyu.documents.fonts import NoChineseFont
 from qingyu.documents.services import hold
+from qingyu.outreach import similar
 from qingyu.petitions.errors import Incomplete, Refused
 from qingyu.petitions.intake import LONGEST_TEXT, clean
 from qingyu.petitions.models import Petition
@@ -142,6 +143,7 @@ def check(request: HttpRequest) -> HttpResponse:
         "answers": answers(draft),
         "ways": guidance.ways(text),
         "dangers": guidance.dangers(text),
+        "similar": similar.like(text, on=timezone.localdate()),
         "draft": draft,
         "problem": problem,
         "step": 4,

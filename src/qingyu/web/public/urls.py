@@ -46,6 +46,7 @@ urlpatterns = [
         name="progress-rate",
     ),
     re_path(r"^progress/ask/(?P<kind>review|re_review)/$", acts.ask_review, name="progress-ask"),
+    path("progress/stay/", progress.stay, name="progress-stay"),
     path("progress/notices/", choose_notices, name="progress-notices"),
     path("progress/recusal/", acts.recusal, name="progress-recusal"),
     path("progress/withdraw/", acts.withdraw, name="progress-withdraw"),

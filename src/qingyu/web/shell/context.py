@@ -6,10 +6,13 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from qingyu.offices.sessions import IDLE
+
 from . import tours
 from .display import Display
 from .nav import nav_for, url_of
 from .office import front_office
+from .stay import Stay
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -19,10 +22,17 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     The rows are read only when a template asks for them.
     """
     me = getattr(request, "viewer", None)
+    # A page that an open petition is read on says so itself: see `public.reading`.
+    stays = getattr(request, "stay", None)
     office = SimpleLazyObject(lambda: front_office(me.staff_id if me else None))
-    context: dict[str, Any] = {"display": getattr(request, "display", Display()), "office": office}
+    context: dict[str, Any] = {
+        "display": getattr(request, "display", Display()),
+        "office": office,
+        "stay": stays,
+    }
     if me is not None:
         context["me"] = me
+        context["stay"] = Stay(int(IDLE.total_seconds()), url_of("stay"))
         context["sign_out_url"] = settings.SIGN_OUT_URL
         context["search_url"] = url_of("desk:search") if me.direct or me.oversight else ""
         context["tour"] = SimpleLazyObject(lambda: tours.step(request))

@@ -87,6 +87,7 @@ WAYS: tuple[tuple[Promise | str, tuple[Way, ...]], ...] = (
             Way("desk:ledgers", _("台账"), WORKERS | _for(Role.LEADER, Role.AUDIT_ADMIN)),
             Way("desk:office-book", _("单位资料"), _for(Role.SYSTEM_ADMIN)),
             Way("desk:texts", _("文书模板"), _for(Role.SYSTEM_ADMIN)),
+            Way("desk:reply-texts", _("答复范文"), _for(Role.UNIT_LEAD, Role.SYSTEM_ADMIN)),
         ),
     ),
     (

@@ -31,6 +31,9 @@ ROOMS: dict[Role, tuple[Room, ...]] = {
         Room("desk:office-book", _("单位资料表"), _("用一份表格成批导入单位、人员、权责、节假日")),
         Room("desk:admin-holidays", _("节假日"), _("载入每年的放假安排，暂定的期限随即重算")),
         Room("desk:texts", _("文书模板"), _("改文书的正文和白话说明，用样例预览")),
+        Room(
+            "desk:reply-texts", _("答复范文"), _("起草答复时可以套用的写法，自动填上这一件的事实")
+        ),
         Room("desk:admin-plans", _("台账的列"), _("本单位台账列的顺序和名称")),
         Room("desk:admin-wordings", _("通知用语"), _("短信怎么说，预览和试发")),
         Room("desk:admin-health", _("运行状况"), _("数据库、磁盘、备份、后台任务是否正常，怎样修")),

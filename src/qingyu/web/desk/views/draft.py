@@ -16,11 +16,13 @@ from qingyu.outreach import library
 from qingyu.petitions.errors import Incomplete, Refused
 from qingyu.petitions.examining import look
 from qingyu.petitions.models import Matter, Reply
-from qingyu.petitions.services import reply
+from qingyu.petitions.services import reply, reply_texts
 
 from .. import examined
 from ..door import staff_page, who_is
 from .sharing import tell_who_is_here
+
+RELATED = ("accountable_office", "accountable_staff", "place")
 
 
 class DraftForm(forms.Form):
@@ -75,13 +77,15 @@ class DraftForm(forms.Form):
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """起草答复: saved as it is; what the law still asks for and what the examiner sees stand beside it."""
     who = who_is(request)
-    matter = access.get(who, Matter.objects.select_related("accountable_office"), pk=pk)
+    matter = access.get(who, Matter.objects.select_related(*RELATED), pk=pk)
     tell_who_is_here(request, matter, who)
     found = reply.current(matter)
     sent = request.POST if request.method == "POST" else None
     form = DraftForm(sent, matter=matter, draft=found)
     if sent is not None and "cite" in sent and form.is_valid():
         form = _with_cited(form, matter, found, sent["cite"])
+    if sent is not None and "text" in sent and form.is_valid():
+        form = _with_text(form, matter, found, sent["text"])
     if form.is_bound and form.is_valid():
         if "look" in request.POST:
             found = _as_typed(form, found or reply.blank(matter, by=who), matter)
@@ -91,6 +95,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
             found = reply.current(matter)
     context = {
         "matter": matter, "form": form, "draft": found,
+        "texts": reply_texts.fitting(matter),
         "citable": library.fitting(matter, timezone.localdate()),
         "missing": reply.missing(found) if found else {},
         "examined": examined.shown(look(found, on=timezone.localdate()), form) if found else None,
@@ -125,6 +130,22 @@ def _with_cited(form: DraftForm, matter: Matter, found: Reply | None, key: str) 
     cited = fitting.get(key, "")
     if cited and cited not in typed["basis"]:
         typed["basis"] = "\n".join(filter(None, [typed["basis"].strip(), cited]))
+    return _as_form(typed, matter, found)
+
+
+def _with_text(form: DraftForm, matter: Matter, found: Reply | None, key: str) -> DraftForm:
+    """The form as typed, and where nothing is written yet the office's own text with this matter's
+    facts. What somebody wrote is never covered; nothing is saved.
+    """
+    typed = dict(form.cleaned_data)
+    text = next((one for one in reply_texts.fitting(matter) if str(one.pk) == key), None)
+    words = reply_texts.filled(text, matter) if text else {}
+    for part, said in words.items():
+        typed[part] = typed[part].strip() or said
+    return _as_form(typed, matter, found)
+
+
+def _as_form(typed: dict[str, Any], matter: Matter, found: Reply | None) -> DraftForm:
     again = DraftForm(None, matter=matter, draft=found)
     for name, value in typed.items():
         again.initial[name] = again.fields[name].initial = value
