@@ -25,7 +25,7 @@ bench: ## measure what is claimed and print the figures
 audit: ## look at every main page in a real browser and print one table (JSON in var/audit.json)
 	@$(PY) -c "import sys; sys.path.insert(0, 'tools'); import environment; environment.ensure('dev')"
 	@test -d node_modules/html-validate || npm ci --no-audit --no-fund
-	@.venv/bin/pytest -q -s -p no:cacheprovider tests/browser/audit.py
+	@.venv/bin/pytest -q -s -p no:cacheprovider tests/browser/test_counts.py tests/browser/test_the_window.py tests/browser/test_li_reports.py tests/browser/audit.py
 
 check: ## the fast half of `make test`: lint, types, contracts, migrations
 	@$(PY) tools/test.py --only checks

@@ -2,7 +2,8 @@
 
     page · axe violations · invalid HTML · pixels wider than 320 · KB compressed · queries
 
-No test by its name: the suite holds the counts, this prints all of them. Lighthouse is asked
+No test by its name: the suite holds the counts, this prints all of them, with the steps that the
+browser tests before it have walked. Lighthouse is asked
 where it is installed (`npm install --no-save lighthouse`); the table says so where it is not.
 """
 
@@ -26,6 +27,7 @@ from qingyu.offices.models import Office
 from tests import cast
 from tests.stories.told import Tale
 
+from . import steps
 from .conftest import CHROMIUM, ROOT, overflow
 from .test_li_reports import look_up, walk
 from .test_the_desk import enter
@@ -184,7 +186,7 @@ def test_audit(
         sys.stdout.write(table(lines, scores) + "\n")
     OUT.parent.mkdir(parents=True, exist_ok=True)
     OUT.write_text(
-        json.dumps({"pages": [asdict(one) for one in lines], "lighthouse": scores}, ensure_ascii=False, indent=1)
+        json.dumps({"pages": [asdict(one) for one in lines], "lighthouse": scores, "steps": steps.NOTED}, ensure_ascii=False, indent=1)
     )  # fmt: skip
 
 
@@ -234,4 +236,14 @@ def table(lines: list[Line], scores: dict[str, Any]) -> str:
     good = sum(one.is_good for one in lines)
     kinds = sorted({words.split(" {")[0][:110] for one in lines for words in one.found})
     said = [f"lighthouse {key}: {value}" for key, value in scores.items()]
-    return "\n".join(["", head, *rows, f"{good} of {len(lines)} within the limits", *said, *kinds])
+    return "\n".join(
+        [
+            "",
+            head,
+            *rows,
+            *steps.lines(),
+            f"{good} of {len(lines)} within the limits",
+            *said,
+            *kinds,
+        ]
+    )

@@ -1,14 +1,17 @@
 """How few presses a handler's work takes, held in a real browser."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from qingyu.petitions.models import Matter
 from tests import cast
 from tests.stories.told import Tale
 
+from .steps import note
 from .test_the_desk import enter
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -70,6 +73,8 @@ def test_a_handler_accepts_in_two_and_extends_in_three(desk: BrowserContext, tal
     counts["延期"] = clicks(page)
 
     assert counts == {"签收": 2, "受理": 2, "延期": 2}
+    note("handler: accept (clicks)", counts["受理"], most=2)
+    note("handler: extend (clicks)", counts["延期"], most=3)
 
 
 def test_a_contact_is_noted_in_two(desk: BrowserContext, tale: Tale) -> None:
@@ -82,4 +87,59 @@ def test_a_contact_is_noted_in_two(desk: BrowserContext, tale: Tale) -> None:
     page.get_by_label("谈了什么").fill("电话里说最急的是八楼的老人下不了楼。")
     page.get_by_role("button", name="记录沟通", exact=True).click()
 
-    assert clicks(page) == 2
+    note("handler: contact record (clicks)", clicks(page), most=2)
+
+
+def test_a_transfer_takes_three(desk: BrowserContext, tale: Tale) -> None:
+    matter = tale.wang_screens(tale.li_writes(TEXT, claims=["修好电梯"]), content_class="0302")
+    page = enter(desk, tale.county.wang)
+    page.goto(f"/desk/matters/{matter.pk}/")
+    clicks(page)
+
+    page.get_by_role("link", name="转送", exact=True).click()
+    page.get_by_label("其他单位").select_option(label=tale.county.housing.name)
+    page.get_by_label("理由").fill("物业管理由县住建局负责。")
+    page.get_by_role("button", name="转送", exact=True).click()
+    expect(page.get_by_text("已办：转送。")).to_be_visible()
+
+    note("handler: transfer (clicks)", clicks(page), most=3)
+
+
+def test_closing_takes_four(desk: BrowserContext, tale: Tale) -> None:
+    county = tale.county
+    matter = tale.body_accepts(sent(tale), county.wu)
+    matter = tale.body_answers(matter, county.wu, county.zheng)
+    page = enter(desk, county.wu)
+    page.goto(f"/desk/matters/{matter.pk}/")
+    clicks(page)
+
+    page.get_by_role("link", name="办结", exact=True).click()
+    for box in page.locator("main form textarea").all():
+        box.fill("答应的已经办到，双方都说好了。")
+    page.get_by_role("button", name="办结", exact=True).click()
+    expect(page.get_by_text("已办：办结。")).to_be_visible()
+
+    note("handler: close (clicks)", clicks(page), most=4)
+
+
+def test_from_a_number_to_the_matter_and_to_a_demand_is_two(
+    desk: BrowserContext, transactional_db: None
+) -> None:
+    tale = Tale(cast.county(), now=timezone.now() - timedelta(days=120))
+    matter = tale.body_accepts(sent(tale), tale.county.wu)
+    page = enter(desk, tale.county.liu)
+    page.goto("/desk/supervision/")
+    clicks(page)
+
+    page.locator("td[data-label=逾期] a").first.click()
+    page.locator(f"a[href='/desk/matters/{matter.pk}/']").first.click()
+    expect(page.get_by_text(matter.number).first).to_be_visible()
+    note("supervisor: number, list, matter (clicks)", clicks(page), most=2)
+
+    page.go_back()
+    page.get_by_role("link", name="督办", exact=True).first.click()
+    demand = page.get_by_label("督办要求")
+    expect(demand).not_to_have_value("")
+    page.get_by_role("button", name="督办", exact=True).click()
+    expect(page.get_by_text("已办：督办。")).to_be_visible()
+    note("supervisor: demand (clicks)", clicks(page), most=2)

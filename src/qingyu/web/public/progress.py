@@ -112,5 +112,6 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def stay(request: HttpRequest) -> HttpResponse:
-    """A sign of life from an open petition: 204 while it is open, 403 once it has closed."""
-    return HttpResponse(status=204 if reading.petitioner(request) else 403)
+    """A sign of life from an open petition; forbidden once it has closed."""
+    is_open = reading.petitioner(request) is not None
+    return HttpResponse("ok", content_type="text/plain", status=200 if is_open else 403)

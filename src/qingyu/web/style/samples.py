@@ -28,6 +28,7 @@ from qingyu.web.shell.parts import (
     Timeline,
     steps_for,
 )
+from qingyu.web.shell.tours import Step
 from qingyu.web.shell.widgets import DateInput, SuggestInput
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -258,3 +259,22 @@ def figures() -> list[dict[str, object]]:
 
 def _figure(name: str, value: int, unit: str, compared: str, meaning: str) -> dict[str, object]:
     return {"name": name, "value": value, "unit": unit, "compared": compared, "meaning": meaning}
+
+
+def tours() -> dict[int, Step]:
+    """The first stop of a tour and its last."""
+    return {
+        1: Step("上面先到期的排在前面，点一件就打开。", 1, 3, "#main"),
+        2: Step("每一页的下面都有电话。", 3, 3, ""),
+    }
+
+
+def held() -> list[dict[str, str]]:
+    return [
+        {"name": "工资条.jpg", "size": "180 KB", "key": "1"},
+        {"name": "合同.pdf", "size": "1.2 MB", "key": "2"},
+    ]
+
+
+def hint_tags() -> list[Tag]:
+    return [Tag("要补", "amber"), Tag("已有", "green")]

@@ -71,6 +71,9 @@ def _forms(page: str) -> dict[str, Any]:
 def _parts() -> dict[str, Any]:
     return {
         "lights": samples.lights(),
+        "tours": samples.tours(),
+        "held": samples.held(),
+        "hint_tags": samples.hint_tags(),
         "timeline": samples.timeline(),
         "late_timeline": samples.late_timeline(),
         "actions": samples.actions(),

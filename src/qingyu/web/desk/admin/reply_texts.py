@@ -6,7 +6,6 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -26,19 +25,19 @@ from .base import AdminForm, Deed, Section, errors_of, history, run
 KINDS = {"reply_text_kept": None}
 
 
-def _part(label: Promise) -> forms.CharField:
-    return forms.CharField(label=label, required=False, widget=forms.Textarea({"rows": 5}))
-
-
 class TextForm(AdminForm):
     name = forms.CharField(
         label=lazy("名称"), max_length=40,
         error_messages={"required": lazy("请给范文起个名字，如“电梯维修答复”。")},
     )  # fmt: skip
     content_class = forms.ChoiceField(label=lazy("用于哪类事项"), required=False)
-    facts = _part(lazy("查明的事实"))
-    basis = _part(lazy("依据"))
-    conclusion = _part(lazy("处理意见"))
+    facts = forms.CharField(
+        label=lazy("查明的事实"), required=False, widget=forms.Textarea({"rows": 5})
+    )
+    basis = forms.CharField(label=lazy("依据"), required=False, widget=forms.Textarea({"rows": 5}))
+    conclusion = forms.CharField(
+        label=lazy("处理意见"), required=False, widget=forms.Textarea({"rows": 5})
+    )
 
     def prepare(self) -> None:
         kinds = [(code, f"{code} {said(name)}") for code, (name, _parts) in classes.CLASSES.items()]

@@ -112,7 +112,7 @@
   function stay(event) {
     event.preventDefault();
     fetch(body.getAttribute("data-stay"), { credentials: "same-origin", redirect: "manual" }).then(function (answer) {
-      if (answer.status === 204) {
+      if (answer.ok) {
         sessionStorage.removeItem(TYPED + location.pathname);
         seen();
         dialog.close();
