@@ -108,7 +108,7 @@ def test_a_transfer_takes_three(desk: BrowserContext, tale: Tale) -> None:
 def test_closing_takes_four(desk: BrowserContext, tale: Tale) -> None:
     county = tale.county
     matter = tale.body_accepts(sent(tale), county.wu)
-    matter = tale.body_answers(matter, county.wu, county.zheng)
+    matter = tale.body_answers(matter, county.wu, county.zheng, "refuse")
     page = enter(desk, county.wu)
     page.goto(f"/desk/matters/{matter.pk}/")
     clicks(page)
