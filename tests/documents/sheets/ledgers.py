@@ -43,11 +43,32 @@ def rewritten(body: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes
     stream = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(body)) as old,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
     ):
         for entry in old.infolist():
             content = old.read(entry)
             new.writestr(entry.filename, change(content) if entry.filename == name else content)
+    return stream.getvalue()
+
+
+NAMES = "urn:oasis:names:tc:opendocument:xmlns"
+
+
+def ods(rows: int, columns: int, words: str) -> bytes:
+    """An ODS whose one cell is repeated so many times, with words or empty."""
+    kind = ' office:value-type="string"' if words else ""
+    body = (
+        f'<office:document-content xmlns:office="{NAMES}:office:1.0" xmlns:table="{NAMES}:table:1.0"'
+        f' xmlns:text="{NAMES}:text:1.0"><office:body><office:spreadsheet><table:table table:name="a">'
+        '<table:table-row><table:table-cell office:value-type="string"><text:p>天气</text:p></table:table-cell>'
+        f'</table:table-row><table:table-row table:number-rows-repeated="{rows}">'
+        f'<table:table-cell table:number-columns-repeated="{columns}"{kind}><text:p>{words}</text:p></table:table-cell>'
+        "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", body)
     return stream.getvalue()
 
 

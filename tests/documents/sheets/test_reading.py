@@ -1,8 +1,9 @@
 """What happens to old ledgers, foreign files and hostile ones on their way in."""
 
-import io
-import zipfile
-from datetime import date
+import re
+import tracemalloc
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -11,10 +12,11 @@ from qingyu.documents.sheets import (
     Plan,
     SheetUnreadable,
     UnknownColumn,
+    open_sheet,
     read_sheet,
 )
 
-from .ledgers import LEDGER, rewritten, ugly, workbook
+from .ledgers import LEDGER, ods, rewritten, ugly, workbook
 
 
 def test_an_ugly_old_ledger_is_read_and_every_doubt_is_told() -> None:
@@ -130,26 +132,123 @@ def test_a_million_empty_rows_do_no_harm() -> None:
     assert [row.values["names"] for row in read_sheet(body, LEDGER).rows] == [("李四",)]
 
 
-def test_one_cell_at_the_far_corner_is_refused_with_its_place() -> None:
+def test_one_cell_at_the_far_corner_does_no_harm() -> None:
     def fill(sheet: object) -> None:
         sheet.append(["日期", "姓名"])  # type: ignore[attr-defined]
+        sheet.append(["2026.3.5", "李四"])  # type: ignore[attr-defined]
         sheet["XFD1048576"] = " "  # type: ignore[index]
 
-    with pytest.raises(SheetUnreadable, match="第 1048576 行、第 16384 列"):
+    assert [row.number for row in read_sheet(workbook(fill), LEDGER).rows] == [2]
+
+
+def test_cells_far_out_in_very_many_rows_are_refused_with_their_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fill(sheet: object) -> None:
+        sheet.append(["日期", "姓名"])  # type: ignore[attr-defined]
+        for row in range(2, 9):
+            sheet[f"XFD{row}"] = "远"  # type: ignore[index]
+
+    monkeypatch.setattr("qingyu.documents.sheets.xlsx.MAX_CELLS", 100_000)
+    with pytest.raises(SheetUnreadable, match="第 8 行、第 16384 列"):
         read_sheet(workbook(fill), LEDGER)
 
 
-def test_a_spreadsheet_that_unpacks_without_end_is_refused() -> None:
-    stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive,
-        archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as entry,
-    ):
-        for _ in range(700):
-            entry.write(b" " * 2**20)
+def test_an_ods_whose_few_words_repeat_a_billion_times_is_refused() -> None:
+    with pytest.raises(SheetUnreadable, match="第 1048576 行、第 1024 列"):
+        read_sheet(ods(1_048_575, 1024, "x"), LEDGER)
+
+
+def test_a_file_is_read_row_by_row_and_its_texts_stay_on_the_disk() -> None:
+    def peak(count: int) -> int:
+        def fill(sheet: object) -> None:
+            sheet.append(["日期", "姓名", "概况"])  # type: ignore[attr-defined]
+            for n in range(count):
+                sheet.append(["2026.3.5", f"李{n}", f"{n}村口的井坏了" * 40])  # type: ignore[attr-defined]
+
+        body = workbook(fill)
+        tracemalloc.start()
+        try:
+            _, rows = open_sheet(body, LEDGER)
+            assert sum(1 for _ in rows) == count
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("qingyu.documents.sheets.texts.IN_MEMORY", 2**15)
+        assert peak(4000) < 1.5 * peak(1000)
+
+
+def test_a_csv_is_read_line_by_line_and_breaks_off_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "台账.csv"
+    file.write_bytes("日期,姓名\n2026.3.5,李四\n".encode("gb18030") * 50 + b'"' + b"x" * 2**21)
+
+    _, rows = open_sheet(file, LEDGER)
+    file.unlink()
+
+    assert next(rows).values["names"] == ("李四",)
+    with pytest.raises(SheetUnreadable, match="过长的一格"):
+        list(rows)
+
+
+def test_styles_dates_and_kinds_of_cells_are_told_apart() -> None:
+    def fill(sheet: object) -> None:
+        sheet.append(["日期", "姓名", "概况", "人数", "重件", "登记时间"])  # type: ignore[attr-defined]
+        for row, code in enumerate(('yyyy"年"m"月"d"日"', "[$-804]yyyy/m/d;@", "m/d/yy"), start=2):
+            sheet.append([46086, "李四", "a_x000A_b", 3, True, 46086.5])  # type: ignore[attr-defined]
+            sheet.cell(row, 1).number_format = code  # type: ignore[attr-defined]
+            sheet.cell(row, 6).number_format = "yyyy-mm-dd hh:mm"  # type: ignore[attr-defined]
+
+    rows = read_sheet(workbook(fill), LEDGER).rows
+
+    assert [row.values["received_on"] for row in rows] == [date(2026, 3, 5)] * 3
+    assert rows[0].values["text"] == "a\nb"
+    assert rows[0].values["people"] == 3
+    assert rows[0].values["is_repeat"] is True
+    assert rows[0].values["seen_at"] == datetime(2026, 3, 5, 12)
+
+
+def test_another_programs_prefixes_and_pronunciations_are_understood() -> None:
+    def fill(sheet: object) -> None:
+        sheet.append(["日期", "姓名"])  # type: ignore[attr-defined]
+        sheet.append(["2026.3.5", "李四"])  # type: ignore[attr-defined]
+
+    def prefixed(xml: bytes) -> bytes:
+        return re.sub(rb"<(/?)(?=[a-z])", rb"<\1x:", xml).replace(b" xmlns=", b" xmlns:x=")
+
+    body = rewritten(workbook(fill), "xl/worksheets/sheet1.xml", prefixed)
+    body = rewritten(
+        body, "xl/sharedStrings.xml",
+        lambda xml: xml.replace("<t>李四</t>".encode(), "<r><t>李</t></r><r><t>四</t></r><rPh sb='0' eb='1'><t>lǐ</t></rPh>".encode()),
+    )  # fmt: skip
+
+    assert [row.values["names"] for row in read_sheet(body, LEDGER).rows] == [("李四",)]
+
+
+def test_a_workbook_with_a_document_type_is_refused() -> None:
+    def swelling(xml: bytes) -> bytes:
+        return b'<!DOCTYPE x [<!ENTITY a "aaaa">]>' + xml
+
+    body = workbook(lambda sheet: sheet.append(["日期", "姓名"]))
+    with pytest.raises(SheetUnreadable, match="文件损坏或不是表格"):
+        read_sheet(rewritten(body, "xl/worksheets/sheet1.xml", swelling), LEDGER)
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_a_spreadsheet_that_unpacks_without_end_is_refused(
+    is_told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether the archive's directory says how large it is, or the lie comes out in reading."""
+    where = "source.MAX_UNPACKED" if is_told else "xlsx.MAX_UNPACKED"
+    monkeypatch.setattr(f"qingyu.documents.sheets.{where}", 2**20)
+    body = rewritten(
+        workbook(lambda sheet: sheet.append(["日期", "姓名"])), "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b"</sheetData>", b" " * 2**21 + b"</sheetData>"),
+    )  # fmt: skip
 
     with pytest.raises(SheetUnreadable, match="解压后太大"):
-        read_sheet(stream.getvalue(), LEDGER)
+        read_sheet(body, LEDGER)
 
 
 @pytest.mark.parametrize(

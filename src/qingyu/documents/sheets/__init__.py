@@ -11,7 +11,7 @@ from .book import Part, read_book, write_book
 from .charts import Chart
 from .plan import Column, Kind, Plan, UnknownColumn
 from .reading import Problem, Row, Sheet, open_sheet, read_sheet
-from .source import SheetUnreadable
+from .refusals import SheetUnreadable
 from .writing import Written, write_csv, write_sheet
 
 __all__ = [

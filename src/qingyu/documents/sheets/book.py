@@ -9,7 +9,8 @@ from typing import Any, BinaryIO
 from .charts import Chart, draw
 from .plan import Plan, fold
 from .reading import Fitting, Sheet, fitting, read_fitting
-from .source import SheetUnreadable, Source, Table, open_tables
+from .refusals import SheetUnreadable
+from .source import Source, Table, open_tables
 from .writing import Page, new_book
 
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from .cells import BadCell, Cell, is_blank, plain, read_cell
 from .header import LOOK_AHEAD, Header, find_header, is_repeated
 from .plan import Plan
-from .source import Merge, SheetUnreadable, Source, Table, open_tables
+from .refusals import SheetUnreadable
+from .source import Merge, Source, Table, open_tables
 
 MAX_ROWS = 300_000
 MAX_PROBLEMS = 2_000

@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from .cells import EXACT_DIGITS, starts_like_formula
 from .plan import Column, Kind, Plan
-from .source import guard
+from .separated import guard
 
 CHINA = timezone(timedelta(hours=8))
 LONGEST = 32_767  # characters that a spreadsheet's cell can hold

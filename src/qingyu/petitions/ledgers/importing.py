@@ -31,6 +31,7 @@ from .entering import PROFILES, Entry, Profile, Way, place_names
 
 log = logging.getLogger("qingyu.ledgers")
 TOGETHER = 100  # rows a transaction: each is flushed to disk before the next begins
+TRIED_TOGETHER = 500  # rows looked up at once before any is written
 AT_ONCE = 100  # rows taken over while the clerk waits
 LARGEST = 50 * 2**20  # bytes of a file
 MOST_TOLD = 500  # lines of a report
@@ -112,9 +113,10 @@ def check(
     profile = PROFILES[key]
     try:
         rows = Rows(*open_sheet(_on_disk(file), plan_of(profile, office)))
+        # A file may break off among its rows, long after its header was read.
+        found = _tried(rows, profile, _way(office, channel, now), by)
     except SheetUnreadable as error:
         raise Incomplete(file=str(error)) from None
-    found = _tried(rows, profile, _way(office, channel, now), by)
     file.seek(0)
     stored = keep(file)
     return Import.objects.create(
@@ -160,13 +162,16 @@ def _tried(rows: Rows, profile: Profile, way: Way, by: access.Viewer) -> Count:
     """Every row as it would go, nothing written."""
     found = Count()
     seen: set[str] = set()
-    for row in rows.good(found):
-        entry = profile.entry(row.values, way)
-        if _is_known(entry, by) or entry.intake.source_key in seen:
-            found.known += 1
-        elif _is_fit(row, entry, way, found):
-            found.new += 1
-        seen.add(entry.intake.source_key or "")
+    good = rows.good(found)
+    while batch := [(row, profile.entry(row.values, way)) for row in islice(good, TRIED_TOGETHER)]:
+        numbers, keys = _known([entry for _, entry in batch], by)
+        for row, entry in batch:
+            key = entry.intake.source_key or ""
+            if entry.number.upper() in numbers or key in keys or key in seen:
+                found.known += 1
+            elif _is_fit(row, entry, way, found):
+                found.new += 1
+            seen.add(key)
     return found
 
 
@@ -184,12 +189,15 @@ def _row(number: int, refusal: Refused) -> str:
     return _("第 %(n)s 行：%(words)s") % {"n": number, "words": refusal}
 
 
-def _is_known(entry: Entry, by: access.Viewer) -> bool:
-    """Registered under this number where the clerk can see it, or brought in before."""
-    numbered = Matter.objects.filter(number=entry.number.upper())
-    if entry.number and access.visible(by, numbered).exists():
-        return True
-    return Petition.objects.filter(source_key=entry.intake.source_key).exists()
+def _known(entries: Sequence[Entry], by: access.Viewer) -> tuple[set[str], set[str]]:
+    """Numbers registered where the clerk can see them, and keys of rows brought in before."""
+    wanted = [entry.number.upper() for entry in entries if entry.number]
+    numbered = access.visible(by, Matter.objects.filter(number__in=wanted))
+    brought = Petition.objects.filter(source_key__in=[e.intake.source_key for e in entries])
+    return (
+        set(numbered.values_list("number", flat=True)),
+        {key for key in brought.values_list("source_key", flat=True) if key},
+    )
 
 
 def take_over(line: Import, *, by: access.Viewer, now: datetime) -> Import:
@@ -222,18 +230,18 @@ def make(line: Import, *, now: datetime) -> None:
 
 def _taken_over(line: Import, now: datetime) -> Count:
     profile, by = PROFILES[line.ledger], access.viewer(line.staff, day_of(now))
+    way, found = _way(line.office, line.terms["channel"], now), Count()
     with tempfile.NamedTemporaryFile() as file:
         for part in read(line.path):
             file.write(part)
         file.flush()
         rows = Rows(*open_sheet(Path(file.name), plan_of(profile, line.office)))
-    way, found = _way(line.office, line.terms["channel"], now), Count()
-    good = rows.good(found)
-    while batch := list(islice(good, TOGETHER)):
-        with transaction.atomic():
-            for row in batch:
-                _take(row, profile, way, found, by, now)
-        Import.objects.filter(pk=line.pk).update(done=rows.count)
+        good = rows.good(found)
+        while batch := list(islice(good, TOGETHER)):
+            with transaction.atomic():
+                for row in batch:
+                    _take(row, profile, way, found, by, now)
+            Import.objects.filter(pk=line.pk).update(done=rows.count)
     return found
 
 
@@ -241,7 +249,7 @@ def _take(
     row: Row, profile: Profile, way: Way, found: Count, by: access.Viewer, now: datetime
 ) -> None:
     entry = profile.entry(row.values, way)
-    if _is_known(entry, by):
+    if any(_known([entry], by)):
         found.known += 1
         return
     try:
