@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from qingyu.ledger.models import Entry
 from qingyu.offices.models import Basis
 from qingyu.outreach import settled
 from qingyu.outreach.models import Help, Legacy
 from qingyu.outreach.services import aid, settle
+from qingyu.petitions import papers
 from qingyu.petitions.errors import AlreadyDone, Incomplete, NotResponsible, Refused
+from qingyu.petitions.services import paper
 from tests import cast
 from tests.stories.told import Tale, fresh, kinds, told
 
@@ -81,6 +84,30 @@ def test_from_the_list_to_the_recognition_of_the_level_above(tale, matter):
         "这件事已列入重点化解，由高县长负责",
         "化解方案已定，由高县长负责，争取2027-01-22前解决",
     ]
+
+
+def test_the_sheet_for_the_file_is_filled_from_the_workbench(tale, matter):
+    legacy = planned(tale, matter)
+    chen = tale.eyes(tale.county.chen)
+
+    called = papers.called_for(matter, Entry.objects.filter(chain=matter.chain).order_by("n"), [])
+    sheet = paper.draft_for(fresh(matter), "legacy_sheet", by=chen, now=tale.now)
+
+    assert [one.kind.key for one in called][-1] == "legacy_sheet"
+    assert sheet.facts["history"] == (
+        "客观原因：改制时的名册在洪水中毁损。\n主观原因：三任承办人都没有当面解释过。\n"
+        "已做工作：2019年答复过一次，没有说明依据。"
+    )
+    assert sheet.facts["measures"] == (
+        "凭工友证言和工资条认定工龄。（依据：县改制办〔2017〕3号第五条）\n人社局核对证言，社保中心补缴。"
+    )
+    assert (sheet.facts["leader"], sheet.facts["due_on"]) == ("高县长", "2027-01-22")
+    assert not {"result", "petitioner_view", "remark"} & sheet.facts.keys()
+
+    settle.claim(legacy, proof=PROOF, view="unclear", by=tale.eyes(tale.county.zhao), now=tale.now)
+    later = paper.draft_for(fresh(matter), "legacy_sheet", by=chen, now=tale.now)
+    assert later.facts["result"].startswith("合理诉求解决到位：补缴了三年养老保险")
+    assert later.facts["petitioner_view"] == "无明确意见"
 
 
 def test_no_aim_is_passed_over_and_silence_is_no_agreement(tale, matter):

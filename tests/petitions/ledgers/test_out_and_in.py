@@ -154,11 +154,11 @@ def test_a_batch_costs_the_same_queries_with_one_matter_and_with_three(
 ):
     who = tale.eyes(tale.county.wang)
     tale.answered()
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(10):
         list(LEDGERS["matters"].rows(who, Terms(with_people=True)))
     tale.answered()
     tale.answered()
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(10):
         list(LEDGERS["matters"].rows(who, Terms(with_people=True)))
 
 

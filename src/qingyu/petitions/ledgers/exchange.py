@@ -3,11 +3,15 @@
 from typing import Any
 
 from qingyu.core.law.clock import day_of
+from qingyu.core.stages import STAGE_NAMES, Stage
 from qingyu.documents.ledgers import outgoing
+from qingyu.offices.tongue import pick
 
-from ..models import Kind, Petition, ReviewKind
-from ..telling import HANDLING as HANDLING_RULES
-from .rows import Line
+from ..models import Kind, Matter, ReviewKind
+from .gathering import Line
+from .rows import CHANNEL, KIND
+
+PROCEDURE = dict(Matter._meta.get_field("procedure").flatchoices)
 
 
 def row(line: Line) -> dict[str, Any]:
@@ -20,40 +24,40 @@ def row(line: Line) -> dict[str, Any]:
 
 def _of_matter(line: Line) -> dict[str, Any]:
     matter = line.matter
-    kinds = {review.kind for review in line.reviews}
-    due = next((c for c in line.clocks if c.rule in HANDLING_RULES), None)
+    names = line.book
     place = matter.place_id or ""
     return {
         "xzqh": place[:6],
         "xfjid": matter.number,
         "xfjbh": matter.number,
         "gkxx": matter.title,
-        "xfjzt": matter.stage_name,
+        "xfjzt": pick(STAGE_NAMES[Stage(matter.stage)]),
         "wtsddm": place,
         "nrfldm": matter.content_class,
-        "xfmddm": matter.get_kind_display(),
+        "xfmddm": KIND[matter.kind],
         "xfyydm": matter.cause,
-        "scxfjg": matter.first_receiver.name,
+        "scxfjg": names.offices[matter.first_receiver_id].name,
         "scxfrq": day_of(matter.received_at),
-        "fcbz": ReviewKind.REVIEW in kinds,
-        "fhbz": ReviewKind.RE_REVIEW in kinds,
+        "fcbz": ReviewKind.REVIEW in line.reviews,
+        "fhbz": ReviewKind.RE_REVIEW in line.reviews,
         "bjbz": not matter.is_open,
         "zdjjbz": matter.is_urgent,
-        "ssxt": matter.accountable_office.line,
-        "xbjzsj": due.due_on if due else None,
-        "blcx": matter.get_procedure_display(),
+        "ssxt": names.offices[matter.accountable_office_id].line,
+        "xbjzsj": line.due_on,
+        "blcx": PROCEDURE[matter.procedure],
     }
 
 
-def _of_petition(line: Line, petition: Petition) -> dict[str, Any]:
+def _of_petition(line: Line, petition: Any) -> dict[str, Any]:
+    receiver = line.book.offices[line.matter.first_receiver_id]
     return {
         "xfrq": day_of(petition.received_at),
-        "xfxs": petition.get_channel_display(),
+        "xfxs": CHANNEL[petition.channel],
         "xfrs": petition.people,
         "sjrs": petition.people,
-        "djjgmc": line.matter.first_receiver.name,
-        "djjgdm": line.matter.first_receiver.code,
-        "djr": line.matter.first_receiver_staff.name,
+        "djjgmc": receiver.name,
+        "djjgdm": receiver.code,
+        "djr": line.book.staff[line.matter.first_receiver_staff_id],
         "djsj": petition.recorded_at,
         "tsnr": petition.text,
         "bjgccbz": petition.is_first_here,

@@ -13,7 +13,7 @@ from qingyu.documents.sheets import Plan
 from qingyu.offices import access
 
 from ..models import Matter
-from . import exchange, rows
+from . import exchange, gathering, rows
 
 CHINA = ZoneInfo("Asia/Shanghai")
 
@@ -62,7 +62,7 @@ class Ledger:
     key: str
     name: tuple[str, str]
     plan: Plan
-    row: Callable[[rows.Line], Mapping[str, Any]]
+    row: Callable[[gathering.Line], Mapping[str, Any]]
     is_arranged: bool = True  # whether an office may set its own columns
 
     def count(self, who: access.Viewer, terms: Terms) -> int:
@@ -70,7 +70,7 @@ class Ledger:
 
     def rows(self, who: access.Viewer, terms: Terms) -> Iterator[Mapping[str, Any]]:
         """In the order of registration, a few hundred matters in memory at a time."""
-        for line in rows.rows_of(who, matters(who, terms), with_people=terms.with_people):
+        for line in gathering.rows_of(who, matters(who, terms), with_people=terms.with_people):
             yield self.row(line)
 
 

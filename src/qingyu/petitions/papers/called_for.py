@@ -34,6 +34,8 @@ BESIDES: dict[str, tuple[str, ...]] = {
 }
 # Entry kinds that are called otherwise than their step.
 STEP_OF_ENTRY = {"registered": "register"}
+# Entries of rooms above that call for a paper.
+OF_ENTRIES: dict[str, tuple[str, ...]] = {"legacy_planned": ("legacy_sheet",)}
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def called_for(
 def _papers_of(entry: Entry, matter: Matter) -> list[str]:
     step = STEPS.get(STEP_OF_ENTRY.get(entry.kind, entry.kind))
     if step is None:
-        return []
+        return list(OF_ENTRIES.get(entry.kind, ()))
     named = [step.document] if step.document else []
     kinds = [*named, *BESIDES.get(step.key, ())]
     if step.key == "decline" and entry.facts.get("code") == "D2":

@@ -1,6 +1,6 @@
 """The facts of a paper from the case file; what the file does not say is left for a person."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from qingyu.documents.kinds import KINDS
@@ -13,6 +13,11 @@ Filler = Callable[[Case], Any]
 COMMON: dict[str, Filler] = {**facts.WHO_AND_WHAT, **facts.OFFICES, **facts.DAYS, **replies.ANSWERS}
 # Facts that one kind of paper reads elsewhere: (kind, fact).
 OWN: dict[tuple[str, str], Filler] = {**facts.OWN, **replies.OWN}
+
+
+def learn(fillers: Mapping[tuple[str, str], Filler]) -> None:
+    """What a room above knows of a matter and a paper asks for; told once, when the room opens."""
+    OWN.update(fillers)
 
 
 def fill(kind: str, case: Case) -> dict[str, Any]:
