@@ -181,7 +181,7 @@ def outside_remit(walk: Walk) -> None:
     look(walk)
     accept.decline(
         walk.matter, by=walk.clerk(), now=walk.on(1), reason_code="D3",
-        words="所反映的土地在河西县境内，不属于本县职权范围。", where_to_go="请向河西县信访局反映，地址和电话见告知书。",
+        words="所反映的土地在河西县境内，不属于本县职权范围。", where_to_go="请向河西县信访局反映，电话0990-8820001。",
     )  # fmt: skip
     papers.by_desk(walk, "decline_notice")
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from .blocks import BarBlock, Block, NewPage, RowBlock, Text
 from .fonts import font_set
 from .paper import Paper
+from .titles import balanced
 
 LAYOUT = Path(__file__).parent / "layouts" / "paper.typ"
 NUMBERS = LAYOUT.with_name("numbers.typ")
@@ -25,7 +26,6 @@ ENVELOPE = LAYOUT.with_name("envelope.typ")
 STANDARD: Literal["a-2u"] = (
     "a-2u"  # ISO 19005-2: for decades, every character with its Unicode value
 )
-ENOUGH_FOR_A_CELL = 700  # characters; longer cells may run over a page
 REGULAR_TITLES = ("FZXiaoBiaoSong", "方正小标宋")
 
 
@@ -108,7 +108,7 @@ def page_of(paper: Paper) -> dict[str, Any]:
         "signer": paper.signer,
         "urgency": paper.urgency,
         "secrecy": paper.secrecy,
-        "blocks": [_block(block) for block in paper.blocks],
+        "blocks": [_block(block) for whole in paper.blocks for block in balanced(whole)],
         "attachments": list(paper.attachments),
         "copies": "，".join(paper.copies),
         "printed_by": paper.issuer,
@@ -140,13 +140,7 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _row(row: RowBlock) -> dict[str, Any]:
-    longest = max((len(cell.text) for cell in row.cells), default=0)
-    fits = longest * 12 < row.height * 55  # a 12 pt character on a line of half a page's width
-    return {
-        "height": row.height,
-        "fits": fits and longest < ENOUGH_FOR_A_CELL,
-        "cells": [asdict(cell) for cell in row.cells],
-    }
+    return {"height": row.height, "cells": [asdict(cell) for cell in row.cells]}
 
 
 def _qr(url: str) -> str:

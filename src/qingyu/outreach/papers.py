@@ -45,8 +45,8 @@ def _option(option: LegacyOption) -> str:
 
 def _result(legacy: Legacy) -> str:
     """What was proven of the four aims (条例第27条)."""
-    proofs = [(legacy._meta.get_field(aim).verbose_name, getattr(legacy, aim)) for aim in AIMS]
-    return "\n".join(f"{name}：{text}" for name, text in proofs if text)
+    names = {field.name: str(field.verbose_name) for field in legacy._meta.concrete_fields}
+    return "\n".join(f"{names[aim]}：{text}" for aim in AIMS if (text := getattr(legacy, aim)))
 
 
 def _judged(legacy: Legacy) -> str:

@@ -325,3 +325,23 @@ def test_a_letter_given_up_leaves_nothing(county, django_capture_on_commit_callb
 
     assert not Held.objects.exists()
     assert client.get(url).status_code == 404
+
+
+def test_a_long_list_of_letters_is_turned_page_by_page_and_none_is_left_out(county, monkeypatch):
+    wang = browser(county.wang)
+    for n in range(7):
+        at = NOW + timedelta(minutes=n // 3)  # several at one moment
+        Letter.objects.create(
+            office=county.petitions, staff=county.wang, label=f"来信{n}", at=at, state="read"
+        )
+    monkeypatch.setattr(letters.waiting, "__kwdefaults__", {"after": None, "most": 3})
+    seen, address = [], "/desk/scans/"
+    while address:
+        page = wang.get(address).content.decode()
+        seen.append(re.findall("来信[0-9]", page))
+        found = re.search(r'href="(\?after=[^"]+)"', page)
+        address = f"/desk/scans/{found[1]}" if found else ""
+
+    assert [len(one) for one in seen] == [3, 3, 1]
+    assert sorted(name for one in seen for name in one) == [f"来信{n}" for n in range(7)]
+    assert "来信" in wang.get("/desk/scans/?after=nonsense").content.decode()

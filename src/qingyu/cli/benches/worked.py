@@ -1,6 +1,7 @@
 """A crowd's matters as an office leaves them: with a body, a limit, an answer, and how people are reached."""
 
 from datetime import timedelta
+from typing import Any
 
 
 def work_on(start: int = 0, piece: int = 1000) -> None:
@@ -13,7 +14,7 @@ def work_on(start: int = 0, piece: int = 1000) -> None:
         start = batch[-1].pk
 
 
-def _handle(batch: list) -> None:  # type: ignore[type-arg]  (models load after set-up)
+def _handle(batch: list[Any]) -> None:
     from qingyu.petitions.models import (
         Clock,
         ClockState,

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from PIL import Image
 
@@ -21,6 +22,7 @@ from . import hold
 
 log = logging.getLogger("qingyu.letters")
 PICTURES = frozenset({"picture", "pdf"})
+LISTED = 30  # letters on a page of the list
 MOST_PAGES = 60  # of one file are read; the others stay in it
 GIVEN_UP = timedelta(minutes=40)  # a worker that holds a letter longer is dead
 MARGIN = 0.006  # of the page around a line that is cut out
@@ -50,10 +52,19 @@ def bring(
     )
 
 
-def waiting(offices: Iterable[int]) -> list[Letter]:
-    """The letters of these offices that are not registered yet, the oldest first."""
+def waiting(
+    offices: Iterable[int], *, after: UUID | None = None, most: int = LISTED
+) -> tuple[list[Letter], UUID | None]:
+    """The letters of these offices that are not registered yet, the oldest first, a page at a time.
+
+    Also the key after which the next page begins, None on the last.
+    """
     rows = Letter.objects.filter(office_id__in=list(offices), state__in=Letter.OPEN)
-    return list(rows.select_related("office", "staff").order_by("at"))
+    last = Letter.objects.filter(pk=after).first() if after else None
+    if last is not None:
+        rows = rows.filter(Q(at__gt=last.at) | Q(at=last.at, pk__gt=last.pk))
+    found = list(rows.select_related("office", "staff").order_by("at", "pk")[: most + 1])
+    return found[:most], found[most - 1].pk if len(found) > most else None
 
 
 def read_waiting(now: datetime, *, most: int = 3) -> int:

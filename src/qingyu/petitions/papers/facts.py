@@ -1,5 +1,6 @@
 """Facts that most papers share: who petitions about what, which offices, until when."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -8,6 +9,7 @@ from qingyu.core.law.classes import name as class_name
 from qingyu.core.law.clock import day_of
 from qingyu.core.law.refusals import REFUSALS
 from qingyu.core.numbers import grouped
+from qingyu.documents.composing import cn
 from qingyu.documents.models import Attachment
 from qingyu.offices.models import Office, Staff
 
@@ -43,6 +45,18 @@ def petitioner(case: Case) -> list[str]:
 def within(words: str | None) -> str | None:
     """Words that stand inside a sentence of the paper: without a full stop of their own."""
     return words.rstrip("。.；;，,、！!？?… ") if words else words
+
+
+def named(case: Case) -> str:
+    """What a title calls the matter: its first clause, where it goes on from there."""
+    first, *more = re.split(r"[，,。；;！!？?]", within(case.matter.title) or "")
+    return f"{first}等" if any(more) else first
+
+
+def cited(article: str) -> str:
+    """`条例第45条` as a paper cites it: 《信访工作条例》第四十五条."""
+    article = re.sub(r"^条例", "《信访工作条例》", article)
+    return re.sub(r"第(\d{1,2})(?=条)", lambda found: f"第{cn(int(found[1]))}", article)
 
 
 def claims(case: Case) -> list[dict[str, str]]:
@@ -185,9 +199,7 @@ def _refusal(part: str) -> Callable[[Case], Any]:
         found = REFUSALS.get(case.matter.refusal)
         if found is None:
             return None
-        return (
-            found.name[0] if part == "name" else found.article.replace("条例", "《信访工作条例》")
-        )
+        return found.name[0] if part == "name" else cited(found.article)
 
     return value
 
@@ -230,7 +242,9 @@ def _supervised_until(case: Case) -> date | None:
     return date.fromisoformat(due) if due else None
 
 
+TITLED = ("opinion", "review_opinion", "re_review_opinion", "completion_report")
 OWN: OwnFillers = {
+    **{(kind, "matter_title"): named for kind in TITLED},
     ("receipt", "due_on"): _due(*NOTIFY_RULES),
     ("transfer_notice", "due_on"): _due("transferred_notify", "simple_accept"),
     ("assignment_notice", "due_on"): _due("transferred_notify", "simple_accept"),
@@ -266,7 +280,7 @@ OWN: OwnFillers = {
     ),
     ("supervision_letter", "receiver_office"): lambda case: case.matter.accountable_office.name,
     ("supervision_letter", "breach"): _facts_of("supervise", "demand"),
-    ("supervision_letter", "breach_article"): _facts_of("supervise", "article"),
+    ("supervision_letter", "breach_article"): lambda case: cited(_facts_of("supervise", "article")(case) or "") or None,
     ("supervision_letter", "report_due_on"): _supervised_until,
     ("withdrawal", "reason"): lambda case: None,
 }  # fmt: skip

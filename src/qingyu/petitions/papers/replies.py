@@ -27,7 +27,8 @@ def given(case: Case) -> list[dict[str, str]]:
         {
             "claim": claim.text,
             "outcome": answers.OUTCOMES.get(said[claim.pk].get("outcome", ""), ("",))[0],
-            "text": said[claim.pk].get("text", ""),
+            # The paper names the demand itself; an answer that begins by naming it says it twice.
+            "text": said[claim.pk].get("text", "").removeprefix(f"关于“{claim.text}”："),
         }
         for claim in case.matter.claims.all()
         if claim.pk in said

@@ -56,13 +56,23 @@ def scans(request: HttpRequest) -> HttpResponse:
         )
         if done is not None:
             return redirect("desk:scan", letter=done.pk)
+    found, after = letters.waiting(_offices(who), after=_asked(request.GET.get("after", "")))
     context = {
         "form": form,
         "office": office,
-        "letters": letters.waiting(_offices(who)),
+        "letters": found,
+        "after": after,
         "scanned": folder.scans(office),
     }
     return render(request, "qingyu/desk/scans/list.html", context)
+
+
+def _asked(key: str) -> UUID | None:
+    """The key after which a page of the list begins; the beginning where it is none."""
+    try:
+        return UUID(key)
+    except ValueError:
+        return None
 
 
 def _bring(form: BringForm, office: Office, who: access.Viewer) -> Letter | None:
