@@ -67,6 +67,22 @@ def test_a_long_list_lies_across_and_bears_its_header_and_number_on_every_sheet(
     assert [n for n in range(24) if f"和平社区{n}号楼" not in told] == []
 
 
+def test_the_receipt_of_the_desk_is_one_sheet(screen: BrowserContext, tale: Tale) -> None:
+    matter = tale.li_writes("和平社区三号院的电梯坏了一个多月。", channel="visit")
+    petition = matter.petitions.get()
+    page = enter(screen, tale.county.wang)
+    answer = page.goto(f"/desk/matters/{matter.pk}/receipt/{petition.pk}/")
+    assert answer is not None and answer.ok
+
+    sizes, words = printed(page)
+
+    assert sizes == [PORTRAIT]
+    assert matter.number in words[0]
+    assert petition.code in words[0]
+    assert "可以申请复查" in words[0]
+    assert "登记下一件" not in words[0]
+
+
 def test_the_file_of_a_matter_is_numbered_and_black(screen: BrowserContext, tale: Tale) -> None:
     matter = tale.body_accepts(
         tale.wang_sends(tale.wang_screens(tale.li_writes("电梯坏了。")), tale.county.labour),
