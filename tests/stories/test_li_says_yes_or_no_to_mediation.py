@@ -159,6 +159,15 @@ def test_an_agreement_is_hers_to_read(tale, matter, phone):
     assert ("厂里补缴单位部分" in page, address("end/") in page) == (True, False)
 
 
+def test_staff_read_who_petitioned_masked_and_the_paper_names_her(tale, matter):
+    zhao = Client()
+    zhao.force_login(tale.county.zhao)
+
+    page = zhao.get(f"/desk/mediations/{Mediation.objects.get().pk}/").content.decode()
+
+    assert (own().name, cast.LI.name in page, "李*英" in page) == (cast.LI.name, False, True)
+
+
 def test_nobody_speaks_for_another(tale, matter, phone):
     tale.li_writes("别的事。")
     stranger = Petitioner(Petition.objects.latest("pk"))

@@ -82,7 +82,9 @@ def end(request: HttpRequest, who: Petitioner, pk: int) -> HttpResponse:
     def do(given: dict[str, Any]) -> None:
         consent.withdraw(side, words=given["text"], by=who, now=timezone.now())
 
-    return act(request, form, do, done=_("调解已终止。"), button=_("终止调解"), title=title)
+    return act(
+        request, form, do, done=_("调解已终止。"), button=_("终止调解"), grave=True, title=title
+    )
 
 
 @require_GET

@@ -10,6 +10,7 @@ from qingyu.petitions.models import Matter, Petition
 from qingyu.prevention.models import Confirmation, How, MediationSide, Performance
 from qingyu.prevention.services import consent
 from qingyu.prevention.ways import WAYS
+from qingyu.privacy.masking import mask_name
 from qingyu.web.desk.acts.base import long_text
 from qingyu.web.desk.show import pick
 from qingyu.web.shell.refusable import RefusableForm
@@ -17,6 +18,7 @@ from qingyu.web.shell.widgets import DateInput
 
 from ..oversight.base import DeedForm
 from .acts import labels
+from .show import side_name
 
 MOMENTS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 
@@ -45,7 +47,7 @@ class OfferForm(RefusableForm):
             return
         field: Any = self.fields["petitions"]
         field.queryset = matter.petitions.prefetch_related("parties").order_by("pk")
-        field.label_from_instance = consent.name_of
+        field.label_from_instance = lambda one: mask_name(consent.name_of(one))
         field.initial = [one.pk for one in field.queryset]
 
     def given(self) -> dict[str, Any]:
@@ -76,7 +78,7 @@ class SideForm(DeedForm):
     def choose(self, consents: bool | None) -> None:
         field: Any = self.fields["side"]
         field.queryset = self.record.sides.filter(consents=consents)
-        field.label_from_instance = lambda side: side.name
+        field.label_from_instance = side_name
 
 
 class AnswerForm(SideForm):

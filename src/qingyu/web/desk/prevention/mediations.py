@@ -182,7 +182,9 @@ def _show(one: Mediation, who: Viewer, today: date) -> Shown:
         texts += [(_("主要事实"), one.found), (_("协议内容"), terms)]
         texts.append((_("司法确认的期限怎样算"), "\n".join(_counted(one))))
     texts += [
-        (_("%(side)s要求终止的原因") % {"side": side.name}, side.why) for side in sides if side.why
+        (_("%(side)s要求终止的原因") % {"side": show.side_name(side)}, side.why)
+        for side in sides
+        if side.why
     ]
     if one.why_not:
         texts.append((_("没有达成协议的原因"), one.why_not))
@@ -232,7 +234,7 @@ def _sides(sides: list[MediationSide]) -> Table:
     return Table(
         caption=_("各方意见，分别登记"), columns=[Column(name) for name in columns],
         rows=[
-            Row([side.name, _word(side), said(side.get_withdrawn_how_display() or side.get_how_display()),
+            Row([show.side_name(side), _word(side), said(side.get_withdrawn_how_display() or side.get_how_display()),
                  show.day(side.withdrawn_on or side.asked_on), side.staff.name if side.staff else ""])
             for side in sides
         ],

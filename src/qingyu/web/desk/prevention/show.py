@@ -14,8 +14,9 @@ from qingyu.core.quarrels.stages import STAGE_NAMES, Stage, Step
 from qingyu.ledger.kinds import sentence
 from qingyu.ledger.models import Entry
 from qingyu.offices.tongue import said
-from qingyu.prevention.models import FollowUp, Outcome, Quarrel, Round, RoundState
+from qingyu.prevention.models import FollowUp, MediationSide, Outcome, Quarrel, Round, RoundState
 from qingyu.prevention.queries import File, PhaseRow, PlaceRow
+from qingyu.privacy.masking import mask_name
 from qingyu.web.desk.show import is_english, pick
 from qingyu.web.desk.show import timeline as journal
 from qingyu.web.shell.parts import (
@@ -274,3 +275,8 @@ def visit_light(visit: FollowUp, today: date) -> Light | Tag:
     if visit.done_at is None:
         return Light.due_in((visit.due_on - today).days)
     return Tag(said(visit.get_outcome_display()), TONES[Outcome(visit.outcome)])
+
+
+def side_name(side: MediationSide) -> str:
+    """What a page calls a side; whoever petitioned is masked here as everywhere."""
+    return mask_name(side.name) if side.petition_id else side.name
