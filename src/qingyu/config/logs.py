@@ -49,5 +49,7 @@ def configuration(*, debug: bool) -> dict[str, object]:
             "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
             # A request's SQL holds what people wrote.
             "django.db.backends": {"level": "WARNING"},
+            # It reports each start of its own machinery to whoever runs a command.
+            "pikepdf": {"level": "WARNING"},
         },
     }
