@@ -127,6 +127,17 @@
     });
   }
 
+  /* The ways of a staff page fill a telephone's screen: there they are folded until asked for. */
+  function foldWhereNarrow(ways) {
+    var narrow = window.matchMedia("(max-width: 40em)");
+    function fit() {
+      ways.open = !narrow.matches;
+    }
+    fit();
+    narrow.addListener(fit);
+  }
+
+  document.querySelectorAll(".desk-nav .fold").forEach(foldWhereNarrow);
   document.querySelectorAll("table.table").forEach(nameRoles);
   document.querySelectorAll("[data-display-bar]").forEach(watchBar);
   document.querySelectorAll("[data-read-aloud]").forEach(watchVoice);
