@@ -21,7 +21,10 @@ class Found(NamedTuple):
 def without_overlaps(found: Iterable[Found]) -> list[Found]:
     """The longest of each heap of overlapping finds, in order of appearance."""
     kept: list[Found] = []
-    for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
-        if not any(one.meets(other) for other in kept):
+    whole = list(found)
+    taken = bytearray(max((one.end for one in whole), default=0))
+    for one in sorted(whole, key=lambda one: (one.start - one.end, one.start)):
+        if not any(taken[one.start : one.end]):
             kept.append(one)
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
     return sorted(kept, key=lambda one: one.start)

@@ -13,7 +13,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 
 # How much the lexicon says beside the n-grams, in standard deviations of their scores.
-SHARE = 0.4
+SHARE = 0.5
 # The inverse of the penalty on the weights: few features, hundreds of letters each.
 FREEDOM = 10.0
 

@@ -1,5 +1,5 @@
 """Training on an office's own closed matters: one ridge over words, characters and the opening,
-and beside it what the built-in lexicon says.
+and beside it, more softly, naive Bayes on the same counts and what the built-in lexicon says.
 
 Regularised least squares on the sign of each class (Rifkin, Yeo and Poggio 2003) were as good as
 support vectors on residents' messages and are learned in a tenth of the time.
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import Ridge
 from sklearn.model_selection import StratifiedGroupKFold
+from sklearn.naive_bayes import ComplementNB
 
 from qingyu.reading.classify import calibration, knowledge
 from qingyu.reading.classify.linear import Features, LinearModel
@@ -25,6 +26,9 @@ from qingyu.reading.classify.views import VIEWS, Text, View, count
 PENALTY, TOLERANCE = 0.15, 1e-3
 # What each view weighs beside the others, in the order of VIEWS.
 SHARES = (0.4, 0.4, 0.2)
+# Complement naive Bayes (Rennie et al. 2003) reads short texts better than least squares do: how much
+# it says beside them, in standard deviations of their scores.
+BAYES, SMOOTHING = 0.2, 0.1
 # A rare class weighs more, by this power of how rare it is.
 BALANCE = 0.5
 FOLDS = 5
@@ -85,28 +89,45 @@ def fit(matrix: sp.csr_matrix, labels: NDArray[np.str_]) -> tuple[NDArray[np.str
     return names, ridge.fit(matrix, signs, sample_weight=weights)
 
 
+def bayes(matrix: sp.csr_matrix, labels: NDArray[np.str_]) -> NDArray[np.float32]:
+    """Weights (k, features) of complement naive Bayes, of mean 0 over the classes."""
+    found = ComplementNB(alpha=SMOOTHING).fit(matrix, labels).feature_log_prob_
+    centred: NDArray[np.float32] = (found - found.mean(axis=0)).astype(np.float32)
+    return centred
+
+
 def out_of_fold(
     counted: Counted,
     labels: NDArray[np.str_],
     groups: NDArray[np.int32],
     report: Report,
     folds: int = FOLDS,
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Scores of each text by n-grams and by the lexicon, learned from none of its twins."""
+) -> NDArray[np.float32]:
+    """Scores (3, n, k) of each text by those that have learned from none of its twins: ridge, naive
+    Bayes and the lexicon.
+    """
     names = np.unique(labels)
-    scores = np.full((len(labels), len(names)), -1.0, np.float32)
-    known_scores = np.zeros_like(scores)
+    scores = np.zeros((3, len(labels), len(names)), np.float32)
+    scores[0] = -1.0
     splits = StratifiedGroupKFold(folds, shuffle=True, random_state=0).split(labels, labels, groups)
     for number, (learn, test) in enumerate(splits, 1):
         report(
             f"fold {number} of {folds}: {len(learn)} texts to learn from, {len(test)} to test on"
         )
-        known, ridge = fit(counted.matrix[learn], labels[learn])
+        matrix, points = counted.matrix[learn], [counted.points[n] for n in learn]
+        known, ridge = fit(matrix, labels[learn])
+        taught = knowledge.learn(points, labels[learn])
         own = np.ix_(test, np.searchsorted(names, known))
-        scores[own] = ridge.predict(counted.matrix[test])
-        taught = knowledge.learn([counted.points[n] for n in learn], labels[learn])
-        known_scores[own] = taught.scores([counted.points[n] for n in test])
-    return scores, known_scores
+        scores[0][own] = ridge.predict(counted.matrix[test])
+        scores[1][own] = counted.matrix[test] @ bayes(matrix, labels[learn]).T
+        scores[2][own] = taught.scores([counted.points[n] for n in test])
+    return scores
+
+
+def loudness(scores: NDArray[np.float32]) -> tuple[float, float]:
+    """What to multiply naive Bayes and the lexicon with, so that each says its share beside ridge."""
+    ridge, simple, known = (float(one.std()) for one in scores)
+    return BAYES * ridge / (simple or 1.0), knowledge.SHARE * ridge / (known or 1.0)
 
 
 def train(
@@ -130,14 +151,16 @@ def train(
         twins = np.unique([groups[n] for n in kept], return_inverse=True)[1].astype(np.int32)
     report(f"counting {len(texts)} texts")
     counted = Counted.of(texts)
-    scores, said = out_of_fold(counted, known, twins, report, folds=_folds(known, twins))
-    loudness = knowledge.SHARE * float(scores.std() / (said.std() or 1.0))
-    scores = scores + np.float32(loudness) * said
+    apart = out_of_fold(counted, known, twins, report, folds=_folds(known, twins))
+    simple, lexicon = loudness(apart)
+    scores = apart[0] + np.float32(simple) * apart[1] + np.float32(lexicon) * apart[2]
     truth = np.searchsorted(np.unique(known), known)
     measured = calibration.fit(scores, truth)
     report(f"learning from all {len(texts)} texts")
-    told = knowledge.learn(counted.points, known).times(loudness)
-    model = _compact(counted.vectorizers, *fit(counted.matrix, known), told, measured)
+    names, ridge = fit(counted.matrix, known)
+    ridge.coef_ = ridge.coef_ + np.float32(simple) * bayes(counted.matrix, known)
+    told = knowledge.learn(counted.points, known).times(lexicon)
+    model = _compact(counted.vectorizers, names, ridge, told, measured)
     model.about = _about(scores, truth, measured, len(labels) - len(kept))
     return model
 
