@@ -53,6 +53,7 @@
       }
       stream = null;
       video.srcObject = null;
+      take.disabled = true;
       stage.hidden = true;
       open.hidden = false;
     }
@@ -129,11 +130,12 @@
       say("count", String(shots.length));
     }
 
+    // A camera needs a moment for its first picture; a press before it would be lost without a word.
+    video.addEventListener("loadeddata", function () {
+      take.disabled = false;
+    });
     take.addEventListener("click", function () {
       var canvas = document.createElement("canvas");
-      if (!video.videoWidth) {
-        return;
-      }
       canvas.width = video.videoWidth;
       canvas.height = video.videoHeight;
       canvas.getContext("2d").drawImage(video, 0, 0);
