@@ -38,6 +38,16 @@ def context(browser: Browser, live_server: object) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
+def screen(browser: Browser, live_server: object) -> Iterator[BrowserContext]:
+    """An office's screen."""
+    made = browser.new_context(
+        base_url=str(live_server), locale="zh-CN", viewport={"width": 1440, "height": 900}
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
     """A page that fails its test on any script error or refused file."""
     opened = context.new_page()

@@ -1,11 +1,10 @@
 """How few presses a handler's work takes, held in a real browser."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from qingyu.petitions.models import Matter
 from tests import cast
@@ -27,13 +26,10 @@ def tale(transactional_db: None) -> Tale:
 
 
 @pytest.fixture
-def desk(browser: Browser, live_server: object) -> Iterator[BrowserContext]:
-    made = browser.new_context(
-        base_url=str(live_server), locale="zh-CN", viewport={"width": 1440, "height": 900}
-    )
-    made.add_init_script(COUNT)
-    yield made
-    made.close()
+def desk(screen: BrowserContext) -> BrowserContext:
+    """The screen, counting what is pressed on it."""
+    screen.add_init_script(COUNT)
+    return screen
 
 
 def clicks(page: Page) -> int:

@@ -1,7 +1,7 @@
 """Letters on paper in a real browser: photographed by a document camera, and cut from one stack."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PIL import Image
@@ -21,15 +21,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def county(transactional_db: None, settings, tmp_path) -> cast.County:
     settings.MEDIA_ROOT, settings.SCANS = tmp_path / "media", tmp_path / "scans"
     return cast.county()
-
-
-@pytest.fixture
-def screen(browser: Browser, live_server: object) -> Iterator[BrowserContext]:
-    made = browser.new_context(
-        base_url=str(live_server), locale="zh-CN", viewport={"width": 1440, "height": 900}
-    )
-    yield made
-    made.close()
 
 
 def test_two_pages_are_photographed_by_the_camera_at_the_desk(

@@ -1,9 +1,7 @@
 """Two minutes before one is signed out: a word, one press to stay, and nothing typed is lost."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from qingyu.offices.models import SignedIn
 from tests import cast
@@ -23,29 +21,20 @@ def tale(transactional_db: None) -> Tale:
     return Tale(cast.county())
 
 
-@pytest.fixture
-def desk(browser: Browser, live_server: object) -> Iterator[BrowserContext]:
-    made = browser.new_context(
-        base_url=str(live_server), locale="zh-CN", viewport={"width": 1440, "height": 900}
-    )
-    yield made
-    made.close()
-
-
-def at_the_form(desk: BrowserContext, tale: Tale) -> Page:
+def at_the_form(screen: BrowserContext, tale: Tale) -> Page:
     """Wu writes a record of contact, and the telephone rings."""
     matter = tale.li_writes(TEXT, claims=["修好电梯"])
     tale.wang_sends(tale.wang_screens(matter, content_class="0302"), tale.county.housing)
     tale.body_accepts(matter, tale.county.wu)
-    page = enter(desk, tale.county.wu)
+    page = enter(screen, tale.county.wu)
     page.clock.install()
     page.goto(f"/desk/matters/{matter.pk}/contact/")
     page.get_by_label("谈了什么").fill(WORDS)
     return page
 
 
-def test_one_press_of_a_key_stays(desk: BrowserContext, tale: Tale) -> None:
-    page = at_the_form(desk, tale)
+def test_one_press_of_a_key_stays(screen: BrowserContext, tale: Tale) -> None:
+    page = at_the_form(screen, tale)
 
     page.clock.run_for(27 * 60_000)
     expect(page.locator("#stay")).to_be_hidden()
@@ -61,25 +50,25 @@ def test_one_press_of_a_key_stays(desk: BrowserContext, tale: Tale) -> None:
 
 
 def test_what_was_typed_stands_in_its_field_after_signing_in_again(
-    desk: BrowserContext, tale: Tale
+    screen: BrowserContext, tale: Tale
 ) -> None:
-    page = at_the_form(desk, tale)
+    page = at_the_form(screen, tale)
     page.clock.run_for(31 * 60_000)
     expect(page.get_by_text("时间到了，已经退出。")).to_be_visible()
     SignedIn.objects.all().delete()  # the server says so too
-    desk.clear_cookies()
+    screen.clear_cookies()
 
     page.get_by_role("button", name="我还在").click()
     page.wait_for_url("**/sign-in/**")
-    enter_again(desk, tale, page)
+    enter_again(screen, tale, page)
 
     expect(page.get_by_label("谈了什么")).to_have_value(WORDS)
 
 
-def enter_again(desk: BrowserContext, tale: Tale, page: Page) -> None:
+def enter_again(screen: BrowserContext, tale: Tale, page: Page) -> None:
     """Another tab signs in; this one is opened anew."""
     where = page.url.partition("next=")[2].replace("%2F", "/")
-    enter(desk, tale.county.wu)
+    enter(screen, tale.county.wu)
     page.goto(where)
 
 

@@ -1,11 +1,10 @@
 """What an office prints from the browser: sheets of A4 with page numbers, headers on every sheet."""
 
 import re
-from collections.abc import Iterator
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests import cast
 from tests.stories.told import Tale
@@ -21,15 +20,6 @@ PORTRAIT, LANDSCAPE = (210, 297), (297, 210)
 @pytest.fixture
 def tale(transactional_db: None) -> Tale:
     return Tale(cast.county())
-
-
-@pytest.fixture
-def screen(browser: Browser, live_server: object) -> Iterator[BrowserContext]:
-    made = browser.new_context(
-        base_url=str(live_server), locale="zh-CN", viewport={"width": 1440, "height": 900}
-    )
-    yield made
-    made.close()
 
 
 def printed(page: Page) -> tuple[list[tuple[int, int]], list[str]]:

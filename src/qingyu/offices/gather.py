@@ -139,7 +139,7 @@ def _read(field: Field, value: Any) -> Any:
 
 
 def _sort(found: list[Any], rows: QuerySet) -> None:
-    """In the queryset's own order; what is empty comes first, as the database puts it."""
+    """In the queryset's own order; what is empty comes first on both engines, as SQLite puts it."""
     order = rows.query.order_by or (
         rows.model._meta.ordering if rows.query.default_ordering else ()
     )
