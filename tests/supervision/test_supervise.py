@@ -16,7 +16,7 @@ from qingyu.petitions.errors import (
 from qingyu.supervision import demands, queries
 from qingyu.supervision.models import Fault, Supervision
 from qingyu.supervision.patrol import patrol
-from qingyu.supervision.services import supervise
+from qingyu.supervision.services import faults, listing, supervise
 from tests import cast, factories
 from tests.stories.told import Tale, fresh, kinds, running, states, told
 
@@ -81,15 +81,15 @@ def test_from_letter_to_listing_to_settled(tale, late):
     supervise.judge(made, accepted=False, words="没有说明逾期原因。", by=liu, now=tale.now)
     assert running(late)["supervision_answer"] == "2026-12-08"
     supervise.note(made, words="到局里看了档案。", by=liu, now=tale.now)
-    supervise.list_publicly(made, words="退回后仍未落实。", by=liu, now=tale.now)
+    listing.list_publicly(made, words="退回后仍未落实。", by=liu, now=tale.now)
     assert [s.pk for s in queries.listed()] == [made.pk]
     with pytest.raises(Refused, match="落实以后才能摘牌"):
-        supervise.unlist(made, words="", by=liu, now=tale.now)
+        listing.unlist(made, words="", by=liu, now=tale.now)
 
     tale.later(days=2)
     supervise.answer(made, words="已答复信访人，经办人已批评教育。", by=chen, now=tale.now)
     supervise.judge(made, accepted=True, words="", by=liu, now=tale.now)
-    supervise.unlist(made, words="整改到位。", by=liu, now=tale.now)
+    listing.unlist(made, words="整改到位。", by=liu, now=tale.now)
 
     found = word(made)
     assert (found.state, found.is_listed) == ("settled", False)
@@ -195,13 +195,13 @@ def test_a_sealed_matter_is_never_listed_and_an_answer_in_time_neither(tale):
     matter = handled(tale, wants_secrecy=True)
     made = issue(tale, matter)
     with pytest.raises(ConflictOfInterest):
-        supervise.list_publicly(made, words="拒不整改。", by=tale.eyes(county.liu), now=tale.now)
+        listing.list_publicly(made, words="拒不整改。", by=tale.eyes(county.liu), now=tale.now)
 
     other = issue(tale, handled(tale))
     with pytest.raises(Refused, match="不能挂牌"):
-        supervise.list_publicly(other, words="拒不整改。", by=tale.eyes(county.liu), now=tale.now)
+        listing.list_publicly(other, words="拒不整改。", by=tale.eyes(county.liu), now=tale.now)
     tale.later(days=16)
-    supervise.list_publicly(other, words="逾期不回复。", by=tale.eyes(county.liu), now=tale.now)
+    listing.list_publicly(other, words="逾期不回复。", by=tale.eyes(county.liu), now=tale.now)
     assert [s.pk for s in queries.listed()] == [other.pk]
 
 
@@ -219,13 +219,11 @@ def test_a_breach_is_set_aside_only_with_a_reason_that_stays(tale, late):
     county = tale.county
     fault = Fault.objects.get()
     with pytest.raises(NotResponsible):
-        supervise.set_aside(fault, words="情有可原。", by=tale.eyes(county.chen), now=tale.now)
+        faults.set_aside(fault, words="情有可原。", by=tale.eyes(county.chen), now=tale.now)
     with pytest.raises(Incomplete):
-        supervise.set_aside(fault, words="", by=tale.eyes(county.liu), now=tale.now)
+        faults.set_aside(fault, words="", by=tale.eyes(county.liu), now=tale.now)
 
-    supervise.set_aside(
-        fault, words="档案馆搬迁，不可抗力。", by=tale.eyes(county.liu), now=tale.now
-    )
+    faults.set_aside(fault, words="档案馆搬迁，不可抗力。", by=tale.eyes(county.liu), now=tale.now)
 
     assert Fault.objects.get().state == "set_aside"
     assert kinds(late)[-1] == "fault_set_aside"

@@ -26,6 +26,7 @@ from . import (
     paths,
     planted,
     prevention,
+    reviews,
 )
 from .paths import Path
 from .texts import ACCUSATION, COURT, FACTORY_LETTERS, INQUIRY, LETTERS, SUGGESTION, THANKS, Letter
@@ -109,7 +110,12 @@ def told(now: datetime) -> None:
 def _walks(now: datetime, luck: Random) -> Iterator[tuple[Path, Walk]]:
     county, factory = (Office.objects.get(code=code) for code in ("hd-xfj", "ql-xfb"))
     dealt: Counter[Letter] = Counter()
-    for path, count, (nearest, farthest) in (*paths.PLAN, *oversight.PLAN, *duties.PLAN):
+    for path, count, (nearest, farthest) in (
+        *paths.PLAN,
+        *reviews.PLAN,
+        *oversight.PLAN,
+        *duties.PLAN,
+    ):
         for n in range(count):
             days = nearest + (farthest - nearest) * (n + luck.random()) / count
             at_factory = path in {paths.settled, paths.working, paths.answered} and n % 3 == 0
@@ -129,9 +135,14 @@ def _deal(letters: Sequence[Letter], dealt: Counter[Letter], luck: Random) -> Le
 
 def _fit(path: Path) -> tuple[Letter, ...]:
     """Reviews climb a line that has reviewers; a dispute begins with a road."""
-    if path in {paths.re_reviewing, paths.re_review_written, paths.re_reviewed, paths.ended}:
+    if path in {
+        reviews.re_reviewing,
+        reviews.re_review_written,
+        reviews.re_reviewed,
+        reviews.ended,
+    }:
         return tuple(letter for letter in LETTERS if letter.body == "hd-rsj")
-    if path in {paths.reviewing, paths.review_written, paths.reviewed, paths.redone}:
+    if path in {reviews.reviewing, reviews.review_written, reviews.reviewed, reviews.redone}:
         return tuple(letter for letter in LETTERS if letter.body in {"hd-rsj", "hd-zjj", "hd-nyj"})
     if path in {paths.objected, paths.bounced, paths.disputed}:
         return tuple(letter for letter in LETTERS if letter.body in {"hd-hbj", "hd-jyj", "hd-nyj"})

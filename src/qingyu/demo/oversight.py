@@ -7,7 +7,7 @@ from qingyu.offices.models import Office, Role
 from qingyu.petitions.services import route
 from qingyu.supervision import demands, patrol
 from qingyu.supervision.models import Fault, Supervision
-from qingyu.supervision.services import promise, supervise
+from qingyu.supervision.services import faults, listing, promise, supervise
 
 from .paths import Path, accepted, screened
 from .walk import Walk, answer, finish, send, take
@@ -62,7 +62,7 @@ def refused_and_listed(walk: Walk) -> None:
     judge(walk, made, accepted=False, words="没有说明逾期原因，也没有明确的答复日期。")
     eyes = walk.eyes(made.by_office, Role.SUPERVISOR)
     supervise.note(made, words="到单位查看卷宗，承办人已调离，未交接。", by=eyes, now=walk.on(3))
-    supervise.list_publicly(made, words="退回后仍未提出整改措施。", by=eyes, now=walk.on(2))
+    listing.list_publicly(made, words="退回后仍未提出整改措施。", by=eyes, now=walk.on(2))
 
 
 def listed_and_made_good(walk: Walk) -> None:
@@ -76,7 +76,7 @@ def listed_and_made_good(walk: Walk) -> None:
     )
     judge(walk, made, accepted=True, words="已核实。")
     eyes = walk.eyes(made.by_office, Role.SUPERVISOR)
-    supervise.unlist(made, words="整改到位。", by=eyes, now=walk.on(1))
+    listing.unlist(made, words="整改到位。", by=eyes, now=walk.on(1))
     answer(walk, "support")
     finish(walk, "mostly")
 
@@ -115,7 +115,7 @@ def set_aside(walk: Walk) -> None:
     fault = Fault.objects.filter(matter=walk.matter, state="found").latest("pk")
     eyes = walk.eyes(walk.desk, Role.SUPERVISOR)
     words = "档案馆水毁搬迁，原始凭证停止查阅，单位已提前书面说明。"
-    supervise.set_aside(fault, words=words, by=eyes, now=walk.on(1))
+    faults.set_aside(fault, words=words, by=eyes, now=walk.on(1))
     answer(walk, "explain")
 
 

@@ -130,7 +130,7 @@ def draft(walk: Walk, outcome: str) -> None:
     luck = walk.luck
     reply.save_draft(
         walk.matter, by=walk.handler(), now=walk.on(6),
-        facts=replies.facts(walk.letter, f"{walk.at:%Y年%m月}", luck),
+        facts=replies.facts(walk.letter, f"{walk.at.year}年{walk.at.month}月", luck),
         basis=replies.basis(walk.letter),
         claims=[
             {"claim": c.pk, "outcome": outcome, "text": replies.answer(c.text, outcome, luck)}

@@ -22,6 +22,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
 
 KEY_BYTES = 32
 
@@ -186,8 +187,6 @@ def _cached(path: str, stamp: int) -> KeyRing:
 
 def current() -> KeyRing:
     """The instance's ring, read once and again when its file changes."""
-    from django.conf import settings
-
     path = os.fspath(settings.KEY_FILE)
     try:
         stamp = os.stat(path).st_mtime_ns  # noqa: PTH116 -- asked for every sealed value

@@ -9,6 +9,7 @@ from qingyu.documents.models import Document
 from qingyu.documents.services import draft
 from qingyu.offices import access
 from qingyu.offices.models import Staff
+from qingyu.petitions.papers.facts import cited
 
 from .models import Suggestion, Supervision
 
@@ -21,7 +22,7 @@ def letter(found: Supervision, *, by: access.Viewer, now: datetime) -> Document:
         "matter_number": matter.number,
         "summary": matter.title,
         "breach": found.breach_name,
-        "breach_article": f"《信访工作条例》{found.article.removeprefix('条例')}",
+        "breach_article": cited(found.article),
         "demand": found.demand,
         "report_due_on": found.due_on,
         **contact(by, found.by_office.phone),
@@ -45,8 +46,7 @@ def suggestion(
         **(again_contact(again) if again else contact(by, found.by_office.phone)),
     }
     if found.breach:
-        article = BREACHES[found.breach].article.removeprefix("条例")
-        facts["breach_article"] = f"《信访工作条例》{article}"
+        facts["breach_article"] = cited(BREACHES[found.breach].article)
     if again is not None:
         again.facts = draft_facts(again, facts)
         return again

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from qingyu.supervision.models import Fault, Supervision
 from qingyu.supervision.patrol import patrol
-from qingyu.supervision.services import supervise
+from qingyu.supervision.services import listing
 from tests import cast, factories
 from tests.stories.told import Tale
 from tests.supervision.breaches import END, overdue
@@ -130,7 +130,7 @@ def test_the_public_list_names_the_body_and_nothing_of_the_matter(tale, late):
     liu.post(form, filled(liu, form))
     made = Supervision.objects.get()
     tale.later(days=16)
-    supervise.list_publicly(
+    listing.list_publicly(
         made, words="逾期不回复督办。", by=tale.eyes(tale.county.liu), now=tale.now
     )
 

@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 import xlsxwriter
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from .cells import EXACT_DIGITS, starts_like_formula
+from .cells import EXACT_DIGITS
 from .plan import Column, Kind, Plan
+from .rows import Looks, Rows, Value
 from .separated import guard
 
 CHINA = timezone(timedelta(hours=8))
+FIRST_ROW = 3  # below title, seal and header, counted from 0
 LONGEST = 32_767  # characters that a spreadsheet's cell can hold
 CUT = "……（全文 {} 字，见系统）"
 READABLE = 190  # half-width characters across a sheet of A4 laid on its side, at about two thirds
@@ -84,7 +85,7 @@ class Page:
     """One worksheet being written."""
 
     def __init__(self, book: xlsxwriter.Workbook, plan: Plan) -> None:
-        self.plan, self.count, self.shortened, self.at = plan, 0, 0, 3
+        self.plan, self.count, self.shortened = plan, 0, 0
         self.sheet: Worksheet = book.add_worksheet(_sheet_name(plan.name))
         # Lines come from printed gridlines: a border on every empty cell would triple the work.
         self.sheet.hide_gridlines(0)
@@ -92,11 +93,15 @@ class Page:
         self.heading = book.add_format({"font_name": "黑体", "font_size": 16, "align": "center", "valign": "vcenter"})  # fmt: skip
         self.line = book.add_format({"font_name": "宋体", "font_size": 11})
         self.head = book.add_format({**look, "border": 1, "bold": True, "align": "center", "text_wrap": True, "bg_color": "#EDEDED"})  # fmt: skip
-        self.text = book.add_format({**look, "text_wrap": True, "num_format": "@"})
-        self.quoted = book.add_format({**look, "text_wrap": True, "num_format": "@", "quote_prefix": True})  # fmt: skip
-        self.number = book.add_format(look)
-        self.day = book.add_format({**look, "num_format": "yyyy-mm-dd", "align": "center"})
-        self.moment = book.add_format({**look, "num_format": "yyyy-mm-dd hh:mm:ss"})
+        wrapped = {**look, "text_wrap": True, "num_format": "@"}
+        self.looks = Looks(
+            text=book.add_format(wrapped),
+            quoted=book.add_format({**wrapped, "quote_prefix": True}),
+            number=book.add_format(look),
+            day=book.add_format({**look, "num_format": "yyyy-mm-dd", "align": "center"}),
+            moment=book.add_format({**look, "num_format": "yyyy-mm-dd hh:mm:ss"}),
+        )
+        self.places = [(index, column) for index, column in enumerate(plan.columns, start=1)]
 
     def _pages_across(self) -> int:
         """How many sheets of A4 a row takes side by side, so that it can still be read."""
@@ -124,34 +129,24 @@ class Page:
             sheet.write_string(2, index, clean(column.title), self.head)
         sheet.freeze_panes(3, 1)
         sheet.repeat_rows(2)
+        self.rows = Rows(sheet, FIRST_ROW, self.looks)
 
     def add(self, row: Mapping[str, Any]) -> None:
         self.count += 1
-        self.sheet.write_number(self.at, 0, self.count, self.number)
-        for index, column in enumerate(self.plan.columns, start=1):
-            value = row.get(column.key)
-            if value is not None and value != "":
-                self._write(index, column, value)
-        self.at += 1
+        self.rows.add(self._cells(row))
+
+    def _cells(self, row: Mapping[str, Any]) -> Iterator[tuple[int, Value]]:
+        yield 0, self.count
+        for index, column in self.places:
+            shown = cell_value(row.get(column.key), column)
+            if isinstance(shown, str):
+                yield index, self._fitted(shown)
+            elif shown is not None:
+                yield index, shown
 
     def end(self) -> None:
         if self.count:
-            self.sheet.autofilter(2, 0, self.at - 1, len(self.plan.columns))
-
-    def _write(self, index: int, column: Column, value: Any) -> None:
-        shown = cell_value(value, column)
-        if shown is None:
-            return
-        if isinstance(shown, str):
-            text = self._fitted(shown)
-            look: Format = self.quoted if starts_like_formula(text) else self.text
-            self.sheet.write_string(self.at, index, text, look)
-        elif isinstance(shown, datetime):
-            self.sheet.write_datetime(self.at, index, shown, self.moment)
-        elif isinstance(shown, date):
-            self.sheet.write_datetime(self.at, index, shown, self.day)
-        else:
-            self.sheet.write_number(self.at, index, shown, self.number)
+            self.sheet.autofilter(2, 0, self.rows.at - 1, len(self.plan.columns))
 
     def _fitted(self, text: str) -> str:
         if len(text) <= LONGEST // 2 or len(text.encode("utf-16-le")) // 2 <= LONGEST:
@@ -183,7 +178,7 @@ def _csv_cells(plan: Plan, row: Mapping[str, Any]) -> Iterator[str]:
             yield str(shown)
 
 
-def cell_value(value: Any, column: Column) -> str | int | Decimal | date | datetime | None:
+def cell_value(value: Any, column: Column) -> Value | None:
     """A value as its cell holds it; None for an empty cell."""
     if value is None or value in ("", ()):
         return None
@@ -194,7 +189,8 @@ def cell_value(value: Any, column: Column) -> str | int | Decimal | date | datet
     if column.kind is Kind.NAMES:
         return clean("、".join(value))
     if isinstance(value, datetime):
-        return _wall_clock(value)
+        moment = _wall_clock(value)
+        return moment if moment.date() >= FIRST_DAY else moment.isoformat(" ")
     if isinstance(value, date):
         return value if value >= FIRST_DAY else value.isoformat()
     if isinstance(value, int | Decimal) and column.kind in {Kind.INTEGER, Kind.NUMBER}:

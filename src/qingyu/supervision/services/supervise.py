@@ -1,6 +1,5 @@
 """T23 督办: demand that a body keep its duty, and see it through. It never stops a clock."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,7 +8,6 @@ from django.utils.translation import gettext as _
 from qingyu.core.law.breaches import BREACHES
 from qingyu.core.law.clock import day_of
 from qingyu.core.stages import STEPS, Stage
-from qingyu.ledger.recorded import Recorded
 from qingyu.offices import access
 from qingyu.offices.models import Office, Staff
 from qingyu.petitions import turn
@@ -29,9 +27,9 @@ from .. import patrol, reach
 from ..letters import letter
 from ..models import DemandState, Fault, FaultState, Supervision
 from ..models.answered import OPEN
+from .following import SHORTEST, record, taken_up, tell_body
 
 ANSWER = "supervision_answer"
-SHORTEST = 5  # characters of a demand, an answer, a reason
 
 
 @transaction.atomic
@@ -73,7 +71,7 @@ def supervise(
         {"demand": BREACHES[breach].name[0], "article": found.article, "due": clock.due_on,
          "breach": breach, "office": office.label, "done_by": done_by}
     )  # fmt: skip
-    _tell_body(found, now)
+    tell_body(found, now)
     return found
 
 
@@ -111,16 +109,10 @@ def _answered(found: Supervision, now: datetime) -> list[Fault]:
     return answered
 
 
-def _tell_body(found: Supervision, now: datetime) -> None:
-    matter, office = found.matter, found.office
-    key = f"supervision:{found.pk}:{now:%Y%m%d%H%M}"
-    reach.tell_heads(office, key=key, chain=matter.chain, now=now)
-
-
 @transaction.atomic
 def answer(found: Supervision, *, words: str, by: access.Viewer, now: datetime) -> Supervision:
     """The supervised body answers in writing; whether that is enough, the office above decides."""
-    matter, found = _open(found, by)
+    matter, found = taken_up(found, by)
     if not reach.may_answer(by, found.office_id):
         raise NotResponsible(_("由被督办单位回复。"))
     if found.state != DemandState.WAITING:
@@ -130,7 +122,7 @@ def answer(found: Supervision, *, words: str, by: access.Viewer, now: datetime) 
     found.say("answer", clean(words), who=f"{found.office.label} {by.name}", at=now)
     found.state, found.answered_at = DemandState.ANSWERED, now
     stopped = turn.clocks.stop(turn.clocks.running(matter, [ANSWER]), at=now)
-    _record(found, "supervision_answered", by, now, [found, *stopped], office=found.office)
+    record(found, "supervision_answered", by, now, [found, *stopped], office=found.office)
     staff = Staff.objects.get(pk=found.by_staff_id)
     reach.tell(staff, key=f"answer:{found.pk}:{now:%Y%m%d%H%M}", chain=matter.chain, now=now)
     return found
@@ -141,7 +133,7 @@ def judge(
     found: Supervision, *, accepted: bool, words: str, by: access.Viewer, now: datetime
 ) -> Supervision:
     """The office above accepts the answer, or sends it back with a new limit and the reason."""
-    matter, found = _open(found, by)
+    matter, found = taken_up(found, by)
     if not reach.may_judge(by, found.by_office_id):
         raise NotResponsible(_("由发出督办的单位审核。"))
     if found.state != DemandState.ANSWERED:
@@ -152,79 +144,34 @@ def judge(
     found.say("accepted" if accepted else "refused", clean(words), who=who, at=now)
     if accepted:
         found.state, found.settled_at = DemandState.SETTLED, now
-        _record(found, "supervision_accepted", by, now, [found])
+        record(found, "supervision_accepted", by, now, [found])
         return found
     taken = turn.Turn(matter, STEPS["supervise"], by, now, found.by_office)
     clock = taken.start(ANSWER, office_id=found.office_id)
     found.state, found.due_on = DemandState.WAITING, clock.due_on
     facts = {"due": clock.due_on, "reason": clean(words)}
-    _record(found, "supervision_refused", by, now, [found, clock], facts)
-    _tell_body(found, now)
+    record(found, "supervision_refused", by, now, [found, clock], facts)
+    tell_body(found, now)
     return found
 
 
 @transaction.atomic
 def note(found: Supervision, *, words: str, by: access.Viewer, now: datetime) -> Supervision:
     """Follow it up: a call, a visit, what was seen. Leaves limit and state as they are."""
-    _matter, found = _open(found, by)
+    _matter, found = taken_up(found, by)
     if not reach.may_judge(by, found.by_office_id):
         raise NotResponsible(_("由发出督办的单位跟踪。"))
     if len(clean(words)) < SHORTEST:
         raise Incomplete(words=_("请写明跟踪的情况。"))
     found.say("note", clean(words), who=f"{found.by_office.label} {by.name}", at=now)
-    _record(found, "supervision_noted", by, now, [found])
-    return found
-
-
-@transaction.atomic
-def list_publicly(
-    found: Supervision, *, words: str, by: access.Viewer, now: datetime
-) -> Supervision:
-    """挂牌督办 (条例第39条): the body, the breach and the dates stand on a public page.
-
-    By who leads or supervises at the issuing office, once the first answer was refused or its
-    limit has passed. Never for a sealed matter: even that there is one is nobody's to know.
-    """
-    matter, found = _open(found, by)
-    if not reach.may_judge(by, found.by_office_id):
-        raise NotResponsible(_("由发出督办的单位负责人决定挂牌。"))
-    if matter.is_sealed:
-        raise ConflictOfInterest(_("保密事项不能挂牌公开。"))
-    if found.listed_at is not None:
-        raise AlreadyDone(_("已经挂牌。"))
-    refused = any(word["kind"] == "refused" for word in found.thread)
-    if not refused and not (found.state == DemandState.WAITING and found.due_on < day_of(now)):
-        raise Refused(_("回复期限还没有过，也没有退回过回复，不能挂牌。"))
-    if len(clean(words)) < SHORTEST:
-        raise Incomplete(words=_("请写明挂牌的理由。"))
-    found.listed_at, found.listed_by_id = now, by.staff_id
-    found.say("listed", clean(words), who=f"{found.by_office.label} {by.name}", at=now)
-    facts = {"office": found.office.label, "reason": clean(words)}
-    _record(found, "supervision_listed", by, now, [found], facts)
-    _tell_body(found, now)
-    return found
-
-
-@transaction.atomic
-def unlist(found: Supervision, *, words: str, by: access.Viewer, now: datetime) -> Supervision:
-    """摘牌: what was demanded has been done, and the answer was accepted."""
-    _matter, found = _open(found, by, ended=True)
-    if not reach.may_judge(by, found.by_office_id):
-        raise NotResponsible(_("由发出督办的单位决定摘牌。"))
-    if not found.is_listed:
-        raise Refused(_("这件督办没有挂牌。"))
-    if found.is_open:
-        raise Refused(_("督办落实以后才能摘牌，请先审核回复。"))
-    found.unlisted_at = now
-    found.say("unlisted", clean(words), who=f"{found.by_office.label} {by.name}", at=now)
-    _record(found, "supervision_unlisted", by, now, [found], {"office": found.office.label})
+    record(found, "supervision_noted", by, now, [found])
     return found
 
 
 @transaction.atomic
 def cancel(found: Supervision, *, words: str, by: access.Viewer, now: datetime) -> Supervision:
     """Take back what was issued by mistake, with the reason; what it answered waits again."""
-    matter, found = _open(found, by)
+    matter, found = taken_up(found, by)
     if not reach.may_judge(by, found.by_office_id):
         raise NotResponsible(_("由发出督办的单位撤销。"))
     if len(clean(words)) < SHORTEST:
@@ -237,35 +184,10 @@ def cancel(found: Supervision, *, words: str, by: access.Viewer, now: datetime) 
     for fault in faults:
         fault.state, fault.supervision = FaultState.FOUND, None
     ended = turn.clocks.cancel(turn.clocks.running(matter, [ANSWER]), at=now)
-    _record(
+    record(
         found, "supervision_cancelled", by, now, [found, *faults, *ended], {"reason": clean(words)}
     )
     return found
-
-
-@transaction.atomic
-def set_aside(fault: Fault, *, words: str, by: access.Viewer, now: datetime) -> Fault:
-    """Decide that a breach found is not to be supervised, and say why; it stays on the record."""
-    matter = turn.lock(fault.matter, by=by)
-    fault = Fault.objects.select_related("office").get(pk=fault.pk)
-    here = reach.office_over(by, fault.office_id)
-    if here is None:
-        raise NotResponsible(_("由上级信访工作机构决定。"))
-    if fault.state != FaultState.FOUND:
-        raise AlreadyDone(_("这一条已经处理。"))
-    if len(clean(words)) < SHORTEST:
-        raise Incomplete(words=_("请写明不予督办的理由，理由会留在记录里。"))
-    fault.state, fault.set_aside_by_id = FaultState.SET_ASIDE, by.staff_id
-    fault.set_aside_why = clean(words)
-    facts = {
-        "office": fault.office.label,
-        "name": BREACHES[fault.breach].name[0],
-        "reason": clean(words),
-    }
-    turn.record(
-        matter, "fault_set_aside", by=by, office=here, at=now, now=now, facts=facts, saves=[fault]
-    )
-    return fault
 
 
 @transaction.atomic
@@ -274,40 +196,11 @@ def sign_letter(found: Supervision, *, by: access.Viewer, now: datetime) -> Supe
 
     The limit runs from the demand itself, which the body has had on the network since then.
     """
-    _matter, found = _open(found, by)
+    _matter, found = taken_up(found, by)
     letter = found.letter
     if letter is None or letter.is_fixed:
         raise AlreadyDone(_("督办函已经签发。"))
     paper.sign_off(letter, by=by, now=now)
     facts = {"number": letter.number, "office": found.office.label}
-    _record(found, "supervision_letter_signed", by, now, [letter], facts)
+    record(found, "supervision_letter_signed", by, now, [letter], facts)
     return found
-
-
-def _open(
-    found: Supervision, by: access.Viewer, *, ended: bool = False
-) -> tuple[Matter, Supervision]:
-    """The matter locked and the supervision read anew, through the door of the matter."""
-    matter = turn.lock(found.matter, by=by)
-    related = ("office", "by_office", "matter", "letter")
-    found = Supervision.objects.select_related(*related).get(pk=found.pk)
-    found.matter = matter
-    if not found.is_open and not ended:
-        raise AlreadyDone(_("这件督办%(state)s。") % {"state": found.get_state_display()})
-    return matter, found
-
-
-def _record(
-    found: Supervision,
-    kind: str,
-    by: access.Viewer,
-    now: datetime,
-    saves: Sequence[Recorded],
-    facts: Mapping[str, object] | None = None,
-    *,
-    office: Office | None = None,
-) -> None:
-    turn.record(
-        found.matter, kind, by=by, office=office or found.by_office, at=now, now=now,
-        facts=facts, saves=saves,
-    )  # fmt: skip

@@ -36,7 +36,7 @@ TOURS: dict[str, tuple[Stop, ...]] = {
     ),
     "unit_lead": (
         ("desk:today", ("本单位欠着的都在这里，没有承办人的也在。", "All your body owes, what has no handler too.")),
-        ("desk:promises", ("向社会承诺的天数和兑现情况。", "What you promised in public and how it was kept.")),
+        ("desk:public-promises", ("向社会承诺的天数和兑现情况。", "What you promised in public and how it was kept.")),
         HELP,
     ),
     "supervisor": (

@@ -12,7 +12,7 @@ from qingyu.core.law.breaches import BREACHES
 from qingyu.offices.access import Viewer
 from qingyu.supervision import queries, reach
 from qingyu.supervision.models import Fault, FaultState
-from qingyu.supervision.services import supervise
+from qingyu.supervision.services.faults import set_aside
 from qingyu.supervision.triggers import TRIGGERS, words
 from qingyu.web.shell.paging import last_seen, number, older
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Row, Table, Tag
@@ -142,7 +142,7 @@ ROOM = Room(
     deeds=(
         Deed(
             "set-aside", ("不予督办", "Set aside"), words_form(lazy("理由"), rows=3),
-            lambda f, fault, w, now: supervise.set_aside(fault, words=f.cleaned_data["words"], by=w, now=now),
+            lambda f, fault, w, now: set_aside(fault, words=f.cleaned_data["words"], by=w, now=now),
             _may_decide, ("理由会留在事项的流转记录里", "The reason stays in the matter's journal"),
         ),
     ),

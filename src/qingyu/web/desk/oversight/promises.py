@@ -40,7 +40,7 @@ def promises(request: HttpRequest) -> HttpResponse:
         "hint": _(
             "近12个月到期的承诺：按期做到的和没有做到的都从流转记录算出，与公开页面上的数字相同。"
         ),
-        "tabs": tabs("desk:promises", who) if who.oversight else "",
+        "tabs": tabs("desk:public-promises", who) if who.oversight else "",
         "links": [(reverse("desk:promise-new"), _("发布新的承诺"))] if _offices(who) else [],
         "table": _table(kept.figures(found, day)),
     }
@@ -226,7 +226,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "form": form,
         "title": _("公开承诺"),
         "name": _("发布承诺"),
-        "url": reverse("desk:promises"),
+        "url": reverse("desk:public-promises"),
     }
     return render(request, "qingyu/desk/oversight/deed.html", context)
 
@@ -237,7 +237,7 @@ def _may_end(promise: Promise, who: Viewer) -> bool:
 
 ROOM = Room(
     key="promise",
-    back=("desk:promises", lazy("公开承诺")),
+    back=("desk:public-promises", lazy("公开承诺")),
     get=get,
     show=_show,
     deeds=(

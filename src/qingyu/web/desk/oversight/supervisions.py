@@ -17,7 +17,7 @@ from qingyu.documents.services import issue
 from qingyu.offices.access import Viewer
 from qingyu.supervision import queries, reach
 from qingyu.supervision.models import DemandState, Supervision
-from qingyu.supervision.services import supervise
+from qingyu.supervision.services import listing, supervise
 from qingyu.web.shell.paging import last_seen, older
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Part, Row, Table, Tag
 
@@ -38,8 +38,8 @@ def supervisions(request: HttpRequest) -> HttpResponse:
     page = queries.supervisions(who, part=part, today=day, before=last_seen(request))
     context = {
         "title": _("督办件"),
-        "tabs": tabs("desk:letters", who),
-        "parts": parts(reverse("desk:letters"), "part", part, choices),
+        "tabs": tabs("desk:supervision-letters", who),
+        "parts": parts(reverse("desk:supervision-letters"), "part", part, choices),
         "table": table(page.rows, day, caption=_("督办件，新的在前")),
         "pager": older(request, page.after),
     }
@@ -162,7 +162,7 @@ def _judge(accepted: bool):  # type: ignore[no-untyped-def]
 
 ROOM = Room(
     key="letter",
-    back=("desk:letters", lazy("督办件")),
+    back=("desk:supervision-letters", lazy("督办件")),
     get=queries.get_supervision,
     show=_show,
     deeds=(
@@ -176,9 +176,9 @@ ROOM = Room(
              lambda f, s, w, n: supervise.sign_letter(s, by=w, now=n), _signs,
              ("编发文字号，生成正式文件", "It gets its number and becomes final")),
         Deed("note", ("记录跟踪情况", "Note a follow-up"), words_form(lazy("跟踪情况"), rows=3), _words(supervise.note), _follows),
-        Deed("list", ("挂牌督办", "List publicly"), words_form(lazy("挂牌的理由"), rows=3), _words(supervise.list_publicly), _lists,
+        Deed("list", ("挂牌督办", "List publicly"), words_form(lazy("挂牌的理由"), rows=3), _words(listing.list_publicly), _lists,
              ("单位、情形和期限向社会公开，不公开事项内容", "Body, breach and dates become public; nothing of the matter does"), is_grave=True),
-        Deed("unlist", ("摘牌", "Take off the list"), words_form(lazy("整改情况"), rows=2), _words(supervise.unlist), _unlists),
+        Deed("unlist", ("摘牌", "Take off the list"), words_form(lazy("整改情况"), rows=2), _words(listing.unlist), _unlists),
         Deed("cancel", ("撤销督办", "Cancel"), words_form(lazy("撤销的理由"), rows=2), _words(supervise.cancel), _follows,
              ("发错的督办才撤销；发现的问题恢复为待处理", "For what was issued by mistake; the breaches wait again"), is_grave=True),
     ),

@@ -15,10 +15,10 @@ def tabs(current: str, who: Viewer) -> Tabs:
     names = {
         "desk:supervision": _("各单位期限"),
         "desk:faults": _("发现的问题"),
-        "desk:letters": _("督办件"),
+        "desk:supervision-letters": _("督办件"),
         "desk:suggestions": _("工作建议"),
         "desk:meetings": _("联席会议"),
-        "desk:promises": _("公开承诺"),
+        "desk:public-promises": _("公开承诺"),
         "desk:assessments": _("年度考核"),
         "desk:reply-checks": _("答复检查"),
     }

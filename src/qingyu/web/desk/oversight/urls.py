@@ -33,7 +33,7 @@ urlpatterns = [
     *addresses.of(urgent.ROOM),
     path("first-received/", first.first_received, name="first"),
     path("supervision/faults/", faults.faults, name="faults"),
-    path("supervision/letters/", supervisions.supervisions, name="letters"),
+    path("supervision/letters/", supervisions.supervisions, name="supervision-letters"),
     path("supervision/letters/<int:pk>/paper.pdf", supervisions.letter, name="letter-paper"),
     path("supervision/suggestions/", suggestions.suggestions, name="suggestions"),
     path("supervision/suggestions/new/", suggestions.new, name="suggestion-new"),
@@ -43,7 +43,7 @@ urlpatterns = [
     path("supervision/replies/<int:office>/<slug:check>/", replies.behind, name="reply-check"),
     path("supervision/assessments/", assessments.assessments, name="assessments"),
     path("supervision/assessments/new/", assessments.new, name="assessment-new"),
-    path("supervision/promises/", promises.promises, name="promises"),
+    path("supervision/promises/", promises.promises, name="public-promises"),
     path("supervision/promises/new/", promises.new, name="promise-new"),
     path(
         "supervision/promises/<int:pk>/list/<slug:part>/", promises.occasions, name="promise-list"
