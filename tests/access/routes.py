@@ -45,3 +45,17 @@ def _walk(entries: list[URLPattern | URLResolver], before: str) -> Iterator[str]
             yield from _walk(entry.url_patterns, pattern)
         else:
             yield pattern
+
+
+def names() -> list[str]:
+    """The name of every address that has one, with its namespace; one entry an address."""
+    return list(_named(get_resolver().url_patterns, ""))
+
+
+def _named(entries: list[URLPattern | URLResolver], before: str) -> Iterator[str]:
+    for entry in entries:
+        if isinstance(entry, URLResolver):
+            space = f"{before}{entry.namespace}:" if entry.namespace else before
+            yield from _named(entry.url_patterns, space)
+        elif entry.name:
+            yield before + entry.name

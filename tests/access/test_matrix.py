@@ -7,6 +7,7 @@ import csv
 import io
 import os
 import re
+from collections import Counter
 from copy import deepcopy
 from pathlib import Path
 from urllib.parse import quote_plus, urlencode
@@ -16,7 +17,7 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from .routes import Route, routes
+from .routes import Route, names, routes
 from .table import OUTCOMES, Row, rows, visitors
 from .world import World, browser, family, outcome
 
@@ -88,6 +89,11 @@ def drafted(world: World, missing: list[tuple[str, str, str]]) -> str:
 
 def test_no_row_speaks_of_an_address_that_is_gone() -> None:
     assert [row.key for row in TABLE if row.key not in set(wanted())] == []
+
+
+def test_no_two_addresses_share_a_name() -> None:
+    """A name leads to one address: of two that share one, no page ever links to the other."""
+    assert [name for name, times in Counter(names()).items() if times > 1] == []
 
 
 def test_no_row_stands_twice() -> None:

@@ -19,6 +19,7 @@ from qingyu.supervision.patrol import patrol
 from . import (
     assessed,
     duties,
+    folder,
     foreseen,
     outreach,
     oversight,
@@ -133,20 +134,24 @@ def _deal(letters: Sequence[Letter], dealt: Counter[Letter], luck: Random) -> Le
     return letter
 
 
+ALL_THE_WAY = {"hd-rsj"}  # the only line with a body for re-review
+REVIEWED = {"hd-rsj", "hd-zjj", "hd-nyj"}
+ON_THE_ROAD = {"hd-hbj", "hd-jyj", "hd-nyj"}
+# Reviews climb a line that has reviewers; a dispute begins with a road.
+BODIES: dict[Path, set[str]] = {
+    **dict.fromkeys((reviews.re_reviewing, reviews.re_review_written, reviews.re_reviewed, reviews.ended, folder.again_on_paper, folder.shown_the_way), ALL_THE_WAY),
+    **dict.fromkeys((reviews.reviewing, reviews.review_written, reviews.reviewed, reviews.redone, folder.asked_on_paper), REVIEWED),
+    **dict.fromkeys((paths.objected, paths.bounced, paths.disputed, folder.ruled), ON_THE_ROAD),
+}  # fmt: skip
+
+
 def _fit(path: Path) -> tuple[Letter, ...]:
-    """Reviews climb a line that has reviewers; a dispute begins with a road."""
-    if path in {
-        reviews.re_reviewing,
-        reviews.re_review_written,
-        reviews.re_reviewed,
-        reviews.ended,
-    }:
-        return tuple(letter for letter in LETTERS if letter.body == "hd-rsj")
-    if path in {reviews.reviewing, reviews.review_written, reviews.reviewed, reviews.redone}:
-        return tuple(letter for letter in LETTERS if letter.body in {"hd-rsj", "hd-zjj", "hd-nyj"})
-    if path in {paths.objected, paths.bounced, paths.disputed}:
-        return tuple(letter for letter in LETTERS if letter.body in {"hd-hbj", "hd-jyj", "hd-nyj"})
-    return LETTERS
+    """The letters that a path can begin with."""
+    if path in folder.WORDS:
+        content_class, body, text = folder.WORDS[path]
+        return (Letter(content_class, body, "990101001", text, ()),)
+    bodies = BODIES.get(path)
+    return tuple(letter for letter in LETTERS if bodies is None or letter.body in bodies)
 
 
 def _walk(letter: Letter, desk: Office, days: float, now: datetime, luck: Random) -> Walk:

@@ -7,7 +7,8 @@ from qingyu.outreach.models import AIMS, Legacy
 from qingyu.outreach.services import aid, settle
 from qingyu.petitions.services import recuse
 
-from . import grave, mediation
+from . import grave, mediation, papers
+from .folder import heard
 from .paths import Path, accepted, working
 from .walk import Walk, answer
 
@@ -59,11 +60,15 @@ def _plan(walk: Walk) -> Legacy:
         legacy, text="引导通过仲裁、诉讼确认。", basis=None, article="《信访工作条例》第三十一条",
         by=walk.handler(), now=walk.on(0.1),
     )  # fmt: skip
-    return settle.plan(
+    heard(walk)
+    planned = settle.plan(
         legacy, chosen=[chosen], measures="一、十日内核对凭证；二、邀请本人和证人当面核实；三、报会议研究后补办。",
         due_on=(walk.at + timedelta(days=90)).date(), leader=walk.matter.leader, by=walk.head(),
         now=walk.on(2),
     )  # fmt: skip
+    papers.by_body(walk, "legacy_sheet", {})
+    papers.by_body(walk, "charge_sheet", {"measures": "每月听一次汇报，到现场一次。", "due_on": planned.due_on, "leader_post": "县长"})  # fmt: skip
+    return planned
 
 
 def being_settled(walk: Walk) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from qingyu.offices.models import Role
 from qingyu.supervision.services import urgent
 
+from . import papers
 from .paths import Path
 from .walk import Walk, look, send, take, write
 
@@ -19,7 +20,12 @@ def reported_late(walk: Walk) -> None:
     _report(walk, late=True)
 
 
-def _report(walk: Walk, *, late: bool) -> None:
+def waits_for_the_county(walk: Walk) -> None:
+    """Sent up an hour ago; whoever sits above has not acknowledged it yet."""
+    _report(walk, late=False, received=False)
+
+
+def _report(walk: Walk, *, late: bool, received: bool = True) -> None:
     write(walk, channel="visit")
     look(walk, is_urgent=True)
     clerk, at = walk.clerk(), walk.at
@@ -31,6 +37,10 @@ def _report(walk: Walk, *, late: bool) -> None:
     walk.at += timedelta(days=3 if late else 0, minutes=9)
     to = urgent.above(walk.matter, report.office)[:1]
     urgent.send(report, to=to, by=clerk, now=walk.at)
+    if report.paper is not None:
+        papers.sign(report.paper, walk)
+    if not received:
+        return
     for hop in report.hops.select_related("to_office", "report"):
         try:
             eyes = walk.eyes(
@@ -47,5 +57,6 @@ def _report(walk: Walk, *, late: bool) -> None:
 # path, how many, how many days before today it begins
 PLAN: tuple[tuple[Path, int, tuple[int, int]], ...] = (
     (reported, 1, (30, 40)),
+    (waits_for_the_county, 1, (0, 0)),
     (reported_late, 1, (12, 20)),
 )

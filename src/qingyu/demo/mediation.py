@@ -7,6 +7,7 @@ from typing import Any
 from qingyu.core.law.clock import day_of
 from qingyu.petitions.models import Matter
 from qingyu.petitions.parts import Petitioner
+from qingyu.petitions.services import paper
 from qingyu.prevention.models import Mediation, Quarrel
 from qingyu.prevention.services import after_mediation, consent, mediate
 
@@ -47,11 +48,14 @@ def begin(subject: Matter | Quarrel, on: On, *, sides: tuple[str, ...]) -> Media
 def agree(made: Mediation, on: On) -> Mediation:
     taken = on(4)
     day = day_of(taken["now"])
-    return mediate.agree(
+    agreed = mediate.agree(
         made, found="双方对事实没有异议，分歧在责任比例和完成时间。",
         terms=["由单位一方承担主要部分，十日内办理。", "另一方提供所需材料并配合。"],
         effective_on=day, perform_by=day + timedelta(days=15), **taken,
     )  # fmt: skip
+    if agreed.paper is not None:
+        paper.sign(agreed.paper, by=taken["by"], now=taken["now"] + timedelta(minutes=20))
+    return agreed
 
 
 def _handler(walk: Walk) -> On:

@@ -4,13 +4,15 @@ from datetime import datetime, timedelta
 
 from qingyu.offices import access
 from qingyu.offices.models import Office, Role
+from qingyu.petitions.papers.facts import cited
 from qingyu.petitions.services import route
 from qingyu.supervision import demands, patrol
 from qingyu.supervision.models import Fault, Supervision
 from qingyu.supervision.services import faults, listing, promise, supervise
 
+from . import papers
 from .paths import Path, accepted, screened
-from .walk import Walk, answer, finish, send, take
+from .walk import Walk, answer, at_work, finish, send, take
 
 
 def call(walk: Walk, *, days: float, sign: bool = False) -> Supervision:
@@ -63,6 +65,11 @@ def refused_and_listed(walk: Walk) -> None:
     eyes = walk.eyes(made.by_office, Role.SUPERVISOR)
     supervise.note(made, words="到单位查看卷宗，承办人已调离，未交接。", by=eyes, now=walk.on(3))
     listing.list_publicly(made, words="退回后仍未提出整改措施。", by=eyes, now=walk.on(2))
+    said = {
+        "receiver_office": made.office.name, "breach": made.breach_name, "breach_article": cited(made.article),
+        "demand": made.demand, "report_due_on": made.due_on, "leader": "高县长", "leader_post": "县长",
+    }  # fmt: skip
+    papers.by_desk(walk, "listed_supervision", said)
 
 
 def listed_and_made_good(walk: Walk) -> None:
@@ -130,7 +137,7 @@ PROMISES = (
 
 def begin(now: datetime) -> None:
     """What the bodies have promised since a year ago, before anything of that year happened."""
-    then = now - timedelta(days=360)
+    then = at_work(now - timedelta(days=360), 9, 0)
     for code, kind, days, unit in PROMISES:
         office = Office.objects.get(code=code)
         lead = access.staff_of([office.pk], then.date(), Role.UNIT_LEAD, Role.SUPERVISOR).order_by(

@@ -7,6 +7,8 @@ from qingyu.offices.models import Office, Role
 from qingyu.supervision.models import Decision, Meeting, Suggestion
 from qingyu.supervision.services import meet, suggest
 
+from .walk import at_work
+
 # days ago, kind, to, title, problem, evidence, suggestion, breach
 SUGGESTIONS = (
     (300, "improvement", "hd-rsj", "农民工欠薪事项设专人首次告知", "欠薪事项受理告知多在最后一天发出，信访人反复来电询问。",
@@ -45,10 +47,14 @@ def _eyes(code: str, when: datetime, *roles: str) -> access.Viewer:
 
 def build(now: datetime) -> None:
     """Everything of the year up to `now`, in its order."""
-    made = [_suggest(row, now - timedelta(days=row[0])) for row in SUGGESTIONS]
+    made = [_suggest(row, at_work(now - timedelta(days=row[0]), 15, 10)) for row in SUGGESTIONS]
     for index, days, adoption, words, accepted in ANSWERS:
         _answer(
-            made[index], made[index].issued_at + timedelta(days=days), adoption, words, accepted
+            made[index],
+            at_work(made[index].issued_at + timedelta(days=days), 16, 20),
+            adoption,
+            words,
+            accepted,
         )
     for row in MEETINGS:
         _meet(row, now)
@@ -77,7 +83,7 @@ def _answer(found: Suggestion, when: datetime, adoption: str, words: str, accept
 
 def _meet(row: tuple, now: datetime) -> Meeting:
     days, title, chair, codes, minutes, decisions = row
-    held = now - timedelta(days=days)
+    held = at_work(now - timedelta(days=days))
     county = Office.objects.get(code="hd-xfj")
     by = _eyes("hd-xfj", held, Role.SUPERVISOR)
     bodies = list(Office.objects.filter(code__in=codes))

@@ -71,6 +71,12 @@ class Walk:
         return parts.Petitioner(Petition.objects.get(pk=self.petition.pk))
 
 
+def at_work(moment: datetime, hour: int = 9, minute: int = 30) -> datetime:
+    """The same day at an hour of office work; the Friday before a weekend."""
+    day = moment - timedelta(days=max(moment.weekday() - 4, 0))
+    return min(day.replace(hour=hour, minute=minute), moment)
+
+
 def write(walk: Walk, *, channel: str = "", **more: object) -> None:
     """The petition arrives."""
     luck = walk.luck

@@ -10,6 +10,7 @@ from qingyu.documents.models import Document, DocumentState
 from qingyu.petitions.intake import PartyIn
 from qingyu.petitions.services import paper
 from tests import cast
+from tests.documents.measuring import text_of
 from tests.stories.told import Tale
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +107,22 @@ def test_li_reads_what_was_served_and_nothing_else(tale):
     assert ("您反映的事情，我们受理了" in page, document.number in page) == (True, True)
     assert li.get("/progress/papers/1/paper.pdf").content[:5] == b"%PDF-"
     assert li.get("/progress/papers/2/").status_code == 404
+
+
+def test_the_record_of_service_is_printed_filled_and_signed_by_hand(tale):
+    document = drafted(tale, accepted(tale))
+    zhao = browser(tale, "zhao")
+    address = f"/desk/papers/{document.pk}/"
+    early = zhao.get(f"{address}service-record.pdf")
+    assert early.headers["Location"] == address  # a draft is handed to nobody
+    assert "service-record.pdf" not in zhao.get(address).content.decode()
+
+    document = paper.sign(document, by=tale.eyes(tale.county.chen), now=document.drafted_at)
+
+    assert "service-record.pdf" in zhao.get(address).content.decode()
+    text = text_of(zhao.get(f"{address}service-record.pdf").content).replace("\r\n", "")
+    said = ("送达回证", "信访事项受理告知书", document.number, cast.LI.name, "直接送达", "拒收事由")
+    assert [words for words in said if words not in text] == []
 
 
 def test_the_list_tells_what_lies_signed_and_unserved(tale):

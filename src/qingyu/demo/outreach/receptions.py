@@ -6,12 +6,19 @@ from random import Random
 
 from qingyu.offices import access
 from qingyu.offices.models import Office, Place, Staff
-from qingyu.outreach.models import Outcome, Reception, ReceptionKind, ReceptionState, Undertaking
+from qingyu.outreach.models import (
+    Outcome,
+    Reception,
+    ReceptionKind,
+    ReceptionRecord,
+    ReceptionState,
+    Undertaking,
+)
 from qingyu.outreach.services import book, meet, plan, undertake
 from qingyu.petitions.models import Matter
 from qingyu.petitions.services import charge
 
-from .. import paths
+from .. import papers, paths
 from ..paths import Path
 from ..texts import FACTORY_LETTERS, LETTERS
 from ..walk import Walk, answer
@@ -140,6 +147,7 @@ def _talk(walk: Walk, reception: Reception, n: int) -> None:
         outcome=Outcome.PROMISED if words else Outcome.EXPLAINED, is_charge=takes,
     )  # fmt: skip
     record = meet.record(booking, talk, by=desk, now=walk.at)
+    _on_paper(walk, record)
     made = Undertaking.objects.filter(record=record).first()
     if made is not None:
         _follow(walk, made)
@@ -148,6 +156,17 @@ def _talk(walk: Walk, reception: Reception, n: int) -> None:
         finish_matter(
             walk, walk.luck.choices(["satisfied", "mostly", "dissatisfied"], [6, 3, 1])[0]
         )
+
+
+def _on_paper(walk: Walk, record: ReceptionRecord) -> None:
+    """The record as the office's folder keeps it."""
+    reception = record.booking.reception
+    kind = "visit_record" if reception.kind == ReceptionKind.VISIT else "reception_record"
+    said = {
+        "leader": reception.leader.name, "leader_post": reception.leader_post, "held_at": reception.begins_at,
+        "place": reception.where, "instruction": record.instruction, "is_charge": "是" if record.is_charge else "否",
+    }  # fmt: skip
+    papers.by_desk(walk, kind, said)
 
 
 def _word(walk: Walk) -> undertake.Word:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("papers/<int:paper>/page-<int:number>.jpg", paper_files.page, name="paper-page"),
     path("papers/<int:paper>/paper.pdf", paper_files.pdf, name="paper-pdf"),
     path("papers/<int:paper>/paper.docx", paper_files.docx, name="paper-docx"),
+    path("papers/<int:paper>/service-record.pdf", paper_files.record, name="paper-record"),
     path("papers/<int:paper>/envelope.pdf", paper_files.envelope, name="paper-envelope"),
     path("papers/<int:paper>/<slug:key>/", paper_acts.act, name="paper-act"),
 ]

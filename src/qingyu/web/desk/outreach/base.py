@@ -23,7 +23,7 @@ def step(
     *,
     done: str,
     to: str,
-    template: str = "form",
+    template: str = "qingyu/desk/form.html",
     **context: Any,
 ) -> HttpResponse:
     """One page, one step: the form, then its service, then back to where `to` leads."""
@@ -35,8 +35,8 @@ def step(
         else:
             messages.success(request, done)
             return redirect(to)
-    context |= {"form": form, "back_url": to}
-    return render(request, f"qingyu/desk/outreach/{template}.html", context)
+    context |= {"form": form, "url": to}
+    return render(request, template, context)
 
 
 def press(request: HttpRequest, do: Callable[[], object], *, done: str, to: str) -> HttpResponse:

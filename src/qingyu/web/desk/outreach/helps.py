@@ -38,7 +38,7 @@ def helps(request: HttpRequest) -> HttpResponse:
         ),
         "pager": older(request, page.after),
     }  # fmt: skip
-    return render(request, "qingyu/desk/oversight/list.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def _row(one: Help) -> Row:

@@ -55,7 +55,7 @@ def ideas(request: HttpRequest) -> HttpResponse:
         ),
         "pager": older(request, page.after),
     }  # fmt: skip
-    return render(request, "qingyu/desk/oversight/list.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def _row(one: Idea, today: date) -> Row:
@@ -188,7 +188,7 @@ def calls(request: HttpRequest) -> HttpResponse:
         "table": Table(caption=_("公开征集"), columns=columns, rows=rows, empty=_("还没有公开征集。")),
         "pager": older(request, page.after),
     }  # fmt: skip
-    return render(request, "qingyu/desk/oversight/list.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def call_url(one: Call) -> str:
@@ -239,7 +239,7 @@ def new_call(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("已公开征集。"))
             return redirect(call_url(made))
     context = {"form": form, "title": _("公开征集"), "name": _("发布征集"), "url": reverse("desk:calls")}  # fmt: skip
-    return render(request, "qingyu/desk/oversight/deed.html", context)
+    return render(request, "qingyu/desk/form.html", context)
 
 
 def _show_call(one: Call, who: Viewer, today: date) -> Shown:

@@ -38,7 +38,7 @@ def legacy_matters(request: HttpRequest) -> HttpResponse:
         "table": _table(page.rows, day),
         "pager": older(request, page.after),
     }
-    return render(request, "qingyu/desk/oversight/list.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def _table(rows: object, day: date) -> Table:

@@ -173,7 +173,7 @@ def new(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("已公布。"))
             return redirect(url(made))
     context = {"form": form, "title": _("政策问答"), "name": _("写一条问答"), "url": reverse("desk:library")}  # fmt: skip
-    return render(request, "qingyu/desk/oversight/deed.html", context)
+    return render(request, "qingyu/desk/form.html", context)
 
 
 @require_POST

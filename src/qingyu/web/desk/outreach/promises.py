@@ -36,13 +36,15 @@ def promises(request: HttpRequest) -> HttpResponse:
         for key, name in names.items()
     ]
     context = {
+        "title": _("答应的事"),
+        "hint": _("接访、下访和沟通时答应群众的每一件事：谁办、哪天前办到，办到没有由本人说。"),
         "tabs": Tabs(label=_("答应的事"), tabs=tabs),
         "table": show.promises_table(
             page.rows, today, caption=_("答应群众的事"), empty=_("没有。")
         ),
         "pager": older(request, page.after, "after"),
     }
-    return render(request, "qingyu/desk/outreach/promises.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 @staff_page(*SEES)
@@ -74,7 +76,7 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
     return step(
         request, KeepForm(sent(request)),
         lambda data: undertake.keep(made, by=who, now=timezone.now(), **data),
-        done=_("已登记，等信访人说是不是办到了。"), to=back, title=_("办到了"), button=_("办到了"), about=made.what,
+        done=_("已登记，等信访人说是不是办到了。"), to=back, name=_("办到了"), causes=made.what,
     )  # fmt: skip
 
 
@@ -84,7 +86,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     return step(
         request, MoveForm(sent(request), initial={"due_on": made.due_on}),
         lambda data: undertake.move(made, by=who, now=timezone.now(), **data),
-        done=_("已改期，已告诉信访人。"), to=back, title=_("改期"), button=_("改期"), about=made.what,
+        done=_("已改期，已告诉信访人。"), to=back, name=_("改期"), causes=made.what,
     )  # fmt: skip
 
 
@@ -94,5 +96,5 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     return step(
         request, ReleaseForm(sent(request)),
         lambda data: undertake.release(made, by=who, now=timezone.now(), **data),
-        done=_("已登记。"), to=back, title=_("不用再办"), button=_("不用再办"), grave=True, about=made.what,
+        done=_("已登记。"), to=back, name=_("不用再办"), is_grave=True, causes=made.what,
     )  # fmt: skip

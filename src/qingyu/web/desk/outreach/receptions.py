@@ -85,7 +85,7 @@ def plan_days(request: HttpRequest) -> HttpResponse:
 
     return step(
         request, form, do, done=_("已安排。"), to=reverse("desk:receptions"),
-        title=_("安排接访"), button=_("安排"),
+        name=_("安排接访"), button=_("安排"),
     )  # fmt: skip
 
 
@@ -158,7 +158,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     form = ChangeForm(sent(request), initial=when(found))
     return step(
         request, form, lambda data: plan.change(found, by=who, now=timezone.now(), **data),
-        done=_("已改期，已告诉预约的人。"), to=back, title=_("改期、改地点"), button=_("改期"),
+        done=_("已改期，已告诉预约的人。"), to=back, name=_("改期、改地点"), button=_("改期"),
     )  # fmt: skip
 
 
@@ -168,7 +168,7 @@ def call_off(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReasonForm(sent(request))
     return step(
         request, form, lambda data: plan.call_off(found, by=who, now=timezone.now(), **data),
-        done=_("已取消，已告诉预约的人。"), to=back, title=_("取消这次接访"), button=_("取消这次接访"), grave=True,
+        done=_("已取消，已告诉预约的人。"), to=back, name=_("取消这次接访"), is_grave=True,
     )  # fmt: skip
 
 
@@ -186,7 +186,7 @@ def book_at_desk(request: HttpRequest, pk: int) -> HttpResponse:
         book.book(found, petition, by=who, now=timezone.now(), comes_first=data["comes_first"])
 
     return step(
-        request, form, do, done=_("已预约。"), to=back, title=_("窗口预约"), button=_("预约")
+        request, form, do, done=_("已预约。"), to=back, name=_("窗口预约"), button=_("预约")
     )
 
 
@@ -230,6 +230,6 @@ def record(request: HttpRequest, pk: int, booking: int) -> HttpResponse:
     return step(
         request, form,
         lambda data: meet.record(one, form.talk(), by=who, now=timezone.now()),
-        done=_("已记录。"), to=back, template="record", booking=one, matter=matter,
+        done=_("已记录。"), to=back, template="qingyu/desk/outreach/record.html", booking=one, matter=matter,
         line=show.visitor(one),
     )  # fmt: skip

@@ -71,7 +71,13 @@ def places(request: HttpRequest) -> HttpResponse:
         ],
         empty=_("还没有按地方汇总的数字，每天夜里汇总一次。"),
     )  # fmt: skip
-    return render(request, "qingyu/desk/outreach/visits.html", {"table": table})
+    context = {
+        "title": _("下访计划"),
+        "hint": _("问题集中、正在上升的地方先去。选一个地方，定下日子和要谈的事项。"),
+        "back": (reverse("desk:receptions"), _("接访下访")),
+        "table": table,
+    }
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def _there(who: access.Viewer, office: Office, today: date) -> list[There]:
@@ -125,7 +131,7 @@ def plan_visit(request: HttpRequest, place: str) -> HttpResponse:
 
     return step(
         request, form, do, done=_("下访已安排，选中的信访人已经通知。"), to=reverse("desk:receptions"),
-        title=_("到%(place)s下访") % {"place": found.name}, button=_("安排下访"),
+        name=_("到%(place)s下访") % {"place": found.name}, button=_("安排下访"),
     )  # fmt: skip
 
 

@@ -55,7 +55,7 @@ def assessments(request: HttpRequest) -> HttpResponse:
             empty=_("还没有考核。"),
         ),
     }  # fmt: skip
-    return render(request, "qingyu/desk/oversight/list.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def _seen(who: Viewer):  # type: ignore[no-untyped-def]
@@ -150,7 +150,7 @@ def new(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("已起草，请单位说明。"))
             return redirect(url(made))
     context = {"form": form, "title": _("年度考核"), "name": _("起草考核"), "url": reverse("desk:assessments")}  # fmt: skip
-    return render(request, "qingyu/desk/oversight/deed.html", context)
+    return render(request, "qingyu/desk/form.html", context)
 
 
 def _may_remark(one: Assessment, who: Viewer) -> bool:

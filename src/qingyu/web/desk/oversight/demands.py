@@ -28,7 +28,7 @@ def demands(request: HttpRequest) -> HttpResponse:
         "table": supervisions.table(queries.to_answer(who), day, caption=_("待回复的督办")),
         "tables": [_others(who, day)],
     }
-    return render(request, "qingyu/desk/oversight/list.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def _others(who: Viewer, day: date) -> Table:

@@ -42,7 +42,7 @@ def faults(request: HttpRequest) -> HttpResponse:
         "table": table(page.rows, who),
         "pager": older(request, page.after),
     }
-    return render(request, "qingyu/desk/oversight/list.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def table(rows: Iterable[Fault], who: Viewer) -> Table:

@@ -41,7 +41,7 @@ def first_received(request: HttpRequest) -> HttpResponse:
         "table": _table(first.with_words(page.rows), day, is_left=part == "left"),
         "pager": older(request, page.after),
     }
-    return render(request, "qingyu/desk/oversight/list.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def _table(rows: list[first.Received], day: date, *, is_left: bool) -> Table:

@@ -54,7 +54,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         ),
         "pager": older(request, page.after),
     }
-    return render(request, "qingyu/desk/oversight/list.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def url(meeting: Meeting) -> str:
@@ -147,7 +147,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "name": _("召集会议"),
         "url": reverse("desk:meetings"),
     }
-    return render(request, "qingyu/desk/oversight/deed.html", context)
+    return render(request, "qingyu/desk/form.html", context)
 
 
 class DecisionForm(DeedForm):

@@ -44,7 +44,7 @@ def promises(request: HttpRequest) -> HttpResponse:
         "links": [(reverse("desk:promise-new"), _("发布新的承诺"))] if _offices(who) else [],
         "table": _table(kept.figures(found, day)),
     }
-    return render(request, "qingyu/desk/oversight/list.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def _table(rows: Sequence[kept.Kept]) -> Table:
@@ -107,7 +107,7 @@ def occasions(request: HttpRequest, pk: int, part: str) -> HttpResponse:
         "table": Table(caption=names[part], columns=columns, rows=rows, empty=_("没有。")),
         "pager": older(request, page.after),
     }  # fmt: skip
-    return render(request, "qingyu/desk/oversight/list.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def _part_tabs(promise: Promise, part: str, names: dict[str, str]) -> Tabs:
@@ -228,7 +228,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "name": _("发布承诺"),
         "url": reverse("desk:public-promises"),
     }
-    return render(request, "qingyu/desk/oversight/deed.html", context)
+    return render(request, "qingyu/desk/form.html", context)
 
 
 def _may_end(promise: Promise, who: Viewer) -> bool:

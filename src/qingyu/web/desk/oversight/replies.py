@@ -50,7 +50,7 @@ def checks(request: HttpRequest) -> HttpResponse:
         "parts": _bodies(offices, counts, chosen),
         "table": _table(who, chosen, since),
     }
-    return render(request, "qingyu/desk/oversight/list.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def _bodies(offices: list[Office], counts: dict[int, int], chosen: Office | None) -> Tabs:
@@ -101,7 +101,7 @@ def behind(request: HttpRequest, office: int, check: str) -> HttpResponse:
         "table": _replies(page.rows),
         "pager": older(request, page.after),
     }
-    return render(request, "qingyu/desk/oversight/list.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def _replies(found: Sequence[Reply]) -> Table:

@@ -52,7 +52,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
         "table": table(page.rows, day),
         "pager": older(request, page.after),
     }
-    return render(request, "qingyu/desk/oversight/list.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def table(rows: object, day: date) -> Table:
@@ -201,7 +201,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "name": _("起草建议"),
         "url": reverse("desk:suggestions"),
     }
-    return render(request, "qingyu/desk/oversight/deed.html", context)
+    return render(request, "qingyu/desk/form.html", context)
 
 
 class FeedbackForm(DeedForm):

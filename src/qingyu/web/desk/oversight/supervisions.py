@@ -43,7 +43,7 @@ def supervisions(request: HttpRequest) -> HttpResponse:
         "table": table(page.rows, day, caption=_("督办件，新的在前")),
         "pager": older(request, page.after),
     }
-    return render(request, "qingyu/desk/oversight/list.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def table(rows: Iterable[Supervision], day: date, *, caption: str) -> Table:

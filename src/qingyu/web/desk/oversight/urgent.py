@@ -52,7 +52,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         ),
         "pager": older(request, page.after),
     }  # fmt: skip
-    return render(request, "qingyu/desk/oversight/list.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def _row(one: UrgentReport) -> Row:
@@ -155,7 +155,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form, "title": show.title_of(matter), "name": _("写急报"), "url": show.file_url(matter),
         "causes": _("写成的时间由系统记下；写好马上报出。"),
     }  # fmt: skip
-    return render(request, "qingyu/desk/oversight/deed.html", context)
+    return render(request, "qingyu/desk/form.html", context)
 
 
 class ToForm(DeedForm):

@@ -50,13 +50,13 @@ def deed(request: HttpRequest, room: Room, pk: int, key: str) -> HttpResponse:
             return _after(room, who, pk)
     context = {
         "form": form,
-        "deed": chosen,
+        "is_grave": chosen.is_grave,
         "name": show.pick(chosen.name),
         "causes": show.pick(chosen.causes),
         "title": room.show(found, who, timezone.localdate()).title,
         "url": room.url(found),
     }
-    return render(request, "qingyu/desk/oversight/deed.html", context)
+    return render(request, "qingyu/desk/form.html", context)
 
 
 def _sent(request: HttpRequest) -> Any:

@@ -85,10 +85,12 @@ def visits(request: HttpRequest) -> HttpResponse:
     url = reverse("desk:disputes")
     tabs = [Tab(_("矛盾纠纷"), url), Tab(_("待回访"), reverse("desk:follow-ups"), is_current=True)]
     context = {
+        "title": _("待回访"),
+        "hint": _("化解以后按约定的日子去看看：事情稳不稳，有没有困难要帮。"),
         "tabs": Tabs(label=_("按办理情况"), tabs=tabs),
         "table": show.visits_table(rows, timezone.localdate()),
     }
-    return render(request, "qingyu/desk/prevention/visits.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 @staff_page(*WORKERS)
@@ -189,9 +191,10 @@ def act(request: HttpRequest, quarrel: int, key: str) -> HttpResponse:
             messages.success(request, _("已办：%(name)s。") % {"name": name})
             return redirect("desk:dispute", quarrel=found.pk)
     context = {
-        "quarrel": found, "form": form, "act": chosen, "name": name, "causes": pick(STEPS[key].causes),
+        "form": form, "name": name, "causes": pick(STEPS[key].causes), "is_grave": chosen.is_grave,
+        "url": show.dispute_url(found), "title": found.number,
     }  # fmt: skip
-    return render(request, "qingyu/desk/prevention/dispute_act.html", context)
+    return render(request, "qingyu/desk/form.html", context)
 
 
 @require_POST

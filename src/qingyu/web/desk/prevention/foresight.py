@@ -103,7 +103,7 @@ def yields(request: HttpRequest) -> HttpResponse:
             columns=[Column(_("结果")), Column(_("件数"), is_number=True)],
         ),
     }  # fmt: skip
-    return render(request, "qingyu/desk/oversight/list.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def _since() -> date:
@@ -138,7 +138,7 @@ def behind(request: HttpRequest, part: str) -> HttpResponse:
         "table": show.disputes_table(page.rows, timezone.localdate(), name),
         "pager": older(request, page.after),
     }
-    return render(request, "qingyu/desk/oversight/list.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def became(quarrel: Quarrel, who: Viewer) -> list[dict[str, str]]:

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -92,7 +93,9 @@ def waiting(request: HttpRequest) -> HttpResponse:
         ],
         empty=_("没有要对照的。"),
     )  # fmt: skip
-    return render(request, "qingyu/desk/prevention/held.html", {"table": table})
+    back = (reverse("desk:screening"), _("排查"))
+    context = {"title": _("等人对照"), "back": back, "table": table}
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def _about(row: Held) -> str:

@@ -72,7 +72,7 @@ def mediations(request: HttpRequest) -> HttpResponse:
         ),
         "pager": older(request, page.after),
     }  # fmt: skip
-    return render(request, "qingyu/desk/oversight/list.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def _row(one: Mediation) -> Row:
@@ -169,7 +169,7 @@ def _offer(
         "form": form, "title": title, "name": _("提出人民调解"), "url": back,
         "causes": _("告诉各方：愿不愿意都可以；各方都同意才进行，办理期限照常计算。"),
     }  # fmt: skip
-    return render(request, "qingyu/desk/oversight/deed.html", context)
+    return render(request, "qingyu/desk/form.html", context)
 
 
 def _show(one: Mediation, who: Viewer, today: date) -> Shown:

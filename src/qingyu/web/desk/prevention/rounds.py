@@ -128,5 +128,10 @@ def coverage(request: HttpRequest) -> HttpResponse:
     since = today - LOOK_BACK
     rows = queries.coverage(who_is(request), since=since, missed_since=today - YEAR)
     caption = _("%(day)s以来各地的走访情况") % {"day": f"{since:%Y-%m-%d}"}
-    context = {"table": show.coverage_table(rows, caption)}
-    return render(request, "qingyu/desk/prevention/coverage.html", context)
+    context = {
+        "title": _("各地走访情况"),
+        "hint": _("看的是网格走没走到、单位有没有欠排查；纠纷多不是谁的错，没走到才是。"),
+        "back": (reverse("desk:screening"), _("排查")),
+        "table": show.coverage_table(rows, caption),
+    }
+    return render(request, "qingyu/desk/list.html", context)

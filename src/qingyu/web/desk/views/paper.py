@@ -69,6 +69,7 @@ def paper(request: HttpRequest, paper: int) -> HttpResponse:
         "plain": to_html(issue.explanation(document), top=3),
         **_sheets(document),
         "replaced_by": document.replaced_by.order_by("pk").first(),
+        "record": document.about.is_served and document.is_fixed,
         "envelope": document.about.is_for_petitioner and document.is_fixed,
     }
     return render(request, "qingyu/desk/paper.html", context)

@@ -176,14 +176,14 @@ def act(request: HttpRequest, paper: int, key: str) -> HttpResponse:
             fresh = made if isinstance(made, Document) else document
             return redirect("desk:paper", paper=fresh.pk)
     context = {
-        "paper": document,
         "form": form,
-        "act": chosen,
         "name": pick(chosen.name),
-        "what": pick(document.about.name),
         "causes": pick(chosen.causes),
+        "is_grave": chosen.is_grave,
+        "url": reverse("desk:paper", args=[document.pk]),
+        "title": f"{pick(document.about.name)} {document.number}".strip(),
     }
-    return render(request, "qingyu/desk/paper_act.html", context)
+    return render(request, "qingyu/desk/form.html", context)
 
 
 def _refuse(form: forms.Form, refusal: Refused) -> None:

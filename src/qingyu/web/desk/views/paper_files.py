@@ -19,6 +19,7 @@ from qingyu.documents.fonts import NoChineseFont
 from qingyu.documents.models import Document
 from qingyu.documents.pdf import CannotPrint
 from qingyu.documents.services import issue
+from qingyu.documents.services.record import service_record
 from qingyu.petitions import paper_queries
 from qingyu.petitions.errors import Refused
 from qingyu.petitions.services import post
@@ -65,6 +66,19 @@ def docx(request: HttpRequest, paper: int) -> HttpResponse:
     """The same for a word processor."""
     document = paper_queries.get(who_is(request), paper)
     return download(issue.editable(document), f"{_name(document)}.docx", DOCX)
+
+
+@require_GET
+@staff_page()
+def record(request: HttpRequest, paper: int) -> HttpResponse:
+    """送达回证 to be printed, taken along and signed."""
+    document = paper_queries.get(who_is(request), paper)
+    try:
+        body = service_record(document)
+    except (DocumentRefused, CannotPrint, NoChineseFont) as error:
+        messages.error(request, str(error))
+        return redirect("desk:paper", paper=paper)
+    return download(body, f"{_('送达回证')} {_name(document)}.pdf", "application/pdf")
 
 
 @require_POST
