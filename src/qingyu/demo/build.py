@@ -116,6 +116,7 @@ def _walks(now: datetime, luck: Random) -> Iterator[tuple[Path, Walk]]:
         *reviews.PLAN,
         *oversight.PLAN,
         *duties.PLAN,
+        *folder.PLAN,
     ):
         for n in range(count):
             days = nearest + (farthest - nearest) * (n + luck.random()) / count

@@ -67,7 +67,11 @@ def _plan(walk: Walk) -> Legacy:
         now=walk.on(2),
     )  # fmt: skip
     papers.by_body(walk, "legacy_sheet", {})
-    papers.by_body(walk, "charge_sheet", {"measures": "每月听一次汇报，到现场一次。", "due_on": planned.due_on, "leader_post": "县长"})  # fmt: skip
+    charge = {
+        "leader": planned.matter.leader.name, "leader_post": "县长", "due_on": planned.due_on,
+        "measures": "每月听一次汇报，到现场一次，难点提请联席会议研究。",
+    }  # fmt: skip
+    papers.by_body(walk, "charge_sheet", charge)
     return planned
 
 

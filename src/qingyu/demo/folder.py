@@ -4,12 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 from qingyu.core.law.clock import day_of
+from qingyu.offices import tree
 from qingyu.offices.models import Office, Role
 from qingyu.petitions.models import Matter
-from qingyu.petitions.services import accept, close, reply, review, route
+from qingyu.petitions.services import accept, close, handle, reply, review, route
 
 from . import papers
 from .paths import Path, accepted, assigned, disputed, screened, sent
+from .reviews import reviewed
 from .texts import ACCUSATION, INQUIRY, SUGGESTION
 from .walk import Walk, answer, finish, look, send, take, write
 
@@ -77,7 +79,7 @@ def duty_done(walk: Walk) -> None:
     write(walk)
     look(walk, way="A5")
     send(walk)
-    take(walk)
+    take(walk, days=60, basis="《行政诉讼法》第四十七条（两个月）")
     _answer(
         walk, "support", facts="当日到现场检查，所反映的情况属实，已制作现场检查笔录并拍照取证。",
         basis="依据有关法律关于本部门监督检查职责的规定（演示）", conclusion="已责令限期改正，并将复查结果告知您。",
@@ -89,7 +91,7 @@ def shown_the_way(walk: Walk) -> None:
     write(walk)
     look(walk, way="A2")
     send(walk)
-    take(walk)
+    take(walk, days=15, basis="《信访工作条例》第二十三条")
     _answer(
         walk, "told", facts="您与用人单位之间的争议属于劳动争议。", basis="《劳动争议调解仲裁法》第二条、第二十七条",
         conclusion="请到河东县劳动人事争议仲裁委员会申请仲裁，自知道权利被侵害之日起一年内提出，不收费。",
@@ -123,7 +125,7 @@ def accusation_told(walk: Walk) -> None:
     write(walk, channel="letter", wants_secrecy=True)
     look(walk, kind="accusation", way="", accused=(Office.objects.get(code="hd-zjj").pk,))
     send(walk)
-    take(walk)
+    take(walk, days=90, basis="《纪检监察机关处理检举控告工作规则》")
     words = "您反映的问题已经核查，结果已当面告知您；如有新的线索，请直接与我们联系。"
     _answer(walk, "told", facts="", basis="", conclusion=words)
 
@@ -133,36 +135,39 @@ def reported_back(walk: Walk) -> None:
     assigned(walk)
     answer(walk, "support")
     papers.by_body(walk, "completion_report", {"petitioner_view": "同意处理意见"})
+    report = "已按意见办结并当面告知本人，回访满意，办结报告在卷。"
     called = {
         "called_at": walk.at, "caller": walk.handler().name, "call_mode": "电话",
         "result_of_call": "本人表示已经办到，没有别的要求。",
     }  # fmt: skip
     papers.by_body(walk, "follow_up_record", called)
-    finish(walk, "satisfied")
+    finish(walk, "satisfied", report)
 
 
 def asked_on_paper(walk: Walk) -> None:
-    """Review and re-review asked for at the window, on the office's own form."""
+    """Review asked for at the window, on the office's own form."""
     accepted(walk)
     answer(walk, "refuse")
-    reasons = "没有到现场核查，认定的事实不清，请求撤销原意见。"
-    papers.by_body(walk, "review_request", {"request": reasons})
+    reasons = "没有到现场核查，认定的事实不清。"
     review.ask(walk.matter, "review", by=walk.li(), now=walk.on(5), reasons=reasons)
+    wanted = {"request": "撤销原意见，到现场核查后重新答复", "reason": reasons}
+    upper = tree.superior(walk.body)
+    papers.by_body(walk, "review_request", {**wanted, "remedy_office": upper.name if upper else ""})
 
 
 def again_on_paper(walk: Walk) -> None:
-    from .reviews import reviewed
-
+    """And re-review, once the review has upheld the opinion."""
     reviewed(walk)
     reasons = "复查没有回应我交的证据。"
-    papers.by_body(walk, "re_review_request", {"request": reasons})
     review.ask(walk.matter, "re_review", by=walk.li(), now=walk.on(4), reasons=reasons)
+    wanted = {"request": "撤销原意见和复查意见", "reason": reasons}
+    upper = tree.superior(walk.body)
+    above = tree.superior(upper) if upper else None
+    papers.by_body(walk, "re_review_request", {**wanted, "next_office": above.name if above else ""})  # fmt: skip
 
 
 def heard(walk: Walk) -> None:
     """A hearing of the matter: announced, set, held, and its opinion written."""
-    from qingyu.petitions.services import handle
-
     place, host = f"{walk.body.label}三楼会议室", walk.head().name
     held = walk.at + timedelta(days=8)
     who = {"place": place, "host": host, "members": ["人大代表石建国", "律师柳一平"], "recorder": walk.handler().name}  # fmt: skip

@@ -21,7 +21,7 @@ def reported_late(walk: Walk) -> None:
 
 
 def waits_for_the_county(walk: Walk) -> None:
-    """Sent up an hour ago; whoever sits above has not acknowledged it yet."""
+    """Sent up yesterday; whoever sits above has not acknowledged it yet."""
     _report(walk, late=False, received=False)
 
 
@@ -57,6 +57,6 @@ def _report(walk: Walk, *, late: bool, received: bool = True) -> None:
 # path, how many, how many days before today it begins
 PLAN: tuple[tuple[Path, int, tuple[int, int]], ...] = (
     (reported, 1, (30, 40)),
-    (waits_for_the_county, 1, (0, 0)),
+    (waits_for_the_county, 1, (2, 2)),
     (reported_late, 1, (12, 20)),
 )

@@ -116,10 +116,12 @@ def send(walk: Walk, to: Office | None = None, limit_on: date | None = None) -> 
     )  # fmt: skip
 
 
-def take(walk: Walk) -> None:
-    """The body signs, accepts and names who works on it."""
+def take(walk: Walk, *, days: int | None = None, basis: str = "") -> None:
+    """The body signs, accepts and names who works on it; `days` by `basis` where another law sets them."""
     route.sign(walk.matter, by=walk.handler(), now=walk.on(1))
-    accept.accept(walk.matter, by=walk.handler(), now=walk.on(3))
+    accept.accept(
+        walk.matter, by=walk.handler(), now=walk.on(3), sector_days=days, sector_basis=basis
+    )
     staff = Staff.objects.get(pk=walk.handler().staff_id)
     handle.take_up(walk.matter, staff, by=walk.handler(), now=walk.on(1), no_interest=True)
 
@@ -155,11 +157,11 @@ def answer(walk: Walk, outcome: str = "support") -> None:
     reply.serve(walk.matter, by=walk.handler(), now=walk.on(1), mode="in_person", receiver="本人")
 
 
-def finish(walk: Walk, score: str = "satisfied") -> None:
-    """Carried out, rated, closed."""
+def finish(walk: Walk, score: str = "satisfied", report: str = "") -> None:
+    """Carried out, rated, closed; an assigned matter with its report."""
     rate.rate(walk.matter, "responsible_body", score, by=walk.li(), now=walk.on(2))
     if walk.matter.replies.filter(is_supporting=True).exists():
         reply.execute(
             walk.matter, by=walk.handler(), now=walk.on(5), note="已经落实到位，本人当面确认。"
         )
-    close.close(walk.matter, by=walk.handler(), now=walk.on(1))
+    close.close(walk.matter, by=walk.handler(), now=walk.on(1), report=report)
