@@ -53,7 +53,7 @@ def agree(made: Mediation, on: On) -> Mediation:
         terms=["由单位一方承担主要部分，十日内办理。", "另一方提供所需材料并配合。"],
         effective_on=day, perform_by=day + timedelta(days=15), **taken,
     )  # fmt: skip
-    if agreed.paper is not None:
+    if agreed.paper is not None and agreed.paper.matter_id:
         paper.sign(agreed.paper, by=taken["by"], now=taken["now"] + timedelta(minutes=20))
     return agreed
 

@@ -10,6 +10,7 @@ from qingyu.barometer.figures import ahead as ahead_measures
 from qingyu.barometer.figures.compute import matter_keys
 from qingyu.core.measures import MEASURES, Unit
 from qingyu.petitions import parts
+from qingyu.petitions.models import Contact, Matter
 from qingyu.petitions.services import close, rate
 from tests import cast, once
 from tests.barometer import ahead
@@ -122,6 +123,21 @@ def test_satisfaction_counts_those_who_spoke(tale):
 
 def test_contact_came_before_the_opinion(tale):
     assert seen_by_liu(tale, "contact_before_opinion").rate.value == 1.0
+
+
+def test_a_reason_why_nobody_was_reached_is_no_contact(tale):
+    Contact.objects.filter(matter=tale.made[0].petition.matter).update(means="none")
+
+    assert seen_by_liu(tale, "contact_before_opinion").rate.value == 0.0
+
+
+def test_settled_where_it_arose_until_a_body_above_has_to_act(tale):
+    answered = tale.made[0].petition.matter
+    assert seen_by_liu(tale, "settled_locally").rate.value == 1.0
+
+    Matter.objects.filter(pk=answered.pk).update(bounces=1)  # taken back and sent elsewhere
+
+    assert seen_by_liu(tale, "settled_locally").rate.value == 0.0
 
 
 def test_settled_at_once_cannot_be_told_before_180_days(tale):

@@ -27,8 +27,8 @@ MEASURES = (
         key="settled_locally",
         name=("就地解决率", "Settled where they arose"),
         definition=(
-            "由首个责任单位办结、没有再到上级反映的比例。",
-            "The share closed by the first body without going to one above it.",
+            "由首个责任单位办结的比例：没有退回、没有管辖争议，也没有申请复查。",
+            "The share closed by the first body: no return, no dispute and no review.",
         ),
         numerator=("没有经过上级的办结事项", "closed matters no higher body had to act on"),
         denominator=("期内办结的事项", "matters closed in the period"),
