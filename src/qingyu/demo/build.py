@@ -135,6 +135,9 @@ def _deal(letters: Sequence[Letter], dealt: Counter[Letter], luck: Random) -> Le
     return letter
 
 
+# What an office calls a legacy matter: names and years that the old registers no longer tell.
+OLD = {duties.listed, duties.being_settled, duties.settled}
+OLD_CLAIMS = {"补认三年工龄", "补上中断的六年社保", "按现行标准核发补助"}
 ALL_THE_WAY = {"hd-rsj"}  # the only line with a body for re-review
 REVIEWED = {"hd-rsj", "hd-zjj", "hd-nyj"}
 ON_THE_ROAD = {"hd-hbj", "hd-jyj", "hd-nyj"}
@@ -151,6 +154,8 @@ def _fit(path: Path) -> tuple[Letter, ...]:
     if path in folder.WORDS:
         content_class, body, text = folder.WORDS[path]
         return (Letter(content_class, body, "990101001", text, ()),)
+    if path in OLD:
+        return tuple(letter for letter in LETTERS if letter.claims[0] in OLD_CLAIMS)
     bodies = BODIES.get(path)
     return tuple(letter for letter in LETTERS if bodies is None or letter.body in bodies)
 

@@ -169,7 +169,7 @@ def again_on_paper(walk: Walk) -> None:
 def heard(walk: Walk) -> None:
     """A hearing of the matter: announced, set, held, and its opinion written."""
     place, host = f"{walk.body.label}三楼会议室", walk.head().name
-    held = walk.at + timedelta(days=8)
+    held = (walk.at + timedelta(days=8)).replace(hour=9, minute=30)
     who = {"place": place, "host": host, "members": ["人大代表石建国", "律师柳一平"], "recorder": walk.handler().name}  # fmt: skip
     reason = "各方对经过说法不一，当面听一听更清楚"
     papers.by_body(walk, "hearing_announcement", {"reason": reason, "due_on": day_of(walk.at) + timedelta(days=5)})  # fmt: skip

@@ -31,7 +31,7 @@ FOUND = (
     "经办人员与您见面核对后，双方对经过没有异议。",
 )
 SUPPORT = (
-    "关于“{claim}”：予以支持，{days}日内落实，由{who}负责到底。",
+    "关于“{claim}”：{days}日内落实，由{who}负责到底。",
     "关于“{claim}”：应当办理，已列入本月安排，办好后当面告知您。",
     "关于“{claim}”：您的要求合理，已通知有关单位于{month}月底前办结。",
 )
@@ -40,8 +40,8 @@ EXPLAIN = (
     "关于“{claim}”：目前条件不具备，原因已逐条说明；条件具备时优先安排。",
 )
 REFUSE = (
-    "关于“{claim}”：经核查与事实不符，不予支持，核查记录可到本单位查阅。",
-    "关于“{claim}”：证据不足以认定，不予支持；有新材料可以随时补充。",
+    "关于“{claim}”：经核查与事实不符，核查记录可到本单位查阅。",
+    "关于“{claim}”：证据不足以认定；有新材料可以随时补充。",
 )
 SAYINGS = {"support": SUPPORT, "explain": EXPLAIN, "refuse": REFUSE}
 CONCLUSION = {
@@ -57,7 +57,7 @@ def facts(letter: Letter, at: str, luck: Random) -> str:
     said = letter.text.split("，")[0]
     checked = luck.choice(CHECKED.get(letter.content_class[:2], WHOLE))
     found = luck.choice(FOUND).format(month=luck.randint(1, 12), days=luck.randint(3, 20))
-    return f"您来信反映“{said}”等情况，{at}我单位{checked}。{found}"
+    return f"您反映“{said}”等情况，{at}我单位{checked}。{found}"
 
 
 def basis(letter: Letter) -> str:

@@ -23,8 +23,8 @@ def review_written(walk: Walk, outcome: str = "uphold") -> None:
     eyes = _reviewers(walk.body, walk)[1]
     review.decide(
         walk.matter, outcome=outcome, by=eyes, now=walk.on(12),
-        facts="调阅了原办理卷宗，并到现场复核，所认定的主要事实如下：时间、地点清楚。",
-        basis="《信访工作条例》第三十五条", conclusion="原处理意见予以维持。" if outcome == "uphold" else "撤销原处理意见，重新办理。",
+        facts="调阅了原办理卷宗，并到现场复核。原意见认定的时间、地点和经过有笔录和照片证实。",
+        basis="《信访工作条例》第三十五条", conclusion="原意见认定事实清楚，适用依据正确，程序合法。" if outcome == "uphold" else "原意见遗漏了一项诉求，由原单位补充调查后重新答复。",
     )  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def re_review_written(walk: Walk) -> None:
     review.decide(
         walk.matter, outcome="uphold", by=eyes, now=walk.on(14),
         facts="经书面审查并听取双方意见，原认定事实清楚，证据充分，程序合法。",
-        basis="《信访工作条例》第三十六条", conclusion="维持复查意见。",
+        basis="《信访工作条例》第三十六条", conclusion="复查意见认定事实清楚，适用依据正确。",
     )  # fmt: skip
 
 

@@ -62,6 +62,21 @@ def letter_page(client):
 
 @needs_reader
 @pytest.mark.slow
+def test_a_page_that_lay_upside_down_stands_upright_with_its_text(county):
+    client = browser(county.wang)
+    sheet = render(LETTERS["排水"], font_set().chosen["song"])
+    sent = bring(client, ("倒着.jpg", picture(sheet[::-1, ::-1])))
+    letters.read_waiting(NOW)
+
+    page = client.get(sent.url).content.decode()
+
+    assert ('value="13900000001"' in page, "赔偿我家修墙的钱3200元" in page) == (True, True)
+    assert LetterPage.objects.get().turned_by == pytest.approx(180, abs=4)
+    assert client.get(f"{sent.url}page-1.jpg")["Content-Type"] == "image/jpeg"
+
+
+@needs_reader
+@pytest.mark.slow
 def test_from_the_scanner_to_the_register_with_the_corrected_text(county):
     client = browser(county.wang)
     sheet = render(LETTERS["排水"], font_set().chosen["song"])

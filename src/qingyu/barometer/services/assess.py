@@ -132,7 +132,7 @@ def _paper(found: Assessment, *, by: access.Viewer, now: datetime) -> Document:
         {"title": "审定意见", "text": found.words},
     ]
     facts = {
-        "recipient": found.office.name, "period": f"{found.year}年度（数据截至{found.last}）",
+        "recipient": found.office.name, "period": f"{found.year}年度（截至{found.last.month}月{found.last.day}日）",
         "sections": sections,
     }  # fmt: skip
     return drafting.prepare(

@@ -164,7 +164,7 @@ def _on_paper(walk: Walk, record: ReceptionRecord) -> None:
     kind = "visit_record" if reception.kind == ReceptionKind.VISIT else "reception_record"
     said = {
         "leader": reception.leader.name, "leader_post": reception.leader_post, "held_at": reception.begins_at,
-        "place": reception.where, "instruction": record.instruction, "is_charge": "是" if record.is_charge else "否",
+        "place": reception.where, "instruction": record.instruction, "recorder": record.recorder.name, "is_charge": "是" if record.is_charge else "否",
     }  # fmt: skip
     papers.by_desk(walk, kind, said)
 

@@ -1,6 +1,8 @@
 """Facts of the papers that answer: opinions, replies, reviews, and the reports about them."""
 
+import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from qingyu.core import answers
@@ -10,10 +12,12 @@ from qingyu.documents.dates import chinese_date
 from .. import story
 from ..models import ProposalKind, Rating, Reply, ReplyKind
 from .case import Case
-from .facts import Fillers, OwnFillers, claims, route
+from .facts import Fillers, OwnFillers, claims, route, within
 
 MATERIALS = "复查申请书、本意见书复印件和有关材料"
 RE_REVIEW_MATERIALS = "复核申请书、处理意见书和本复查意见书复印件、有关材料"
+FOLLOWS = "答复如下"
+ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 MOST_STEPS = 30  # sentences of the journal that a report repeats
 
 
@@ -33,15 +37,17 @@ def given(case: Case) -> list[dict[str, str]]:
         for claim in case.matter.claims.all()
         if claim.pk in said
     ]
-    outcome = "支持" if reply.is_supporting else "见下"
+    # Where no demand was taken down, the conclusion that follows answers the whole.
+    outcome = "支持" if reply.is_supporting else FOLLOWS
     return found or [{"claim": claims(case)[0]["text"], "outcome": outcome, "text": ""}]
 
 
 def said(case: Case) -> str:
     """Demand by demand and then the conclusion, for papers without a table of answers."""
-    lines = [f"关于“{one['claim']}”：{one['text'] or one['outcome']}" for one in given(case)]
     conclusion = case.answer.conclusion if case.answer else ""
-    return "\n".join([*(line for line in lines if conclusion not in line), conclusion]).strip()
+    lines = [(one["claim"], one["text"] or one["outcome"]) for one in given(case)]
+    told = [f"关于“{claim}”：{text}" for claim, text in lines if text != FOLLOWS]
+    return "\n".join([*(line for line in told if conclusion not in line), conclusion]).strip()
 
 
 def _of_reply(name: str) -> Callable[[Case], Any]:
@@ -87,7 +93,17 @@ ANSWERS: Fillers = {
 
 
 def _adoption(case: Case) -> str:
-    return "；".join(dict.fromkeys(one["outcome"] for one in given(case)))
+    """How each demand was decided; where none was taken down, what the reply concludes."""
+    outcomes = [one["outcome"] for one in given(case) if one["outcome"] != FOLLOWS]
+    conclusion = case.answer.conclusion if case.answer else ""
+    return "；".join(dict.fromkeys(outcomes)) or within(conclusion) or ""
+
+
+def _reason(case: Case) -> str:
+    """Demand by demand; where the conclusion is the decision itself, what was looked into."""
+    if case.matter.claims.exists() or case.answer is None:
+        return said(case)
+    return case.answer.facts or case.answer.conclusion
 
 
 def _outcome(case: Case) -> str | None:
@@ -105,10 +121,11 @@ def _asked_on(case: Case) -> Any:
 def _process(case: Case) -> str:
     """The journal in sentences, as far as it is told to petitioners: no internal approvals."""
     told = [entry for entry in case.entries if story.is_public(entry.kind)]
-    return "\n".join(
+    lines = [
         f"{chinese_date(day_of(entry.at))}，{story.sentence(entry)}。"
         for entry in told[-MOST_STEPS:]
-    )
+    ]
+    return ISO_DAY.sub(lambda day: chinese_date(date.fromisoformat(day[0])), "\n".join(lines))
 
 
 def _service_note(case: Case) -> str | None:
@@ -154,7 +171,7 @@ OWN: OwnFillers = {
     ("procedural_notice", "where_to_go"): _of_reply("conclusion"),
     ("procedural_notice", "reason"): _of_reply("facts"),
     ("suggestion_reply", "adoption"): _adoption,
-    ("suggestion_reply", "reason"): said,
+    ("suggestion_reply", "reason"): _reason,
     ("review_opinion", "received_on"): _asked_on,
     ("re_review_opinion", "received_on"): _asked_on,
     ("review_opinion", "review_outcome"): _outcome,

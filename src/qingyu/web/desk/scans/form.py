@@ -28,7 +28,9 @@ class BringForm(forms.Form):
 
     photos = FilesField(
         label=lazy("扫描件或者照片"),
-        help_text=lazy("一封信的各页一起选；手机可以直接拍。照片或 PDF。"),
+        help_text=lazy(
+            "一封信的各页一起选；手机可以直接拍。照片或 PDF，一个文件最大20 MB；一个 PDF 识别前60页，后面的还在文件里，对照着录入。"
+        ),
         widget=ManyFiles(
             attrs={"accept": "image/jpeg,image/png,application/pdf", "data-shrink": "2400"}
         ),
