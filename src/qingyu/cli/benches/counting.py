@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -68,18 +68,23 @@ def command(sizes: tuple[int, ...], database: str, times: int, file: Path | None
 def _grown(sizes: list[int]) -> Iterator[tuple[int, float]]:
     """Fill up to each size in turn; yields it with the seconds the filling took."""
     from django.core.management import call_command
-    from django.db import connection
+    from django.db import connection, transaction
     from django.utils import timezone
 
-    from qingyu.demo import tree
+    from qingyu.demo import counted, tree
 
     tree.plant()
     call_command("collectstatic", verbosity=0, interactive=False)
-    luck, now, there = Random(SEED), timezone.now(), 0  # noqa: S311  (believable, not secret)
+    now, there = timezone.now(), 0
+    maker = counted.Maker(now=now, luck=Random(SEED))  # noqa: S311  (believable, not secret)
     for size in sizes:
         began = time.perf_counter()
+        step, since = timedelta(days=SPAN) / (size - there), now - timedelta(days=SPAN)
         for first in range(there, size, BATCH):
-            _settle(range(first, min(first + BATCH, size)), now, luck)
+            numbers = range(first, min(first + BATCH, size))
+            start = since + step * (first - there)
+            with transaction.atomic():
+                maker.settle(_keys(numbers), start, start + step * len(numbers))
             if sys.stderr.isatty():
                 click.echo(f"\r{first}/{size}", err=True, nl=False)
         there = size
@@ -88,14 +93,9 @@ def _grown(sizes: list[int]) -> Iterator[tuple[int, float]]:
         yield size, time.perf_counter() - began
 
 
-def _settle(numbers: range, now: datetime, luck: Random) -> None:
-    """Some matters with their petitions, and ten entries that tell the same."""
-    from django.db import transaction
-
-    from qingyu.demo import counted
-
-    with transaction.atomic():
-        counted.settle(numbers, now=now, luck=luck, over=timedelta(days=SPAN))
+def _keys(numbers: range) -> range:
+    """A key is no nought."""
+    return range(numbers.start + 1, numbers.stop + 1)
 
 
 def _measure(size: int, filled: float, times: int) -> Figure:
