@@ -209,7 +209,7 @@ def test_a_leader_finds_the_own_ones(tale, matter):
     planned(tale, matter)
 
     assert [one.matter for one in settled.own_legacy(tale.eyes(tale.county.gao))] == [matter]
-    assert settled.own_legacy(tale.eyes(tale.county.liu)) == []
+    assert not settled.own_legacy(tale.eyes(tale.county.liu))
 
 
 def test_a_leader_s_one_page_shows_the_own_ones_with_their_day(tale, matter):

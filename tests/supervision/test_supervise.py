@@ -40,8 +40,13 @@ def late(tale):
     return matter
 
 
+def filled(who, matter, now):
+    """What the form starts from, as the page asks for it."""
+    return demands.start(who, matter, demands.offices(who, matter), now=now)
+
+
 def issue(tale, matter, **more):
-    start = demands.start(tale.eyes(tale.county.liu), matter, now=tale.now)
+    start = filled(tale.eyes(tale.county.liu), matter, tale.now)
     return supervise.supervise(
         matter, breach=start.get("breach", "B45-1"), demand=start.get("demand", "请尽快办理。"),
         by=tale.eyes(tale.county.liu), now=tale.now, done_by=start["done_by"],
@@ -54,7 +59,7 @@ def word(found):
 
 
 def test_the_demand_is_filled_in_from_the_breach(tale, late):
-    start = demands.start(tale.eyes(tale.county.liu), late, now=tale.now)
+    start = filled(tale.eyes(tale.county.liu), late, tale.now)
 
     assert start == {
         "office": tale.county.labour.pk, "breach": "B45-1",
@@ -156,7 +161,7 @@ def test_the_body_in_breach_is_called_wherever_the_matter_lies_now(tale):
     patrol(END)
     lv = tale.eyes(county.lv)  # supervises in the city
 
-    start = demands.start(lv, fresh(matter), now=tale.now)
+    start = filled(lv, fresh(matter), tale.now)
     made = supervise.supervise(
         fresh(matter), office=county.petitions, breach=start["breach"], demand=start["demand"],
         by=lv, now=tale.now,

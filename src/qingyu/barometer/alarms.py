@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 
 from qingyu.core import divisions
+from qingyu.offices.gather import few
 from qingyu.offices.models import Place
 
 from .models import Disposal, FirstSeen, Warning
@@ -46,32 +47,34 @@ def is_for_leaders(warning: Warning) -> bool:
     return warning.q <= control.LEADERS_SHARE and warning.disposal not in SETTLED
 
 
-def rising(scope: Scope, today: date) -> list[Warning]:
+def rising(scope: Scope, today: date) -> QuerySet[Warning]:
     """Every warning for the leader; the page shows the first three and how many there are."""
-    return list(for_leaders(current(scope, today)))
+    return for_leaders(current(scope, today))
 
 
-def first_seen(scope: Scope, today: date) -> list[FirstSeen]:
+def first_seen(scope: Scope, today: date) -> QuerySet[FirstSeen]:
     """First signals of the last weeks in the scope's places, the largest first."""
     if scope.place is None:
-        return []
+        return FirstSeen.objects.none()
     rows = FirstSeen.objects.filter(place__startswith=scope.place, last_on__gt=today - WINDOW)
-    return list(rows.exclude(disposal__in=SETTLED).order_by("-size", "since", "pk"))
+    return rows.exclude(disposal__in=SETTLED).order_by("-size", "since", "pk")
 
 
-def similar(warning: Warning) -> list[Warning]:
-    """Earlier warnings of the same topic or, for a place as a whole, of the same place.
-
-    Those in the same place come first, then the newest; what people wrote of them is what
-    helped, or what it turned out to be.
-    """
+def similar(warning: Warning) -> QuerySet[Warning]:
+    """Earlier warnings of the same topic or, for a place as a whole, of the same place; the newest."""
     earlier = Warning.objects.filter(last_on__lt=warning.since).exclude(pk=warning.pk)
     if warning.topic:
         earlier = earlier.filter(topic__startswith=warning.topic[:TOPIC_GROUP])
     else:
         earlier = earlier.filter(topic="", place=warning.place, office=warning.office)
     rows = earlier.select_related("office", "disposed_by").order_by("-last_on", "-pk")
-    found = list(rows[: SIMILAR * 4])
+    return few(rows, SIMILAR * 4)
+
+
+def most_similar(warning: Warning, found: list[Warning]) -> list[Warning]:
+    """Those in the same place first, then the newest; what people wrote of them is what helped,
+    or what it turned out to be. found: what `similar` gives.
+    """
     return sorted(found, key=lambda other: -_alike(warning, other))[:SIMILAR]
 
 

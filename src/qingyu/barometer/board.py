@@ -1,14 +1,18 @@
 """What the leader's one page reads: the five instruments, in a constant number of queries."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
 
 from qingyu.core.measures.figures import Change, Rate, change, rate
 from qingyu.petitions import tallies
 
 from . import alarms, usual
-from .counts import read
+from .counts import read as counts
 from .figures import monthly
 from .models import Expectation, FirstSeen, Warning
 from .scope import Scope
@@ -69,25 +73,34 @@ class Board:
     soon: int
 
 
-def board(scope: Scope, today: date) -> Board:
-    """Everything on the page but the decisions that wait."""
+def lists(scope: Scope, today: date) -> dict[str, QuerySet[Any]]:
+    """The short lists that `board` reads its instruments from, to be gathered with others."""
+    return {
+        "first": alarms.first_seen(scope, today),
+        "weeks": usual.weeks_of(scope.root.pk),
+        "rising": alarms.rising(scope, today),
+    }
+
+
+def board(scope: Scope, today: date, read: Mapping[str, list[Any]]) -> Board:
+    """Everything on the page but the decisions that wait. read: what `lists` names."""
     until = scope.last_day(today)
     since = until - timedelta(days=WINDOW - 1)
     load = tallies.load(scope.ids, today)
     return Board(
         since=since,
         until=until,
-        first=alarms.first_seen(scope, today),
-        climate=climate(scope),
+        first=read["first"],
+        climate=climate(read["weeks"]),
         feeling=feeling(scope, since, until),
         pressure=pressure(scope, since, until, load),
-        rising=alarms.rising(scope, today),
+        rising=read["rising"],
         soon=load.soon,
     )
 
 
-def climate(scope: Scope) -> Climate:
-    weeks = usual.weeks_of(scope.root.pk)
+def climate(weeks: list[Expectation]) -> Climate:
+    """weeks: of the scope's root, oldest first."""
     week = weeks[-1] if weeks else None
     then = weeks[0] if week and weeks[0].monday == week.monday - timedelta(weeks=52) else None
     compared = change(week.came, then.came) if week and then else None
@@ -100,7 +113,7 @@ def feeling(scope: Scope, since: date, until: date) -> Feeling:
     bodies = {"office_id__in": scope.ids, "rated": "responsible_body"}
     then: Counter[str] = Counter()
     now: Counter[str] = Counter()
-    for (day, score), number in read.spoken(since - length, until, **bodies).items():
+    for (day, score), number in counts.spoken(since - length, until, **bodies).items():
         (now if day >= since else then)[score] += number
     return Feeling(now, _satisfied(then), _satisfied(now))
 
@@ -110,7 +123,7 @@ def _satisfied(scores: Counter[str]) -> Rate:
 
 
 def pressure(scope: Scope, since: date, until: date, load: tallies.Load) -> Pressure:
-    window = read.days(since, until, scope.ids)
+    window = counts.days(since, until, scope.ids)
     months = [monthly.months_back(until.replace(day=1), n) for n in range(YEAR)]
     cells = monthly.read(["settled_at_once", "age_open"], scope.ids, months)
     at_once, age = monthly.Cell(), monthly.Cell()

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Q
+
 from qingyu.core import divisions
 from qingyu.offices import access
-from qingyu.offices.models import BodyType, Office, OfficeReach, OfficeType, Role
+from qingyu.offices.models import SERVES, BodyType, Office, OfficeReach, OfficeType, Role
 
 from .models import FigureRun
 
@@ -40,11 +42,10 @@ class Scope:
 def scope(who: access.Viewer, asked: int | None = None) -> Scope | None:
     """The scope a viewer asked for, or the widest; None for who oversees nothing.
 
-    One query for an overseer, three for who only counts.
+    One query.
     """
-    roots = who.oversight | _counted_for(who)
     runs = FigureRun.objects.order_by("-as_of").values("as_of")
-    reach = OfficeReach.objects.filter(upper_id__in=roots).select_related("lower")
+    reach = OfficeReach.objects.filter(_roots(who)).select_related("lower")
     below: dict[int, dict[int, Office]] = {}
     known = None
     for pair in reach.annotate(known=runs[:1]).order_by("lower__level", "lower__code"):
@@ -66,15 +67,15 @@ def scope(who: access.Viewer, asked: int | None = None) -> Scope | None:
     )
 
 
-def _counted_for(who: access.Viewer) -> set[int]:
-    """The bodies whose figures a statistician compiles and the head of a petition office signs.
-
-    No matter is opened to them by it.
+def _roots(who: access.Viewer) -> Q:
+    """The bodies a viewer oversees, and those whose figures a statistician compiles and the head
+    of a petition office signs. No matter is opened to the latter by it.
     """
     counts = [office for office, role in who.posts if role == Role.STATISTICIAN]
     signs = [office for office, role in who.posts if role == Role.UNIT_LEAD]
-    offices = [
-        *Office.objects.filter(pk__in=counts),
-        *Office.objects.filter(pk__in=signs, office_type=OfficeType.PETITION_OFFICE),
-    ]
-    return {office.serves_id for office in offices}
+    roots = Q(upper_id__in=who.oversight)
+    if counts or signs:
+        petition = OfficeType.PETITION_OFFICE
+        served = Office.objects.filter(Q(pk__in=counts) | Q(pk__in=signs, office_type=petition))
+        roots |= Q(upper_id__in=served.values_list(SERVES))
+    return roots

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import numpy as np
 from django.db import transaction
+from django.db.models import QuerySet
 
 from qingyu.core.law.calendar import Calendar
 from qingyu.offices import access
@@ -95,10 +96,9 @@ def _totals(whole: Panel, roots: list[int]) -> Array:
     return np.maximum(totals, 0)
 
 
-def weeks_of(root: int, weeks: int = WEEKS) -> list[Expectation]:
-    """The last weeks of an overseeing body, oldest first."""
-    rows = Expectation.objects.filter(office_id=root).order_by("-monday")[:weeks]
-    return sorted(rows, key=lambda row: row.monday)
+def weeks_of(root: int) -> QuerySet[Expectation]:
+    """The last weeks of an overseeing body, oldest first: a round keeps no more than a year."""
+    return Expectation.objects.filter(office_id=root).order_by("monday")
 
 
 def of_places(monday: date) -> dict[str, Expectation]:

@@ -27,6 +27,7 @@ from . import (
     paths,
     planted,
     prevention,
+    reported,
     reviews,
 )
 from .paths import Path
@@ -84,6 +85,7 @@ def _chapters(now: datetime) -> dict[str, Callable[[], object]]:
         "督办和承诺": lambda: _oversight(now),
         "晴雨表": lambda: rounds.run(now=now, anew=True),
         "年度考核": lambda: assessed.build(now),
+        "报告": lambda: reported.build(now),
     }
 
 

@@ -26,7 +26,7 @@ def call(walk: Walk, *, days: float, sign: bool = False) -> Supervision:
         else walk.desk.code
     )
     eyes = walk.eyes(Office.objects.get(code=code), Role.SUPERVISOR)
-    start = demands.start(eyes, walk.matter, now=now, fault=fault.pk)
+    start = demands.start(eyes, walk.matter, [fault.office], now=now, fault=fault.pk)
     made = supervise.supervise(
         walk.matter, office=fault.office, breach=start["breach"], demand=start["demand"],
         done_by=start["done_by"], by=eyes, now=walk.on(0.1),

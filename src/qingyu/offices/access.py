@@ -163,6 +163,12 @@ def may_receive(matter_id: int, office_id: int) -> bool:
     return not (tree.above([office_id]) & barred_offices(matter_id))
 
 
+def open_to(matter_id: int, offices: QuerySet[Office]) -> QuerySet[Office]:
+    """Those of `offices` for which `may_receive` holds, asked in the same query."""
+    bars = Bar.objects.filter(matter_id=matter_id, office__reach_down__lower=OuterRef("pk"))
+    return offices.filter(~Exists(bars))
+
+
 def has_part(matter_id: int, office_id: int) -> bool:
     """Whether this office itself works or worked on the matter and may still see it."""
     return Sight.objects.filter(matter_id=matter_id, office_id=office_id, is_direct=True).exists()

@@ -4,12 +4,13 @@
     found["claims"]  # list[Claim], in the order its queryset asks for
 
 Every list becomes one arm of a UNION ALL whose rows are JSON arrays, so that a page costs the
-same number of questions whatever the record holds. Slices, expressions in `order_by`, `only` and
-binary columns are refused: such a list is asked for by itself.
+same number of questions whatever the record holds. What a queryset annotates comes along. Slices
+(but see `few`), expressions in `order_by`, `only` and binary columns are refused: such a list is
+asked for by itself.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from decimal import Decimal
@@ -32,10 +33,20 @@ def gather(asked: Mapping[str, QuerySet]) -> dict[str, list[Any]]:
     arms = [_arm(n, asked[name]) for n, name in enumerate(names)]
     for n, values in arms[0].union(*arms[1:], all=True) if arms[1:] else arms[0]:
         rows = asked[names[n]]
-        found[names[n]].append(_made(rows.model, _related(rows), values, rows.db))
+        made = _made(rows.model, _related(rows), values, rows.db)
+        more = rows.query.annotation_select
+        for name, value in zip(more, values[len(values) - len(more) :], strict=True):
+            setattr(made, name, value)
+        found[names[n]].append(made)
     for name, rows in asked.items():
         _sort(found[name], rows)
     return found
+
+
+def few(rows: QuerySet[Row], most: int) -> QuerySet[Row]:
+    """The first rows of an ordered queryset, narrowed by their keys rather than by a slice."""
+    keys = rows.select_related(None).values("pk")[:most]
+    return rows.filter(pk__in=keys) if most else rows.none()
 
 
 def attach(parents: Iterable[Model], name: str, children: Iterable[Row], key: str) -> None:
@@ -68,17 +79,20 @@ def _related(rows: QuerySet) -> dict[str, Any]:
 def _arm(n: int, rows: QuerySet) -> QuerySet:
     if rows.query.is_sliced or rows.query.deferred_loading[0]:
         raise TypeError(f"{rows.model.__name__}: a list with a slice or `only` is asked by itself")
-    array = _array(rows.model, _related(rows), "")
+    more = list(rows.query.annotation_select)
+    array = _array(rows.model, _related(rows), "", more)
     return rows.order_by().values_list(Value(n), array)
 
 
-def _array(model: type[Model], related: Mapping[str, Any], path: str) -> JSONArray:
-    """The columns of a row, and after them one array for each record it points to."""
+def _array(
+    model: type[Model], related: Mapping[str, Any], path: str, more: Sequence[str] = ()
+) -> JSONArray:
+    """The columns of a row, after them one array for each record it points to, then `more`."""
     own = [f"{path}{field.attname}" for field in _columns(model)]
     deeper = [
         _array(_target(model, name), more, f"{path}{name}__") for name, more in related.items()
     ]
-    return JSONArray(*own, *deeper)
+    return JSONArray(*own, *deeper, *more)
 
 
 def _columns(model: type[Model]) -> list[Field]:
@@ -102,7 +116,7 @@ def _made(model: type[Model], related: Mapping[str, Any], values: list[Any], db:
     if own[names.index(model._meta.pk.attname)] is None:
         return None
     made = model.from_db(db, names, own)
-    for (name, more), inner in zip(related.items(), values[len(fields) :], strict=True):
+    for (name, more), inner in zip(related.items(), values[len(fields) :], strict=False):
         setattr(made, name, _made(_target(model, name), more, inner, db))
     return made
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from qingyu.offices import access
-from qingyu.offices.gather import Ask, attach
+from qingyu.offices.gather import Ask, attach, few
 from qingyu.petitions.models import Matter
 from qingyu.petitions.queries import PAGE, Page, newest, overseen
 
@@ -63,10 +63,10 @@ def _part(part: str, today: date, who: access.Viewer) -> Q:
     }.get(part, Q())
 
 
-def own_legacy(who: access.Viewer) -> list[Legacy]:
+def own_legacy(who: access.Viewer) -> QuerySet[Legacy]:
     """我的包案: the open legacy matters that this leader answers for, the nearest day first."""
     rows = _legacy(who).filter(state__in=OPEN, matter__leader=who.staff_id)
-    return list(rows.order_by("due_on", "pk")[:PAGE])
+    return few(rows.order_by("due_on", "pk"), PAGE)
 
 
 def _legacy(who: access.Viewer) -> QuerySet[Legacy]:

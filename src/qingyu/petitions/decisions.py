@@ -1,17 +1,17 @@
 """What waits for the word of one person: proposals, replies, disputes, requests to step aside."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from qingyu.core.stages import Stage
 from qingyu.offices import access
-from qingyu.offices.models import Role
+from qingyu.offices.gather import few, gather
+from qingyu.offices.models import Post, Role
 
 from . import parts
 from .errors import Refused
@@ -37,9 +37,34 @@ class Waiting:
         return {"dispute": "rule_dispute", "recusal": "decide_recusal"}.get(self.kind, "")
 
 
-def waiting(who: access.Viewer) -> list[Waiting]:
-    """Everything this person may decide now, the longest waiting first; five queries."""
-    found = [*_proposals(who), *_replies(who), *_disputes(who), *_recusals(who), *_from_below(who)]
+def lists(who: access.Viewer) -> dict[str, QuerySet[Any]]:
+    """The lists that `waiting` reads, to be gathered with others; none for a post one does not hold."""
+    heads, desks = _at(who, [Role.UNIT_LEAD]), _at(who, parts.DESK_ROLES)
+    superiors = _at(who, parts.ROLES[parts.Who.SUPERIOR])
+    found = {"from below": _from_below(who, heads)}
+    if desks:
+        found["proposals"] = _proposals(who, desks)
+    if heads:
+        found |= {"replies": _replies(who, heads), "recusals": _recusals(who, heads)}
+    if superiors:
+        found["disputes"] = _disputes(who, superiors)
+    return found
+
+
+def waiting(who: access.Viewer, read: Mapping[str, list[Any]] | None = None) -> list[Waiting]:
+    """Everything this person may decide now, the longest waiting first.
+
+    read: what `lists` names; one query where it has not been read.
+    """
+    rows = gather(lists(who)) if read is None else read
+    heads = set(_at(who, [Role.UNIT_LEAD]))
+    found = [
+        *(Waiting("proposal", p.pk, p.matter, p.asked_at, p) for p in rows.get("proposals", []) if _may_decide(p, heads)),
+        *(Waiting("reply", r.pk, r.matter, r.matter.received_at, r) for r in rows.get("replies", [])),
+        *(Waiting("dispute", d.pk, d.matter, d.opened_at, d) for d in rows.get("disputes", [])),
+        *(Waiting("recusal", r.pk, r.handling.matter, r.at, r) for r in rows.get("recusals", [])),
+        *(Waiting("recusal", r.pk, r.handling.matter, r.at, r) for r in rows["from below"] if who.staff_id in recuse.deciders(r, now=r.at)),
+    ]  # fmt: skip
     return sorted(found, key=lambda one: (one.since, one.kind, one.pk))
 
 
@@ -81,64 +106,57 @@ def _at(who: access.Viewer, roles: Iterable[str]) -> list[int]:
     return sorted(office for office, role in who.posts if role in held)
 
 
-def _proposals(who: access.Viewer) -> Iterator[Waiting]:
-    """Never one's own; an extension is the head's alone."""
-    rows = Proposal.objects.filter(
-        is_agreed=None, matter__accountable_office__in=_at(who, parts.DESK_ROLES)
-    )
-    heads = set(_at(who, [Role.UNIT_LEAD]))
-    for row in _open(who, rows.exclude(asked_by=who.staff_id).select_related("asked_by")):
-        if row.kind != ProposalKind.EXTENSION or row.matter.accountable_office_id in heads:
-            yield Waiting("proposal", row.pk, row.matter, row.asked_at, row)
+def _proposals(who: access.Viewer, desks: list[int]) -> QuerySet[Proposal]:
+    """Never one's own."""
+    rows = Proposal.objects.filter(is_agreed=None, matter__accountable_office__in=desks)
+    return _open(who, rows.exclude(asked_by=who.staff_id), "asked_by")
 
 
-def _replies(who: access.Viewer) -> Iterator[Waiting]:
+def _may_decide(one: Proposal, heads: set[int]) -> bool:
+    """An extension is the head's alone."""
+    return one.kind != ProposalKind.EXTENSION or one.matter.accountable_office_id in heads
+
+
+def _replies(who: access.Viewer, heads: list[int]) -> QuerySet[Reply]:
     """Submitted to the head; the drafter does not sign."""
     rows = Reply.objects.filter(
         state=ReplyState.SUBMITTED,
         matter__stage=str(Stage.APPROVING),
-        matter__accountable_office__in=_at(who, [Role.UNIT_LEAD]),
+        matter__accountable_office__in=heads,
     )
-    for row in _open(who, rows.exclude(drafted_by=who.staff_id).select_related("drafted_by")):
-        yield Waiting("reply", row.pk, row.matter, row.matter.received_at, row)
+    return _open(who, rows.exclude(drafted_by=who.staff_id), "drafted_by")
 
 
-def _disputes(who: access.Viewer) -> Iterator[Waiting]:
-    rows = Dispute.objects.filter(decided_at=None)
-    rows = rows.filter(decider__in=_at(who, parts.ROLES[parts.Who.SUPERIOR]))
-    for row in _open(who, rows.select_related("decider")):
-        yield Waiting("dispute", row.pk, row.matter, row.opened_at, row)
+def _disputes(who: access.Viewer, superiors: list[int]) -> QuerySet[Dispute]:
+    return _open(who, Dispute.objects.filter(decided_at=None, decider__in=superiors), "decider")
 
 
-def _recusals(who: access.Viewer) -> Iterator[Waiting]:
+def _recusals(who: access.Viewer, heads: list[int]) -> QuerySet[Recusal]:
     """At the bodies one is in charge of, never about oneself."""
-    rows = Recusal.objects.filter(
-        is_granted=None, handling__is_live=True, handling__office__in=_at(who, [Role.UNIT_LEAD])
-    ).exclude(staff=who.staff_id)
-    rows = rows.select_related("handling__matter", "handling__matter__accountable_office")
-    seen = access.visible(who, rows, matter="handling__matter_id").order_by("pk")
-    for row in islice(seen.iterator(), MOST):
-        yield Waiting("recusal", row.pk, row.handling.matter, row.at, row)
+    return _aside(who, Recusal.objects.filter(handling__office__in=heads))
 
 
-def _from_below(who: access.Viewer) -> Iterator[Waiting]:
+def _from_below(who: access.Viewer, heads: list[int]) -> QuerySet[Recusal]:
     """Requests about the head of a body below, who cannot decide on themselves: for the leader above.
 
     Of a body with another head the service names that one, and the leader does not see it here.
     """
-    concerns_head = Q(staff__posts__office=F("handling__office"), staff__posts__role=Role.UNIT_LEAD)
-    rows = Recusal.objects.filter(concerns_head, is_granted=None, handling__is_live=True)
-    rows = rows.exclude(staff=who.staff_id).exclude(handling__office__in=_at(who, [Role.UNIT_LEAD]))
-    rows = rows.select_related("handling__matter__accountable_office", "handling__office")
-    seen = access.visible(who, rows.distinct(), matter="handling__matter_id").order_by("pk")
-    for row in islice(seen.iterator(), MOST):
-        if who.staff_id in recuse.deciders(row, now=row.at):
-            yield Waiting("recusal", row.pk, row.handling.matter, row.at, row)
-
-
-def _open(who: access.Viewer, rows: QuerySet[Any]) -> Iterable[Any]:
-    """What may be seen of them, the oldest first, each with its matter."""
-    seen = access.visible(who, rows, matter="matter_id").select_related(
-        "matter", "matter__accountable_office"
+    leads = Post.objects.filter(
+        staff=OuterRef("staff"), office=OuterRef("handling__office"), role=Role.UNIT_LEAD
     )
-    return islice(seen.order_by("pk").iterator(), MOST)
+    rows = Recusal.objects.filter(Exists(leads))
+    return _aside(who, rows.exclude(handling__office__in=heads) if heads else rows)
+
+
+def _aside(who: access.Viewer, rows: QuerySet[Recusal]) -> QuerySet[Recusal]:
+    rows = rows.filter(is_granted=None, handling__is_live=True).exclude(staff=who.staff_id)
+    seen = access.visible(who, rows, matter="handling__matter_id")
+    related = ("handling__matter__accountable_office", "handling__office")
+    return few(seen.select_related(*related).order_by("pk"), MOST)
+
+
+def _open(who: access.Viewer, rows: QuerySet[Any], whose: str) -> QuerySet[Any]:
+    """What may be seen of them, the oldest first, each with its matter."""
+    seen = access.visible(who, rows, matter="matter_id")
+    related = ("matter__accountable_office", whose)
+    return few(seen.select_related(*related).order_by("pk"), MOST)

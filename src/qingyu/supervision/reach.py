@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, Q
+
 from qingyu.core.law.clock import day_of
 from qingyu.ledger.journal import Actor
 from qingyu.notices import services as notices
 from qingyu.offices import access, leads
 from qingyu.offices.access import Viewer
-from qingyu.offices.models import Office, OfficeReach, Role, Staff
+from qingyu.offices.models import SERVES, Office, OfficeReach, Role, Staff
 
 # Who answers a demand for their body, and who issues and judges one.
 ANSWERS = (Role.HANDLER, Role.UNIT_LEAD, Role.CLERK, Role.SUPERVISOR)
@@ -23,6 +25,16 @@ def office_over(by: Viewer, office_id: int) -> Office | None:
         if office.pk != office_id and covers.exists():
             return office
     return None
+
+
+def over(by: Viewer) -> Q:
+    """The bodies for whom `office_over` finds one, as a condition on rows of Office."""
+    at = [office for office, role in by.posts if role in OVERSEES]
+    covered = OfficeReach.objects.filter(
+        upper_id=OuterRef("serves"), lower_id=OuterRef(OuterRef("pk"))
+    )
+    desks = Office.objects.filter(pk__in=at, is_active=True).exclude(pk=OuterRef("pk"))
+    return Q(Exists(desks.annotate(serves=SERVES).filter(Exists(covered))))
 
 
 def callable_by(by: Viewer) -> set[int]:

@@ -60,7 +60,7 @@ def _wanted(past: Past, promises: list[Promise], today: date) -> dict[tuple[int,
 
 
 def _occasion(promise: Promise, happened: Happened, past: Past, today: date) -> Occasion:
-    due = after(happened.began_on, promise.days, promise.unit)  # type: ignore[arg-type]
+    due = after(happened.began_on, promise.days, promise.unit, past.calendar)  # type: ignore[arg-type]
     if happened.ceiling is not None:
         due = min(due, happened.ceiling)
     return Occasion(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from qingyu.core.measures.measure import Text
 
 from . import facts
-from .facts import Asked, Counted
+from .facts import Asked, Counted, Share
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Check:
     asks: Text
     goal: float
     measure: str = ""
-    fact: Callable[[Asked], Counted] | None = None
+    fact: Callable[[Asked], Counted | Share] | None = None
     is_most: bool = False
     way: str = ""
 

@@ -1,9 +1,10 @@
 """Facts counted from the records: how many there were, and of how many it was so."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 
 from qingyu.ledger.models import Checkpoint, Entry
 from qingyu.notices.models import Heartbeat
@@ -49,12 +50,31 @@ class Counted:
     is_silent: bool = False
 
 
-def _of(rows: QuerySet, hit: Q) -> Counted:
-    found = rows.aggregate(n=Count("pk"), hits=Count("pk", filter=hit))
-    return Counted(found["hits"], found["n"])
+@dataclass(frozen=True)
+class Share:
+    """Rows to be counted, and which of them count as hits."""
+
+    rows: QuerySet
+    hit: Q
+
+    def arm(self, n: int) -> QuerySet:
+        """One line of a question that counts many: (n, hits, rows)."""
+        counts = {"hits": Count("pk", filter=self.hit), "n": Count("pk")}
+        one = self.rows.order_by().annotate(which=Value(n)).values("which")
+        return one.annotate(**counts).values_list("which", "hits", "n")
 
 
-def answered_for(asked: Asked) -> Counted:
+def count(shares: Mapping[str, Share]) -> dict[str, Counted]:
+    """All of them in one query."""
+    names = list(shares)
+    arms = [shares[name].arm(n) for n, name in enumerate(names)]
+    found = {name: Counted(0, 0) for name in names}
+    for n, hits, rows in arms[0].union(*arms[1:], all=True) if arms else ():
+        found[names[n]] = Counted(hits, rows)
+    return found
+
+
+def answered_for(asked: Asked) -> Share:
     """Down to a named person (谁主管谁负责) who still holds a post there."""
     rows = Matter.objects.filter(
         accountable_office__in=asked.scope.ids, is_open=True, is_sealed=False
@@ -63,7 +83,7 @@ def answered_for(asked: Asked) -> Counted:
         Q(until=None) | Q(until__gte=asked.today),
         office=OuterRef("accountable_office"), staff=OuterRef("accountable_staff"), staff__is_active=True,
     )  # fmt: skip
-    return _of(rows, Q(Exists(posts)))
+    return Share(rows, Q(Exists(posts)))
 
 
 def _answers(asked: Asked) -> "QuerySet[Reply]":
@@ -72,22 +92,22 @@ def _answers(asked: Asked) -> "QuerySet[Reply]":
     )
 
 
-def two_hands(asked: Asked) -> Counted:
-    return _of(_answers(asked), Q(signed_by__isnull=False) & ~Q(signed_by=F("drafted_by")))
+def two_hands(asked: Asked) -> Share:
+    return Share(_answers(asked), Q(signed_by__isnull=False) & ~Q(signed_by=F("drafted_by")))
 
 
-def remedy_told(asked: Asked) -> Counted:
+def remedy_told(asked: Asked) -> Share:
     """条例第35条: only the opinion opens the way to a review."""
-    return _of(_answers(asked).filter(kind="opinion"), Q(remedy_office__isnull=False))
+    return Share(_answers(asked).filter(kind="opinion"), Q(remedy_office__isnull=False))
 
 
-def recusals_decided(asked: Asked) -> Counted:
+def recusals_decided(asked: Asked) -> Share:
     """条例第28条, asked for at least a fortnight ago."""
     rows = Recusal.objects.filter(
         asked.span.holds("at"), at__date__lte=asked.today - PATIENCE,
         handling__office__in=asked.scope.ids, handling__matter__is_sealed=False,
     )  # fmt: skip
-    return _of(rows, Q(is_granted__isnull=False))
+    return Share(rows, Q(is_granted__isnull=False))
 
 
 def nobody_accused_sees(asked: Asked) -> Counted:
@@ -95,11 +115,11 @@ def nobody_accused_sees(asked: Asked) -> Counted:
     return Counted(int(not access.breached()), 1, is_silent=True)
 
 
-def with_article(asked: Asked) -> Counted:
+def with_article(asked: Asked) -> Share:
     rows = Clock.objects.filter(
         asked.span.holds("started_at"), office__in=asked.scope.ids, matter__is_sealed=False
     )
-    return _of(rows, ~Q(article=""))
+    return Share(rows, ~Q(article=""))
 
 
 def channels(asked: Asked) -> Counted:
@@ -109,18 +129,18 @@ def channels(asked: Asked) -> Counted:
     return Counted(len(used & set(STREAMS)), len(STREAMS))
 
 
-def published(asked: Asked) -> Counted:
+def published(asked: Asked) -> Share:
     """条例第18条."""
-    rows = Office.objects.filter(pk__in=asked.scope.ids, is_active=True, posts__isnull=False)
-    return _of(rows.distinct(), ~Q(phone="") & ~Q(address="") & ~Q(hours=""))
+    staffed = Exists(Post.objects.filter(office=OuterRef("pk")))
+    rows = Office.objects.filter(staffed, pk__in=asked.scope.ids, is_active=True)
+    return Share(rows, ~Q(phone="") & ~Q(address="") & ~Q(hours=""))
 
 
-def promising(asked: Asked) -> Counted:
+def promising(asked: Asked) -> Share:
     """公开承诺制: of the bodies that have handled something in these days."""
-    busy = Clock.objects.filter(asked.span.holds("started_at"), office__in=asked.scope.ids)
-    bodies = set(busy.values_list("office_id", flat=True).distinct())
-    made = Promise.objects.filter(office__in=bodies, until=None).values("office").distinct()
-    return Counted(made.count(), len(bodies))
+    busy = Clock.objects.filter(asked.span.holds("started_at"), office=OuterRef("pk"))
+    rows = Office.objects.filter(Exists(busy), pk__in=asked.scope.ids)
+    return Share(rows, Q(Exists(Promise.objects.filter(office=OuterRef("pk"), until=None))))
 
 
 def checkpoints(asked: Asked) -> Counted:
@@ -134,16 +154,16 @@ def checkpoints(asked: Asked) -> Counted:
     return Counted(min(there, days), days)
 
 
-def jobs(asked: Asked) -> Counted:
-    return _of(Heartbeat.objects.all(), Q(next_due_at__date__gte=asked.today))
+def jobs(asked: Asked) -> Share:
+    return Share(Heartbeat.objects.all(), Q(next_due_at__date__gte=asked.today))
 
 
-def disposed(asked: Asked) -> Counted:
+def disposed(asked: Asked) -> Share:
     rows = Warning.objects.filter(
         concern(asked.scope), q__lte=control.LEADERS_SHARE,
         last_on__range=(asked.since, min(asked.until, asked.today - PATIENCE)),
     )  # fmt: skip
-    return _of(rows, ~Q(disposal=Disposal.OPEN))
+    return Share(rows, ~Q(disposal=Disposal.OPEN))
 
 
 def _suggestions(asked: Asked) -> "QuerySet[Suggestion]":
@@ -152,19 +172,19 @@ def _suggestions(asked: Asked) -> "QuerySet[Suggestion]":
     return rows.exclude(state__in=[DemandState.DRAFT, DemandState.CANCELLED])
 
 
-def suggestions_answered(asked: Asked) -> Counted:
+def suggestions_answered(asked: Asked) -> Share:
     due = _suggestions(asked).filter(due_on__lt=asked.today)
-    return _of(due, Q(answered_at__isnull=False))
+    return Share(due, Q(answered_at__isnull=False))
 
 
-def suggestions_adopted(asked: Asked) -> Counted:
-    return _of(_suggestions(asked).exclude(adoption=""), Q(adoption__in=["adopted", "partly"]))
+def suggestions_adopted(asked: Asked) -> Share:
+    return Share(_suggestions(asked).exclude(adoption=""), Q(adoption__in=["adopted", "partly"]))
 
 
-def receptions_held(asked: Asked) -> Counted:
+def receptions_held(asked: Asked) -> Share:
     """条例第18条: days announced that have come."""
     rows = Reception.objects.filter(
         office__in=asked.scope.ids, published_at__isnull=False,
         held_on__range=(asked.since, min(asked.until, asked.today - timedelta(days=1))),
     )  # fmt: skip
-    return _of(rows, Q(state=ReceptionState.HELD))
+    return Share(rows, Q(state=ReceptionState.HELD))

@@ -12,7 +12,7 @@ from qingyu.core.measures.periods import Period
 from ..matrix import Value, matrix
 from ..scope import Scope
 from .checks import CHECKS, Check
-from .facts import Asked
+from .facts import Asked, Counted, Share, count
 
 
 class State(StrEnum):
@@ -40,14 +40,22 @@ def judge(scope: Scope, period: Period, *, last: date, today: date) -> Mapping[s
     values = dict(zip(keys, counted.total, strict=True))
     shown = period.cut(last)
     asked = Asked(scope, shown.since, shown.until, today)
-    return {key: _judged(check, values, asked) for key, check in CHECKS.items()}
+    found = _found(asked)
+    return {key: _judged(check, values, found) for key, check in CHECKS.items()}
 
 
-def _judged(check: Check, values: Mapping[str, Value], asked: Asked) -> Judged:
+def _found(asked: Asked) -> dict[str, Counted]:
+    """Every fact by its check's key; those that only count rows in one query."""
+    told = {key: check.fact(asked) for key, check in CHECKS.items() if check.fact}
+    shares = {key: fact for key, fact in told.items() if isinstance(fact, Share)}
+    return count(shares) | {key: fact for key, fact in told.items() if isinstance(fact, Counted)}
+
+
+def _judged(check: Check, values: Mapping[str, Value], facts: Mapping[str, Counted]) -> Judged:
     if check.fact is None:
         value = values[check.measure]
         return Judged(check, value.rate, state(check, value.rate), value)
-    found = check.fact(asked)
+    found = facts[check.key]
     share = rate(found.hits, found.rows)
     return Judged(check, share, state(check, share), is_silent=found.is_silent)
 

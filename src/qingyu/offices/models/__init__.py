@@ -1,7 +1,7 @@
 """Bodies, places, duties, posts and staff: who there is and who answers for what."""
 
 from .bases import Basis, BasisKind
-from .bodies import BodyType, Level, Office, OfficeReach, OfficeType
+from .bodies import SERVES, BodyType, Level, Office, OfficeReach, OfficeType
 from .calendar import HolidayYear
 from .duties import Duty
 from .feed import CalendarFeed
@@ -14,6 +14,7 @@ from .token import AccessToken
 
 __all__ = [
     "ADMIN_ROLES",
+    "SERVES",
     "AccessToken",
     "Bar",
     "Basis",

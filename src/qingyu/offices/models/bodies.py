@@ -88,6 +88,16 @@ class Office(models.Model):
         return self.pk
 
 
+# The same as `serves_id`, for the database.
+SERVES = models.Case(
+    models.When(
+        office_type=OfficeType.PETITION_OFFICE, territory_parent__isnull=False,
+        then="territory_parent_id",
+    ),
+    default="pk",
+)  # fmt: skip
+
+
 class OfficeReach(models.Model):
     """Which office lies below which, by either tree: the closure that scoping is read from.
 

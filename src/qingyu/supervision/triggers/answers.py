@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from qingyu.core.law.clock import day_of
-from qingyu.documents.models import Document, DocumentState
 from qingyu.ledger.models import Entry
-from qingyu.notices.models import Notice, NoticeState
+from qingyu.notices.models import NoticeState
 from qingyu.petitions.models import Reply
 from qingyu.reading.replies import examine
 
@@ -36,7 +35,7 @@ class EmptyReply(Trigger):
             for r in past.all(REPLY)
             if r["state"] in {"issued", "served"} and r["kind"] not in {"review", "re_review"}
         ]
-        texts = Reply.objects.in_bulk([r.pk for r in issued])
+        texts = {reply.pk: reply for reply in past.replies}
         for reply in issued:
             since = reply.day("issued_at")
             if since and reply.pk in texts and is_empty(texts[reply.pk]):
@@ -152,18 +151,15 @@ class Untold(Trigger):
 
     def _told_on(self, past: Past, entry: Entry) -> date | None:
         """The first day on which they were told of this step, by whichever way."""
-        sent = Notice.objects.filter(key__startswith=f"{entry.seq}:party:")
-        days = [day_of(n.sent_at) for n in sent.filter(state=NoticeState.SENT) if n.sent_at]
-        # What a gateway has not taken yet has been written in time; it fails visibly.
-        days += [
-            day_of(n.created_at)
-            for n in sent.filter(state__in=[NoticeState.WAITING, NoticeState.SENDING])
+        of_it = [n for n in past.notices if n.key.startswith(f"{entry.seq}:party:")]
+        moments = [n.sent_at if n.state == NoticeState.SENT else n.created_at for n in of_it]
+        kind = self.STEPS[entry.kind][1]
+        moments += [
+            paper.issued_at
+            for paper in past.papers
+            if paper.kind == kind and paper.issued_at and paper.issued_at >= entry.at
         ]
-        paper = Document.objects.filter(
-            matter_id=past.matter_id, kind=self.STEPS[entry.kind][1],
-            state=DocumentState.SERVED, issued_at__gte=entry.at,
-        )  # fmt: skip
-        days += [day_of(d.issued_at) for d in paper if d.issued_at]
+        days = [day_of(moment) for moment in moments if moment]
         talks = (c for c in past.all(CONTACT) if c.born.n > entry.n and c["means"] != "none")
         days += [day for day in (c.day("at") for c in talks) if day]
         return min(days, default=None)

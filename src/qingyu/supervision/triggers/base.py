@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from qingyu.core.law import clock as law
+from qingyu.core.law.calendar import Calendar
 from qingyu.core.law.due import Span, Terms
 from qingyu.core.law.profiles import Unit
-from qingyu.offices import calendar
 
 from .past import Past
 
@@ -66,7 +66,7 @@ def _day(value: Any) -> date | None:
         return None
 
 
-def after(start: date, days: int, unit: Unit) -> date:
+def after(start: date, days: int, unit: Unit, calendar: Calendar) -> date:
     """The last day of so many days from `start`, which does not count."""
     terms = Terms("", "", start, Span(days, unit), "")
-    return law.count(terms, calendar.current()).due
+    return law.count(terms, calendar).due

@@ -5,7 +5,6 @@ from datetime import date
 
 from qingyu.core.law import profiles
 from qingyu.core.law.clock import day_of
-from qingyu.offices.models import Office
 
 from .. import parameters
 from .base import ONE_DAY, Seen, Trigger, after
@@ -36,10 +35,11 @@ class RegisteredLate(Trigger):
             received = petition.moment("received_at")
             if received is None or petition["is_back_entry"] or petition["source_key"]:
                 continue
-            recorded, last = day_of(petition.born.recorded_at), after(day_of(received), days, "wd")
+            recorded = day_of(petition.born.recorded_at)
+            last = after(day_of(received), days, "wd", past.calendar)
             if recorded > last:
                 facts = {"received": day_of(received).isoformat(), "recorded": recorded.isoformat()}
-                breach = "B43" if _is_petition_office(petition["office"]) else "B44-1"
+                breach = "B43" if petition["office"] in past.petition_offices else "B44-1"
                 yield Seen(
                     f"petition:{petition.pk}",
                     petition["office"],
@@ -48,10 +48,6 @@ class RegisteredLate(Trigger):
                     recorded,
                     facts,
                 )
-
-
-def _is_petition_office(pk: int) -> bool:
-    return Office.objects.get(pk=pk).is_petition_office
 
 
 class Unsigned(Trigger):
@@ -72,7 +68,7 @@ class Unsigned(Trigger):
             sent = handling.day("sent_at")
             if sent is None or handling["mode"] not in {"transfer", "assign"}:
                 continue
-            last = after(sent, limit.days or 1, limit.unit)
+            last = after(sent, limit.days or 1, limit.unit, past.calendar)
             taken = _taken_on(past, handling)
             if (taken or today) > last:
                 facts = {"sent": sent.isoformat(), "due": last.isoformat()}

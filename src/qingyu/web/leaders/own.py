@@ -1,15 +1,18 @@
 """What is the leader's own on the one page: legacy matters (领导包案) and reception days."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from qingyu.offices.access import Viewer
+from qingyu.offices.gather import few
 from qingyu.outreach import settled
 from qingyu.outreach.models import Legacy, Reception, ReceptionState
 from qingyu.outreach.queries import counted
@@ -28,9 +31,17 @@ class Extra:
     body: SafeString
 
 
-def legacy(who: Viewer, today: date) -> Extra:
+def lists(who: Viewer, today: date) -> dict[str, QuerySet[Any]]:
+    """The lists that `extras` reads, to be gathered with others."""
+    live = [ReceptionState.PLANNED, ReceptionState.PUBLISHED]
+    days = Reception.objects.filter(leader_id=who.staff_id, held_on__gte=today, state__in=live)
+    nearest = few(days.order_by("held_on", "starts", "pk"), MOST)
+    return {"legacy": settled.own_legacy(who), "receptions": counted(nearest)}
+
+
+def legacy(found: list[Legacy], today: date) -> Extra:
     """The legacy matters that this leader took on, the nearest day first; the rest behind one link."""
-    found, title = settled.own_legacy(who), _("我包的案")
+    title = _("我包的案")
     if not found:
         return Extra(title, format_html("<p>{}</p>", _("没有包案。")))
     lines = format_html_join("", "<li>{}</li>", ((_case(one, today),) for one in found[:MOST]))
@@ -56,11 +67,8 @@ def _case(one: Legacy, today: date) -> SafeString:
     )  # fmt: skip
 
 
-def receptions(who: Viewer, today: date) -> Extra:
+def receptions(found: list[Reception]) -> Extra:
     """The next days on which this leader receives people or goes to them (条例第18条)."""
-    live = [ReceptionState.PLANNED, ReceptionState.PUBLISHED]
-    rows = Reception.objects.filter(leader_id=who.staff_id, held_on__gte=today, state__in=live)
-    found = list(counted(rows).order_by("held_on", "starts", "pk")[:MOST])
     title = _("我的接访日")
     if not found:
         return Extra(title, format_html("<p>{}</p>", _("没有安排接访或下访。")))
@@ -80,9 +88,6 @@ def _line(day: Reception) -> SafeString:
     return format_html('<strong>{}</strong><span class="soft">{}</span>', when, words)
 
 
-ROOMS: tuple[Callable[[Viewer, date], Extra], ...] = (legacy, receptions)
-
-
-def extras(who: Viewer, today: date) -> list[Extra]:
-    """Every panel, in the order of ROOMS; one query a room whatever it holds."""
-    return [room(who, today) for room in ROOMS]
+def extras(read: Mapping[str, list[Any]], today: date) -> list[Extra]:
+    """Every panel in its order. read: what `lists` names."""
+    return [legacy(read["legacy"], today), receptions(read["receptions"])]

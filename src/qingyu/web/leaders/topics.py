@@ -18,6 +18,7 @@ from qingyu.core import divisions
 from qingyu.core.stages import STAGE_NAMES, Stage
 from qingyu.offices import access
 from qingyu.offices.calendar import current
+from qingyu.offices.gather import few, gather
 from qingyu.petitions.models import Matter, Petition, Reply, ReplyState
 from qingyu.web.shell.dates import short_date
 from qingyu.web.shell.parts import Column, Curve, Fact, Facts, Link, Point, Row, Table, Tag
@@ -60,7 +61,12 @@ def page(who: access.Viewer, warning: Warning, today: date) -> dict[str, Any]:
     span = span_of(warning, today)
     rows = listed(who, "petitions_received", span)
     places = Counter(rows.values_list("matter__place_id", flat=True))
-    similar = alarms.similar(warning)
+    read = gather({
+        "similar": alarms.similar(warning),
+        "petitions": few(rows.select_related("matter__accountable_office", "matter__place").order_by("-pk"), MATTERS * 3),
+        "replies": _answers(who, warning, today),
+    })  # fmt: skip
+    similar = alarms.most_similar(warning, read["similar"])
     stems_ = [divisions.stem(code) for code in places if code]
     names = alarms.place_names([*stems(warning), *stems_, *(other.place for other in similar)])
     return {
@@ -68,8 +74,8 @@ def page(who: access.Viewer, warning: Warning, today: date) -> dict[str, Any]:
         "facts": _facts(warning, places.total(), span, names),
         "curve": curve(warning),
         "places": _places(places, span, names),
-        "matters": _matters(rows),
-        "answers": _answers(who, warning, today),
+        "matters": _matters(read["petitions"]),
+        "answers": _answered(read["replies"]),
         "similar": _similar(similar, names),
     }
 
@@ -140,10 +146,9 @@ def _at(span: Span, stem: str) -> Span:
     return replace(span, place=stem)
 
 
-def _matters(rows: QuerySet[Petition]) -> Table:
+def _matters(petitions: list[Petition]) -> Table:
     """The matters of these petitions, the last that came in first."""
-    seen = rows.select_related("matter__accountable_office", "matter__place").order_by("-pk")
-    found = {petition.matter_id: petition.matter for petition in seen[: MATTERS * 3]}
+    found = {petition.matter_id: petition.matter for petition in petitions}
     ordered = sorted(list(found.values())[:MATTERS], key=lambda matter: -matter.pk)
     return matters_table(ordered, _("具体事项，新的在前"))
 
@@ -173,7 +178,7 @@ def matters_table(matters: Any, caption: str) -> Table:
     )  # fmt: skip
 
 
-def _answers(who: access.Viewer, warning: Warning, today: date) -> Table:
+def _answers(who: access.Viewer, warning: Warning, today: date) -> QuerySet[Reply]:
     """Answers of the last year on this topic: what was found and what was given."""
     rows = Reply.objects.filter(
         state__in=[ReplyState.ISSUED, ReplyState.SERVED],
@@ -186,6 +191,10 @@ def _answers(who: access.Viewer, warning: Warning, today: date) -> Table:
     if warning.office_id:
         rows = rows.filter(office__reach_up__upper_id=warning.office_id)
     seen = access.visible(who, rows, matter="matter_id").select_related("matter", "office")
+    return few(seen.order_by("-pk"), ANSWERS)
+
+
+def _answered(replies: list[Reply]) -> Table:
     return Table(
         caption=_("一年来给过的答复"),
         columns=[Column(_("文号")), Column(_("单位")), Column(_("签发")), Column(_("支持诉求")), Column(_("是否落实"))],
@@ -195,7 +204,7 @@ def _answers(who: access.Viewer, warning: Warning, today: date) -> Table:
                 r.office.label, short_date(r.issued_at), _("是") if r.is_supporting else _("否"),
                 (_("已落实") if r.executed_at else _("还没有")) if r.is_supporting else "—",
             ])
-            for r in seen.order_by("-pk")[:ANSWERS]
+            for r in replies
             if r.issued_at
         ],
         empty=_("一年来没有答复过。"),

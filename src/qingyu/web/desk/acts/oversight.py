@@ -78,9 +78,11 @@ class SuperviseForm(ActForm):
 
     def prepare(self) -> None:
         offices = demands.offices(self.who, self.matter)
+        able = list(offices)
         self.fields["office"].queryset = offices  # type: ignore[attr-defined]
+        self.fields["office"].choices = [(one.pk, str(one)) for one in able]  # type: ignore[attr-defined]
         asked = {name: self.initial.get(name) for name in ("fault", "office")}
-        self.initial.update(demands.start(self.who, self.matter, now=timezone.now(), **asked))
+        self.initial.update(demands.start(self.who, self.matter, able, now=timezone.now(), **asked))
 
 
 def _supervise(form: ActForm, matter: Matter, who: Viewer, now: datetime) -> object:

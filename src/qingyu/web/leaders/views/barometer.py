@@ -42,7 +42,9 @@ def barometer(request: HttpRequest) -> HttpResponse:
         "turner": periods.turner(request, period, last),
         "until": last,
         "narrowed": _narrowed(asked),
-        "curve": curve(usual.weeks_of(seen.root.pk)) if not asked.topic and not asked.place else "",
+        "curve": curve(list(usual.weeks_of(seen.root.pk)))
+        if not asked.topic and not asked.place
+        else "",
         "tables": [
             _by_class(request, asked),
             _by_place(request, asked),

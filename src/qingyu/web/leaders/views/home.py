@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qingyu.barometer import alarms
-from qingyu.barometer.board import board
+from qingyu.barometer.board import board, lists
 from qingyu.barometer.models import Warning
 from qingyu.barometer.scope import Scope, scope
+from qingyu.offices.gather import gather
 from qingyu.offices.models import Role
 from qingyu.petitions import decisions
 from qingyu.web.shell.door import staff_page, who_is
@@ -39,8 +40,12 @@ def home(request: HttpRequest) -> HttpResponse:
     who, today = who_is(request), timezone.localdate()
     seen = scope(who, _asked(request))
     context: dict[str, object] = {"today": today}
+    asked = decisions.lists(who)
     if seen is not None:
-        found = board(seen, today)
+        asked |= lists(seen, today) | own.lists(who, today)
+    read = gather(asked)
+    if seen is not None:
+        found = board(seen, today, read)
         names = alarms.place_names([w.place for w in found.rising] + [s.place for s in found.first])
         context |= {
             "scope": seen,
@@ -50,8 +55,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "rising_more": max(0, len(found.rising) - TOP),
             "until": found.until,
         }
-        context["extras"] = own.extras(who, today)
-    waiting = decisions.waiting(who)
+        context["extras"] = own.extras(read, today)
+    waiting = decisions.waiting(who, read)
     context |= {
         "waiting": [_decision(one) for one in waiting[:TOP]],
         "waiting_more": max(0, len(waiting) - TOP),

@@ -37,7 +37,7 @@ def warnings(request: HttpRequest) -> HttpResponse:
     watched = list(rows)
     leading = [warning for warning in watched if alarms.is_for_leaders(warning)]
     others = [warning for warning in watched if not alarms.is_for_leaders(warning)]
-    first = alarms.first_seen(seen, today)
+    first = list(alarms.first_seen(seen, today))
     names = alarms.place_names([w.place for w in [*leading, *others]] + [s.place for s in first])
     context = {
         "tabs": ways.tabs("warnings"),
