@@ -76,8 +76,8 @@ class Maker:
                 (self._matter, [self._of_matter(slot) for slot in slots]),
                 (self._petition, [self._of_petition(slot) for slot in slots]),
             ):
-                table, columns = like._meta.db_table, [f.column for f in like._meta.concrete_fields]
-                append(cursor, table, tuple(columns), _filled(like, rows))
+                columns = tuple(str(field.column) for field in like._meta.concrete_fields)
+                append(cursor, like._meta.db_table, columns, _filled(like, rows))
             entries = [row for slot in slots for row in self._entries(slot)]
             append(cursor, Entry._meta.db_table, COLUMNS, entries)
 
@@ -128,7 +128,9 @@ class Maker:
 def _filled(like: Model, rows: list[dict[str, Any]]) -> list[Row]:
     """Whole rows of a table: what a row does not say is as in the record `like`."""
     fields = like._meta.concrete_fields
-    usual = {f.column: f.get_db_prep_save(f.pre_save(like, add=True), connection) for f in fields}
+    usual: dict[str, Any] = {
+        str(f.column): f.get_db_prep_save(f.pre_save(like, add=True), connection) for f in fields
+    }
     return [tuple({**usual, **row}.values()) for row in rows]
 
 

@@ -41,7 +41,7 @@ def lists(who: access.Viewer) -> dict[str, QuerySet[Any]]:
     """The lists that `waiting` reads, to be gathered with others; none for a post one does not hold."""
     heads, desks = _at(who, [Role.UNIT_LEAD]), _at(who, parts.DESK_ROLES)
     superiors = _at(who, parts.ROLES[parts.Who.SUPERIOR])
-    found = {"from below": _from_below(who, heads)}
+    found: dict[str, QuerySet[Any]] = {"from below": _from_below(who, heads)}
     if desks:
         found["proposals"] = _proposals(who, desks)
     if heads:

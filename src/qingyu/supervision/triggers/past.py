@@ -61,7 +61,9 @@ class Past:
     notices: list[Notice] = field(default_factory=list)
     papers: list[Document] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)
-    _records: dict[str, dict[int, Record]] = field(default_factory=lambda: defaultdict(dict))
+    _records: dict[str, dict[int, Record]] = field(
+        init=False, default_factory=lambda: defaultdict(dict)
+    )
 
     def __post_init__(self) -> None:
         for entry in self.entries:
