@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from qingyu.petitions.errors import Incomplete, NotResponsible
+from qingyu.petitions.errors import AlreadyDone, Incomplete, NotResponsible
 from qingyu.petitions.services import accept, close, handle, route
 from qingyu.supervision import kept, reckon
 from qingyu.supervision.models import Occasion, Promise, PromiseMonth
@@ -143,6 +143,75 @@ def test_an_ended_promise_answers_for_what_began_under_it(tale):
 
     assert Promise.objects.get(pk=old.pk).until == date(2026, 10, 10)
     assert (numbers(old), numbers(new)) == ((1, 1, 0), (0, 1, 0))
+
+
+class TestAMistakeTakenBack:
+    """What was published or ended by mistake is set right on the same day, in the open."""
+
+    @staticmethod
+    def chen(tale):
+        return {"by": tale.eyes(tale.county.chen), "now": tale.now}
+
+    def replaced(self, tale):
+        old = promised(tale, days=7)
+        ago(tale, 40)
+        new = promise.publish(
+            tale.county.labour, kind="told", days=3, unit="d", since=tale.now.date(),
+            **self.chen(tale),
+        )  # fmt: skip
+        return old, new
+
+    def test_the_one_it_replaced_holds_as_if_nothing_had_been(self, tale):
+        old, new = self.replaced(tale)
+
+        promise.take_back(new, **self.chen(tale))
+        accepted(tale, 30, 5)
+        patrol(END)
+
+        assert kept.standing(tale.county.labour) == [old]
+        assert (numbers(old), numbers(new)) == ((1, 1, 0), (0, 0, 0))
+        assert differences() == []
+
+    def test_the_day_after_it_only_ends_with_its_reason(self, tale):
+        _old, new = self.replaced(tale)
+        tale.later(days=1)
+
+        with pytest.raises(AlreadyDone, match="发布当天"):
+            promise.take_back(new, **self.chen(tale))
+
+    def test_an_end_is_taken_back_on_its_day(self, tale):
+        made = promised(tale)
+        promise.end(made, words="写错了单位", **self.chen(tale))
+
+        promise.resume(made, **self.chen(tale))
+
+        assert kept.standing(tale.county.labour) == [made]
+
+    def test_but_not_where_another_stands_in_its_place(self, tale):
+        old, _new = self.replaced(tale)
+
+        with pytest.raises(AlreadyDone, match="当天"):
+            promise.resume(old, **self.chen(tale))
+
+    def test_nor_by_anybody_else(self, tale):
+        _old, new = self.replaced(tale)
+
+        with pytest.raises(NotResponsible):
+            promise.take_back(new, by=tale.eyes(tale.county.zhao), now=tale.now)
+
+    def test_the_page_offers_it_and_tells_what_was_done(self, tale):
+        _old, new = self.replaced(tale)
+        client = Client()
+        client.force_login(tale.county.chen)
+        page = f"/desk/supervision/promises/{new.pk}/"
+        with time_machine.travel(tale.now, tick=False):
+            assert "take-back/" in client.get(page).content.decode()
+
+            client.post(f"{page}take-back/")
+
+            told = client.get(page).content.decode()
+        assert "撤回当天发布的承诺" in told
+        assert "take-back/" not in told
 
 
 def test_no_promise_is_longer_than_the_law_nor_made_for_days_gone_by(tale):

@@ -12,6 +12,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{office}并入{successor}，{on}起由{successor}承担其职责",
         "{office} merged into {successor}, which answers from {on}",
     ),
+    "office_separated": (
+        "撤销合并：{office}不再并入{successor}，自己负责",
+        "Merger taken back: {office} answers for itself again, not {successor}",
+    ),
     "staff_enrolled": ("新建账号：{staff}（{username}）", "Account opened: {staff} ({username})"),
     "staff_disabled": ("停用账号：{staff}（{username}）", "Account closed: {staff} ({username})"),
     "staff_enabled": (

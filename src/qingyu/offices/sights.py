@@ -18,7 +18,7 @@ def grant(matter_id: int, office_id: int, *, is_sealed: bool) -> None:
         [Sight(matter_id=matter_id, office_id=office_id, is_direct=True, is_sealed=is_sealed)],
         update_conflicts=True,
         unique_fields=["matter_id", "office_id"],
-        update_fields=["is_direct", "is_sealed"],
+        update_fields=["is_direct", "is_sealed", "inherited_from"],
     )
     if is_sealed:
         return
@@ -46,7 +46,10 @@ def keep(matter_id: int, office_ids: Iterable[int]) -> None:
 def bar(matter_id: int, accused_ids: Iterable[int]) -> None:
     """Close a matter for good to the accused bodies, everything below them and their staff."""
     Bar.objects.bulk_create(
-        (Bar(matter_id=matter_id, office_id=pk) for pk in accused_ids), ignore_conflicts=True
+        [Bar(matter_id=matter_id, office_id=pk) for pk in accused_ids],
+        update_conflicts=True,
+        unique_fields=["matter_id", "office_id"],
+        update_fields=["inherited_from"],
     )
 
 
@@ -85,25 +88,43 @@ def rebuild_below(office_ids: Iterable[int]) -> None:
     rebuild(parts.order_by("matter_id").values_list("matter_id", flat=True).distinct())
 
 
-def inherit(office_id: int, *, heir_id: int) -> None:
+def inherit(office_id: int, *, heir_id: int) -> int:
     """Give a successor its predecessor's part in matters, and the bars against it.
 
     The staff of an accused body go on in its successor, so what was closed to the one is
-    closed to the other.
+    closed to the other. Returns in how many matters the successor now has a part it had not.
     """
     same = Sight.objects.filter(matter_id=OuterRef("matter_id"), is_direct=True)
     parts = Sight.objects.filter(office_id=office_id, is_direct=True)
     taken = parts.exclude(Exists(same.filter(office_id=heir_id)))
     new = [
-        Sight(matter_id=matter_id, office_id=heir_id, is_direct=True, is_sealed=is_sealed)
+        Sight(
+            matter_id=matter_id, office_id=heir_id, is_direct=True, is_sealed=is_sealed,
+            inherited_from_id=office_id,
+        )
         for matter_id, is_sealed in taken.values_list("matter_id", "is_sealed")
-    ]
+    ]  # fmt: skip
     overseen = Sight.objects.filter(office_id=heir_id, is_direct=False)
     overseen.filter(Exists(same.filter(office_id=office_id))).delete()
     Sight.objects.bulk_create(new, batch_size=BATCH)
     against = Bar.objects.filter(office_id=office_id).values_list("matter_id", flat=True)
     Bar.objects.bulk_create(
-        (Bar(matter_id=matter_id, office_id=heir_id) for matter_id in against),
+        (
+            Bar(matter_id=matter_id, office_id=heir_id, inherited_from_id=office_id)
+            for matter_id in against
+        ),
         ignore_conflicts=True,
         batch_size=BATCH,
     )
+    return len(new)
+
+
+def inherited(office_id: int, *, heir_id: int) -> int:
+    """In how many matters a successor has a part that is still only its predecessor's."""
+    return Sight.objects.filter(office_id=heir_id, inherited_from_id=office_id).count()
+
+
+def disinherit(office_id: int, *, heir_id: int) -> None:
+    """Take back what `inherit` gave. Who oversees is to be computed anew afterwards."""
+    Sight.objects.filter(office_id=heir_id, inherited_from_id=office_id).delete()
+    Bar.objects.filter(office_id=heir_id, inherited_from_id=office_id).delete()

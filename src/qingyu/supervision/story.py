@@ -34,6 +34,10 @@ STORY: dict[str, Telling] = {
     "promise_ended": Telling(
         ("{office}终止承诺“{what}”：{reason}", "{office} ends its promise ({what}): {reason}")
     ),
+    "promise_withdrawn": Telling(
+        ("{office}撤回当天发布的承诺“{what}”", "{office} takes back the promise it published that day ({what})")
+    ),
+    "promise_resumed": Telling(("{office}的承诺“{what}”继续有效", "{office}'s promise ({what}) holds again")),
     "supervision_cancelled": Telling(("撤销督办：{reason}", "Supervision cancelled: {reason}")),
     "suggestion_drafted": Telling(
         ("起草{kind}建议（致{office}）：{title}", "Suggestion drafted ({kind}, to {office}): {title}")

@@ -8,11 +8,12 @@ from qingyu.ledger.models import Entry
 from qingyu.offices import sights, tree
 from qingyu.offices.bodies import Body
 from qingyu.offices.errors import NotPermitted, NotPossible
-from qingyu.offices.models import Bar, BodyType, Office, Sight
+from qingyu.offices.models import Bar, BodyType, Office, OfficeReach, Post, Sight
 from qingyu.offices.services.create import create
 from qingyu.offices.services.describe import describe
 from qingyu.offices.services.merge import merge
 from qingyu.offices.services.move import move
+from qingyu.offices.services.undo import undo
 from tests import cast
 from tests.factories import NOW, TODAY, sight, viewer
 
@@ -230,3 +231,82 @@ class TestMerge:
 
         with pytest.raises(NotPossible, match="已经撤销或合并"):
             self.merge(county, into=county.labour, on=date(2026, 11, 1))
+
+
+class TestAMergerTakenBack:
+    """What the town took over from housing goes back, unless the town went on with it."""
+
+    @pytest.fixture
+    def section(self, county):
+        return new(county, Body(name="住建局质监站"), territory_parent=county.housing)
+
+    @staticmethod
+    def standing():
+        return (
+            set(Office.objects.values_list("pk", "territory_parent_id", "line_parent_id", "is_active")),
+            set(OfficeReach.objects.values_list("upper_id", "lower_id")),
+            set(Sight.objects.values_list("matter_id", "office_id", "is_direct", "is_sealed")),
+            set(Bar.objects.values_list("matter_id", "office_id")),
+        )  # fmt: skip
+
+    @staticmethod
+    def merged(county):
+        merge(county.housing, into=county.town, on=TODAY, by=None, now=NOW)
+        return Entry.objects.get(kind="office_merged")
+
+    def test_everything_stands_as_before(self, county, section):
+        sight(9, county.housing)
+        sights.bar(8, [county.housing.pk])
+        before = self.standing()
+
+        undo(self.merged(county), by=None, now=NOW)
+
+        assert self.standing() == before
+        section.refresh_from_db()
+        assert section.territory_parent == county.housing
+
+    def test_its_staff_have_their_posts_again_and_the_head_leads(self, county):
+        was = set(county.housing.posts.values_list("staff_id", "role", "since", "until", "is_head"))
+
+        undo(self.merged(county), by=None, now=NOW)
+
+        now = county.housing.posts.values_list("staff_id", "role", "since", "until", "is_head")
+        assert set(now) == was
+        assert not Post.objects.filter(office=county.town, staff=county.zheng, until=None).exists()
+
+    def test_what_the_town_saw_itself_it_goes_on_to_see(self, county):
+        sight(9, county.housing)
+        sight(9, county.town)
+
+        undo(self.merged(county), by=None, now=NOW)
+
+        assert Sight.objects.get(matter_id=9, office=county.town).is_direct
+
+    def test_what_the_town_has_gone_on_with_stays_there(self, county):
+        sight(9, county.housing)
+        entry = self.merged(county)
+        sights.grant(9, county.town.pk, is_sealed=False)
+
+        with pytest.raises(NotPossible, match="已经接着办了其中1件"):
+            undo(entry, by=None, now=NOW)
+
+    def test_nor_where_a_body_below_has_moved_on(self, county, section):
+        entry = self.merged(county)
+        section.refresh_from_db()
+        move(section, territory_parent=county.government, line_parent=None, by=None, now=NOW)
+
+        with pytest.raises(NotPossible, match="下级或者人员又有变动"):
+            undo(entry, by=None, now=NOW)
+
+    def test_nor_twice(self, county):
+        entry = self.merged(county)
+        undo(entry, by=None, now=NOW)
+
+        with pytest.raises(NotPossible, match="后来又有人改过"):
+            undo(entry, by=None, now=NOW)
+
+    def test_the_one_who_keeps_neither_may_not(self, county):
+        entry = self.merged(county)
+
+        with pytest.raises(NotPermitted):
+            undo(entry, by=viewer(county.wang), now=NOW)

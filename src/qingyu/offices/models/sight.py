@@ -14,6 +14,10 @@ class Sight(models.Model):
     office = models.ForeignKey("offices.Office", on_delete=models.CASCADE, related_name="+")
     is_direct = models.BooleanField()
     is_sealed = models.BooleanField(default=False)
+    # The merged body it came from, until the office takes part itself: a merger can be taken back.
+    inherited_from = models.ForeignKey(
+        "offices.Office", null=True, db_index=False, on_delete=models.CASCADE, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -27,6 +31,9 @@ class Bar(models.Model):
 
     matter_id = models.BigIntegerField()
     office = models.ForeignKey("offices.Office", on_delete=models.PROTECT, related_name="+")
+    inherited_from = models.ForeignKey(
+        "offices.Office", null=True, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints = [

@@ -13,6 +13,8 @@ from ..entries import office_chain
 from ..errors import NotPossible
 from ..models import Office, Post, Role
 
+TIES = ("territory_parent", "line_parent")  # a body lies below another by either
+
 
 @transaction.atomic
 def merge(office: Office, *, into: Office, on: date, by: permits.By, now: datetime) -> Office:
@@ -25,12 +27,11 @@ def merge(office: Office, *, into: Office, on: date, by: permits.By, now: dateti
     for at in (office, into):
         permits.require(by, Role.SYSTEM_ADMIN, at)
     check(office, into, on, now.date())
-    _adopt_children(office, into)
-    _move_staff(office, into, on)
+    moved = {"adopted": _adopt_children(office, into), **_move_staff(office, into, on)}
     office.successor, office.merged_on, office.is_active = into, on, False
     office.save(update_fields=["successor", "merged_on", "is_active"])
     tree.rebuild()
-    sights.inherit(office.pk, heir_id=into.pk)
+    parts = sights.inherit(office.pk, heir_id=into.pk)
     sights.rebuild_below([into.pk])
     journal.append(
         office_chain(office.pk),
@@ -43,6 +44,8 @@ def merge(office: Office, *, into: Office, on: date, by: permits.By, now: dateti
             "successor": into.name,
             "successor_id": into.pk,
             "on": on.isoformat(),
+            "parts": parts,
+            **moved,
         },
     )
     return into
@@ -64,15 +67,21 @@ def check(office: Office, into: Office, on: date, today: date) -> None:
         raise NotPossible(on=_("合并日期不能晚于今天；到那一天再办。"))
 
 
-def _adopt_children(office: Office, into: Office) -> None:
-    Office.objects.filter(territory_parent=office).update(territory_parent=into)
-    Office.objects.filter(line_parent=office).update(line_parent=into)
+def _adopt_children(office: Office, into: Office) -> dict[str, list[int]]:
+    """What lay below it lies below its successor; by which tie each did, for taking it back."""
+    adopted = {}
+    for tie in TIES:
+        below = Office.objects.filter(**{tie: office})
+        adopted[tie] = list(below.order_by("pk").values_list("pk", flat=True))
+        below.update(**{tie: into})
+    return adopted
 
 
-def _move_staff(office: Office, into: Office, on: date) -> None:
+def _move_staff(office: Office, into: Office, on: date) -> dict[str, list[dict[str, object]]]:
     """End every present post the day before, and begin it at the successor on the day.
 
-    A post that began on the very day simply moves.
+    A post that began on the very day simply moves. Returns the posts as they were and those
+    begun, for taking it back.
     """
     present = Post.objects.filter(office=office).filter(Q(until=None) | Q(until__gte=on))
     held = set(Post.objects.filter(office=into, until=None).values_list("staff_id", "role"))
@@ -81,6 +90,15 @@ def _move_staff(office: Office, into: Office, on: date) -> None:
         for p in present
         if (p.staff_id, p.role) not in held
     ]
+    were = [_told(post) for post in present]
     present.filter(since__gte=on).delete()
     present.update(until=on - timedelta(days=1))
     Post.objects.bulk_create(moved, ignore_conflicts=True)
+    return {"posts": were, "begun": [_told(post) for post in moved]}
+
+
+def _told(post: Post) -> dict[str, object]:
+    return {
+        "staff_id": post.staff_id, "role": post.role, "title": post.title, "is_head": post.is_head,
+        "since": post.since, "until": post.until,
+    }  # fmt: skip

@@ -17,7 +17,7 @@ from .. import permits
 from ..bodies import Body
 from ..errors import NotPossible
 from ..models import Duty, HolidayYear, Office, Post, Role, Staff
-from . import create, describe, enrol, entrust, load_holidays, move, relieve
+from . import create, describe, enrol, entrust, load_holidays, move, relieve, separate
 
 Take = Callable[[Entry, permits.By, datetime], object]
 
@@ -68,6 +68,10 @@ def _move(entry: Entry, by: permits.By, now: datetime) -> object:
     parents = Office.objects.in_bulk([pk for pk in entry.facts["before"] if pk])
     territory, line = (parents.get(pk) if pk else None for pk in entry.facts["before"])
     return move.move(office, territory_parent=territory, line_parent=line, by=by, now=now)
+
+
+def _separate(entry: Entry, by: permits.By, now: datetime) -> object:
+    return separate.separate(entry, by=by, now=now)
 
 
 def _create(entry: Entry, by: permits.By, now: datetime) -> object:
@@ -155,6 +159,7 @@ WAYS: dict[str, Way] = {
     "office_created": Way(Role.SYSTEM_ADMIN, _create),
     "office_described": Way(Role.SYSTEM_ADMIN, _describe),
     "office_moved": Way(Role.SYSTEM_ADMIN, _move),
+    "office_merged": Way(Role.SYSTEM_ADMIN, _separate),
     "staff_enrolled": Way(Role.SYSTEM_ADMIN, _close),
     "staff_enabled": Way(Role.SYSTEM_ADMIN, _close),
     "staff_disabled": Way(Role.SYSTEM_ADMIN, _open),

@@ -18,6 +18,7 @@ from ..promised import KINDS
 
 WHO = (Role.UNIT_LEAD, Role.SUPERVISOR, Role.LEADER)
 LONGEST = 120  # characters of a note
+REPLACED, WITHDRAWN = "由新的承诺代替", "发布有误，当天撤回"
 
 
 def publish(
@@ -79,18 +80,14 @@ def _end_standing(made: Promise, *, by: access.Viewer, now: datetime) -> None:
         return
     if old.since >= made.since:
         raise Incomplete(since=_("新的承诺应从原承诺之后的日期起算。"))
-    old.until, old.why_ended = made.since - timedelta(days=1), "由新的承诺代替"
+    old.until, old.why_ended = made.since - timedelta(days=1), REPLACED
     _append(old, "promise_ended", by=by, now=now, facts={**_facts(old), "reason": old.why_ended})
 
 
 @transaction.atomic
 def end(promise: Promise, *, words: str, by: access.Viewer, now: datetime) -> Promise:
     """End a promise from today on, with the reason; what began under it is still measured by it."""
-    promise = (
-        Promise.objects.select_for_update(of=("self",)).select_related("office").get(pk=promise.pk)
-    )
-    if not by.has(*WHO, at=promise.office_id):
-        raise NotResponsible(_("公开承诺由本单位负责人发布。"))
+    promise = _locked(promise, by)
     if promise.until is not None:
         raise AlreadyDone(_("这项承诺已经终止。"))
     if len(clean(words)) < 5:
@@ -106,6 +103,63 @@ def end(promise: Promise, *, words: str, by: access.Viewer, now: datetime) -> Pr
     return promise
 
 
+def may_take_back(promise: Promise, *, now: datetime) -> bool:
+    """A mistake is taken back on the day it was published; after that a promise only ends."""
+    return promise.until is None and day_of(promise.published_at) == day_of(now)
+
+
+@transaction.atomic
+def take_back(promise: Promise, *, by: access.Viewer, now: datetime) -> Promise:
+    """Take a promise back that was published today: it never held, and what it replaced does again.
+
+    Raises NotResponsible, AlreadyDone.
+    """
+    promise = _locked(promise, by)
+    if not may_take_back(promise, now=now):
+        raise AlreadyDone(_("承诺只能在发布当天撤回；以后请终止，并写明理由。"))
+    promise.until, promise.why_ended = promise.since - timedelta(days=1), WITHDRAWN
+    _append(promise, "promise_withdrawn", by=by, now=now, facts=_facts(promise))
+    same = Promise.objects.filter(office=promise.office, kind=promise.kind)
+    old = same.filter(until=promise.until, why_ended=REPLACED).order_by("-pk").first()
+    if old is not None:
+        _let_stand(old, by=by, now=now)
+    reckon.promise(promise, now=now)
+    return promise
+
+
+def may_resume(promise: Promise, *, now: datetime) -> bool:
+    """An end is taken back on its own day, where nothing stands in the promise's place."""
+    ended_today = promise.until == day_of(now) and promise.why_ended not in {REPLACED, WITHDRAWN}
+    same = Promise.objects.filter(office=promise.office_id, kind=promise.kind, until=None)
+    return ended_today and not same.exists()
+
+
+@transaction.atomic
+def resume(promise: Promise, *, by: access.Viewer, now: datetime) -> Promise:
+    """Take back that a promise was ended today: it holds as if it had not been.
+
+    Raises NotResponsible, AlreadyDone.
+    """
+    promise = _locked(promise, by)
+    if not may_resume(promise, now=now):
+        raise AlreadyDone(_("终止只能在当天撤销；以后请发布新的承诺。"))
+    _let_stand(promise, by=by, now=now)
+    return promise
+
+
+def _let_stand(promise: Promise, *, by: access.Viewer, now: datetime) -> None:
+    promise.until, promise.why_ended = None, ""
+    _append(promise, "promise_resumed", by=by, now=now, facts=_facts(promise))
+    reckon.promise(promise, now=now)
+
+
+def _locked(promise: Promise, by: access.Viewer) -> Promise:
+    rows = Promise.objects.select_for_update(of=("self",)).select_related("office")
+    if not by.has(*WHO, at=promise.office_id):
+        raise NotResponsible(_("公开承诺由本单位负责人发布。"))
+    return rows.get(pk=promise.pk)
+
+
 def _facts(promise: Promise) -> dict[str, object]:
     return {
         "office": promise.office.label, "what": KINDS[promise.kind].name[0], "days": promise.days,
@@ -113,13 +167,17 @@ def _facts(promise: Promise) -> dict[str, object]:
     }  # fmt: skip
 
 
+def chain_of(office_id: int) -> str:
+    """The journal of a body's promises."""
+    return f"promises:{office_id}"
+
+
 def _append(
     promise: Promise, kind: str, *, by: access.Viewer, now: datetime, facts: dict[str, object]
 ) -> None:
     """The promise saved with its entry: a new one has its number only once it is saved."""
-    chain = f"promises:{promise.office_id}"
     journal.append(
-        chain,
+        chain_of(promise.office_id),
         kind,
         by=reach.actor(by, promise.office),
         at=now,

@@ -190,7 +190,7 @@ DEEDS = (
     Deed("parents", lazy("上级"), lazy("调整上级"), ParentsForm, _move),
     Deed(
         "merge", lazy("合并"), lazy("合并"), MergeForm, _merge, is_grave=True,
-        hint=lazy("合并以后不能撤销：人员、下级、权责和没办完的事项都转到新的单位。"),
+        hint=lazy("人员、下级、权责和没办完的事项都转到新的单位。新的单位还没有接着办以前，可以在下面的历史里撤销。"),
     ),
 )  # fmt: skip
 

@@ -71,12 +71,15 @@ class Shown:
     texts: Sequence[tuple[Any, str]] = ()  # heading, words
     parts: Sequence[Part] = ()
     thread: Timeline | None = None
+    history: Timeline | None = None  # how the record came to stand as it does
     links: Sequence[tuple[str, Any]] = ()  # address, words
 
     @property
     def has_words(self) -> bool:
         """Whether there is anything beside its facts."""
-        return bool(self.texts or self.parts or (self.thread and self.thread.events))
+        return bool(
+            self.texts or self.parts or self.history or (self.thread and self.thread.events)
+        )
 
 
 @dataclass(frozen=True)

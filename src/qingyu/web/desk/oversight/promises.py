@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from qingyu.ledger.kinds import sentence
+from qingyu.ledger.models import Entry
 from qingyu.offices.access import NotFound, Viewer
 from qingyu.offices.models import Office
 from qingyu.petitions.errors import Refused
@@ -20,14 +22,28 @@ from qingyu.supervision.models import Occasion, Outcome, Promise
 from qingyu.supervision.promised import KINDS
 from qingyu.supervision.services import promise as services
 from qingyu.web.shell.paging import last_seen, older
-from qingyu.web.shell.parts import Column, Fact, Facts, Link, Row, Tab, Table, Tabs, Tag
+from qingyu.web.shell.parts import (
+    Column,
+    Event,
+    Fact,
+    Facts,
+    Link,
+    Row,
+    Tab,
+    Table,
+    Tabs,
+    Tag,
+    Timeline,
+)
 from qingyu.web.shell.refusable import RefusableForm
 from qingyu.web.shell.widgets import DateInput
 
 from .. import show
 from ..door import staff_page, who_is
-from .base import Deed, Room, Shown, words_form
+from .base import Deed, DeedForm, Room, Shown, words_form
 from .tabs import tabs
+
+SHOWN = 30  # entries of a history
 
 
 @staff_page()
@@ -156,20 +172,37 @@ def _show(promise: Promise, who: Viewer, day: date) -> Shown:
             "low": round(100 * interval.low), "high": round(100 * interval.high),
         }  # fmt: skip
         facts.append(Fact(_("兑现率"), f"{row.percent}%", note=note))
-    ended = promise.until is not None
     return Shown(
         title=words(promise),
-        tags=[Tag(_("已终止"), "wait") if ended else Tag(_("有效"), "green")],
+        tags=[_state(promise)],
         facts=Facts(title=_("公开承诺"), facts=facts),
         texts=[
             *([(_("补充说明"), promise.words)] if promise.words else []),
             *([(_("终止理由"), promise.why_ended)] if promise.why_ended else []),
         ],
+        history=_history(promise),
         links=[
             (list_url(promise, "pending"), _("还没有到期的")),
             (reverse("promises"), _("看公开页面")),
         ],
     )
+
+
+def _state(promise: Promise) -> Tag:
+    if promise.until is None:
+        return Tag(_("有效"), "green")
+    return Tag(_("已撤回") if promise.until < promise.since else _("已终止"), "wait")
+
+
+def _history(promise: Promise) -> Timeline:
+    """Every promise of the body as it was published, replaced, ended or taken back."""
+    rows = Entry.objects.filter(chain=services.chain_of(promise.office_id)).order_by("-n")[:SHOWN]
+    english = show.is_english()
+    events = [
+        Event(what=sentence(row, english=english), at=row.at, who=row.actor_label, state="done")
+        for row in rows
+    ]
+    return Timeline(events=events)
 
 
 class NewForm(RefusableForm):
@@ -235,6 +268,16 @@ def _may_end(promise: Promise, who: Viewer) -> bool:
     return promise.until is None and promise.office_id in _offices(who)
 
 
+def _may_take_back(promise: Promise, who: Viewer) -> bool:
+    return promise.office_id in _offices(who) and services.may_take_back(
+        promise, now=timezone.now()
+    )
+
+
+def _may_resume(promise: Promise, who: Viewer) -> bool:
+    return promise.office_id in _offices(who) and services.may_resume(promise, now=timezone.now())
+
+
 ROOM = Room(
     key="promise",
     back=("desk:public-promises", lazy("公开承诺")),
@@ -246,6 +289,16 @@ ROOM = Room(
             lambda f, p, w, n: services.end(p, words=f.cleaned_data["words"], by=w, now=n),
             _may_end, ("理由会公开；已经开始的仍按原承诺计算", "The reason is public; what has begun is still measured by it"),
             is_grave=True,
+        ),
+        Deed(
+            "take-back", ("撤回", "Take it back"), DeedForm,
+            lambda f, p, w, n: services.take_back(p, by=w, now=n), _may_take_back,
+            ("只限发布当天：这项承诺从未生效，它代替的原承诺继续有效", "Only on the day it was published: it never held, and the one it replaced does again"),
+        ),
+        Deed(
+            "resume", ("撤销终止", "Take the end back"), DeedForm,
+            lambda f, p, w, n: services.resume(p, by=w, now=n), _may_resume,
+            ("只限终止当天：承诺照旧有效", "Only on the day it was ended: the promise holds as before"),
         ),
     ),
 )  # fmt: skip
