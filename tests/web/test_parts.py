@@ -1,14 +1,18 @@
 """The parts a page is made of."""
 
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.template import Context, Template
+from django.test import Client, RequestFactory
 from django.utils import translation
 
 from qingyu.core.stages import Stage
+from qingyu.web import style
 from qingyu.web.shell import dates
+from qingyu.web.shell.paging import older
 from qingyu.web.shell.parts import (
     Action,
     Actions,
@@ -119,3 +123,24 @@ def test_a_moment_is_told_in_the_time_of_china() -> None:
 
     assert dates.moment(at) == "2026年11月24日 00:30"
     assert dates.short_date(at) == "11月24日"
+
+
+@pytest.mark.django_db
+def test_the_living_page_shows_every_part_there_is() -> None:
+    folder = Path(style.__file__).parents[1] / "templates" / "qingyu" / "parts"
+    there = {found.name for found in folder.glob("*.html")}
+
+    shown = {part.name for part in Client().get("/style/").templates if part.name}
+
+    assert there - {name.rpartition("/")[2] for name in shown if "/parts/" in name} == set()
+
+
+def test_a_list_leads_on_and_back_to_its_first_page() -> None:
+    asked = RequestFactory().get("/desk/matters/", {"body": "rsj", "before": "70"})
+
+    pager = older(asked, 40)
+
+    assert (pager.first_url, pager.next_url) == ("?body=rsj", "?body=rsj&before=40")
+    assert older(asked, None).next_url == ""
+    assert older(RequestFactory().get("/desk/matters/"), 40).first_url == ""
+    assert older(RequestFactory().get("/desk/", {"before": "9"}), None).first_url == "/desk/"

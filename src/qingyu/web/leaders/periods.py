@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from qingyu.core.measures.periods import PERIOD_NAMES, Period, PeriodKind
-from qingyu.web.shell.parts import Pager, Tab, Tabs
+from qingyu.web.shell.parts import Tab, Tabs, Turner
 
 from . import show
 
@@ -39,11 +39,11 @@ def choice(
     )
 
 
-def turner(request: HttpRequest, period: Period, last: date) -> Pager:
+def turner(request: HttpRequest, period: Period, last: date) -> Turner:
     """The period before and, where it has begun, the one after."""
     after = period.after()
-    newer = _with(request, after) if after.since <= last else ""
-    return Pager(older_url=_with(request, period.before()), newer_url=newer)
+    newest = _with(request, after) if after.since <= last else ""
+    return Turner(before_url=_with(request, period.before()), after_url=newest)
 
 
 def _with(request: HttpRequest, period: Period) -> str:

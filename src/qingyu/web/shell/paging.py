@@ -1,4 +1,4 @@
-"""Turning pages by keyset: what an address asks for, and the way to the older rows."""
+"""Turning pages by keyset: what an address asks for, the way on and the way back to the start."""
 
 from django.http import HttpRequest
 
@@ -15,10 +15,16 @@ def last_seen(request: HttpRequest) -> int | None:
     return number(request.GET.get("before"))
 
 
-def older(request: HttpRequest, after: str | None, name: str = "before") -> Pager:
-    """The way to the next page of a list, with everything it is narrowed by."""
-    if not after:
-        return Pager()
+def older(request: HttpRequest, after: object, name: str = "before") -> Pager:
+    """The way to the next page of a list and back to its first, with all it is narrowed by.
+
+    after: the key of the last row shown, nothing on the last page.
+    """
     query = request.GET.copy()
-    query[name] = after
-    return Pager(older_url=f"?{query.urlencode()}")
+    first_url = ""
+    if query.pop(name, None):
+        first_url = f"?{query.urlencode()}" if query else request.path
+    if not after:
+        return Pager(first_url=first_url)
+    query[name] = str(after)
+    return Pager(next_url=f"?{query.urlencode()}", first_url=first_url)

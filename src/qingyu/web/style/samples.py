@@ -26,6 +26,7 @@ from qingyu.web.shell.parts import (
     Tabs,
     Tag,
     Timeline,
+    Turner,
     steps_for,
 )
 from qingyu.web.shell.tours import Step
@@ -231,7 +232,15 @@ def tabs() -> Tabs:
 
 
 def pagers() -> list[Pager]:
-    return [Pager(older_url="#older"), Pager(newer_url="#newer", older_url="#older")]
+    return [
+        Pager(next_url="#next"),
+        Pager(first_url="#first", next_url="#next"),
+        Pager(first_url="#first"),
+    ]
+
+
+def turner() -> Turner:
+    return Turner(before_url="#before", after_url="#after")
 
 
 def step_bars() -> list[object]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.web.shell.display import Display
 from qingyu.web.shell.parts import Qr
 
-from . import samples
+from . import drawn, samples
 from .contrast import SETS, by_pair
 
 PAGES: Final = {
@@ -83,6 +83,8 @@ def _parts() -> dict[str, Any]:
         "empty_table": samples.empty_table(),
         "tabs": samples.tabs(),
         "pagers": samples.pagers(),
+        "turner": samples.turner(),
+        "charts": drawn.charts(),
         "step_bars": samples.step_bars(),
         "figures": samples.figures(),
         "qr": Qr("https://xf.example.cn/p/8231460975523018", _("查询码的二维码")),

@@ -14,7 +14,8 @@ from qingyu.offices.entries import staff_chain
 from qingyu.offices.models import Office, Role, Staff
 from qingyu.offices.services import enrol
 from qingyu.web.shell.choosing import ChoiceByLetters
-from qingyu.web.shell.parts import Column, Fact, Facts, Link, Pager, Row, Table, Tag
+from qingyu.web.shell.paging import older
+from qingyu.web.shell.parts import Column, Fact, Facts, Link, Row, Table, Tag
 
 from ..door import staff_page, who_is
 from . import people
@@ -28,8 +29,6 @@ def accounts(request: HttpRequest) -> HttpResponse:
     typed, after = request.GET.get("q", ""), request.GET.get("after", "")
     rows = people.found(kept(who_is(request)), typed)
     page = list((rows.filter(username__gt=after) if after else rows)[: ROWS + 1])
-    older = request.GET.copy()
-    older["after"] = page[ROWS - 1].username if len(page) > ROWS else ""
     columns = [Column(_("姓名")), Column(_("用户名")), Column(_("办公电话")), Column(_("状态"))]
     context = {
         "title": _("账号"),
@@ -43,7 +42,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
                 for one in page[:ROWS]
             ],
         ),
-        "pager": Pager(older_url=f"?{older.urlencode()}" if older["after"] else ""),
+        "pager": older(request, page[ROWS - 1].username if len(page) > ROWS else None, "after"),
     }  # fmt: skip
     return render(request, "qingyu/desk/admin/list.html", context)
 

@@ -22,7 +22,8 @@ from qingyu.offices.models import BodyType, Level, Office, OfficeType, Role
 from qingyu.offices.services import create, describe, merge, move
 from qingyu.offices.tongue import pick, said
 from qingyu.web.shell.choosing import ChoiceByLetters
-from qingyu.web.shell.parts import Column, Link, Pager, Row, Table, Tag
+from qingyu.web.shell.paging import older
+from qingyu.web.shell.parts import Column, Link, Row, Table, Tag
 from qingyu.web.shell.widgets import DateInput
 
 from ..door import staff_page, who_is
@@ -51,15 +52,13 @@ def bodies_(request: HttpRequest) -> HttpResponse:
     if after:
         rows = rows.filter(code__gt=after)
     page = list(rows[: ROWS + 1])
-    older = request.GET.copy()
-    older["after"] = page[ROWS - 1].code if len(page) > ROWS else ""
     context = {
         "title": _("单位"),
         "typed": typed,
         "search_hint": _("单位名称、编码，或者首字母（rsj → 人社局）"),
         "links": [(reverse("desk:admin-body-new"), _("新设单位")), (reverse("desk:office-book"), _("用表格成批导入"))],
         "table": _table(page[:ROWS]),
-        "pager": Pager(older_url=f"?{older.urlencode()}" if older["after"] else ""),
+        "pager": older(request, page[ROWS - 1].code if len(page) > ROWS else None, "after"),
     }  # fmt: skip
     return render(request, "qingyu/desk/admin/list.html", context)
 

@@ -19,7 +19,8 @@ from qingyu.offices.models import Duty, Office, Role
 from qingyu.offices.services import entrust
 from qingyu.offices.tongue import said
 from qingyu.web.shell.choosing import ChoiceByLetters, Option
-from qingyu.web.shell.parts import Column, Link, Pager, Row, Table, Tag
+from qingyu.web.shell.paging import older
+from qingyu.web.shell.parts import Column, Link, Row, Table, Tag
 from qingyu.web.shell.widgets import DateInput
 
 from ..door import staff_page, who_is
@@ -55,8 +56,6 @@ def duties(request: HttpRequest) -> HttpResponse:
     after = request.GET.get("after", "")
     start = int(after) if after.isdigit() and len(after) < 9 else 0
     page = list(rows[start : start + ROWS + 1])
-    older = request.GET.copy()
-    older["after"] = str(start + ROWS)
     context = {
         "title": _("权责"),
         "typed": typed,
@@ -64,7 +63,7 @@ def duties(request: HttpRequest) -> HttpResponse:
         "links": [(f"{reverse('desk:admin-duty-new')}{'?office=' + str(office.pk) if office else ''}", _("新增权责"))],
         "note": office.name if office else "",
         "table": _table(page[:ROWS]),
-        "pager": Pager(older_url=f"?{older.urlencode()}" if len(page) > ROWS else ""),
+        "pager": older(request, start + ROWS if len(page) > ROWS else None, "after"),
     }  # fmt: skip
     return render(request, "qingyu/desk/admin/list.html", context)
 

@@ -17,7 +17,8 @@ from qingyu.offices import access, permits
 from qingyu.offices.entries import SENTENCES
 from qingyu.offices.models import Role
 from qingyu.petitions.models import Matter
-from qingyu.web.shell.parts import Column, Pager, Row, Table, Tag
+from qingyu.web.shell.paging import last_seen, older
+from qingyu.web.shell.parts import Column, Row, Table, Tag
 
 from .. import show
 from ..door import staff_page, who_is
@@ -39,13 +40,13 @@ KINDS = tuple((SENTENCES.keys() - THEIR_OWN) | OF_DOCUMENTS.keys() | OF_NOTICES.
 @staff_page(Role.AUDIT_ADMIN)
 def journal(request: HttpRequest) -> HttpResponse:
     """Every change that administrators made within one's reach, the newest first."""
-    who, before = who_is(request), request.GET.get("before", "")
+    who = who_is(request)
     keys = permits.kept(who, Role.AUDIT_ADMIN)
     rows = Entry.objects.filter(kind__in=KINDS).filter(
         Q(actor_office_id__in=keys) | Q(actor_office_id=None)
     )
-    if before.isascii() and before.isdigit() and len(before) < 19:
-        rows = rows.filter(seq__lt=int(before))
+    if before := last_seen(request):
+        rows = rows.filter(seq__lt=before)
     page = list(rows.order_by("-seq")[: PAGE + 1])
     columns = [Column(_("做了什么")), Column(_("谁")), Column(_("什么时候"))]
     lines = [line(entry, who) for entry in page[:PAGE]]
@@ -57,7 +58,7 @@ def journal(request: HttpRequest) -> HttpResponse:
             caption=_("管理上的改动，新的在前"), columns=columns, empty=_("还没有改动。"),
             rows=[Row([one.words, one.who, show.stamp(one.at)]) for one in lines],
         ),
-        "pager": Pager(older_url=f"?before={page[PAGE - 1].seq}" if len(page) > PAGE else ""),
+        "pager": older(request, page[PAGE - 1].seq if len(page) > PAGE else None),
     }  # fmt: skip
     return render(request, "qingyu/desk/admin/list.html", context)
 

@@ -18,7 +18,8 @@ from qingyu.offices.models import Office, Post, Role, Staff
 from qingyu.offices.services import appoint, relieve
 from qingyu.offices.tongue import said
 from qingyu.web.shell.choosing import ChoiceByLetters
-from qingyu.web.shell.parts import Column, Link, Pager, Row, Table
+from qingyu.web.shell.paging import older
+from qingyu.web.shell.parts import Column, Link, Row, Table
 from qingyu.web.shell.widgets import DateInput
 
 from ..door import staff_page, who_is
@@ -48,8 +49,6 @@ def posts(request: HttpRequest) -> HttpResponse:
     held = Prefetch("posts", Post.objects.select_related("office"))
     rows = people.found(kept(who_is(request)), typed).prefetch_related(held)
     page = list((rows.filter(username__gt=after) if after else rows)[: ROWS + 1])
-    older = request.GET.copy()
-    older["after"] = page[ROWS - 1].username if len(page) > ROWS else ""
     columns = [Column(_("姓名")), Column(_("用户名")), Column(_("岗位")), Column(_("状态"))]
     context = {
         "title": _("岗位与密码"),
@@ -66,7 +65,7 @@ def posts(request: HttpRequest) -> HttpResponse:
                 for one in page[:ROWS]
             ],
         ),
-        "pager": Pager(older_url=f"?{older.urlencode()}" if older["after"] else ""),
+        "pager": older(request, page[ROWS - 1].username if len(page) > ROWS else None, "after"),
     }  # fmt: skip
     return render(request, "qingyu/desk/admin/list.html", context)
 

@@ -19,7 +19,7 @@ from qingyu.offices import access
 from qingyu.offices.access import Viewer
 from qingyu.petitions import story
 from qingyu.petitions.models import Matter
-from qingyu.web.shell.parts import Pager
+from qingyu.web.shell.paging import last_seen, older
 
 from .. import show
 from ..door import staff_page, who_is
@@ -47,14 +47,12 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """My messages, the newest first."""
     who = who_is(request)
     rows = Notice.objects.filter(staff_id=who.staff_id).order_by("-pk")
-    before = request.GET.get("before", "")
-    if before.isascii() and before.isdigit() and len(before) < 19:
-        rows = rows.filter(pk__lt=int(before))
+    if before := last_seen(request):
+        rows = rows.filter(pk__lt=before)
     found = list(rows[: PAGE + 1])
-    older = f"?before={found[PAGE - 1].pk}" if len(found) > PAGE else ""
     context = {
         "lines": _lines(found[:PAGE], who),
-        "pager": Pager(older_url=older),
+        "pager": older(request, found[PAGE - 1].pk if len(found) > PAGE else None),
     }
     return render(request, "qingyu/desk/told/inbox.html", context)
 

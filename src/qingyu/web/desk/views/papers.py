@@ -19,7 +19,7 @@ from qingyu.petitions import paper_queries, papers
 from qingyu.petitions.errors import Refused
 from qingyu.petitions.services import paper as service
 from qingyu.web.shell.paging import number, older
-from qingyu.web.shell.parts import Pager, Tab, Tabs
+from qingyu.web.shell.parts import Tab, Tabs
 
 from ..door import staff_page, who_is
 from ..show import papers as parts
@@ -141,7 +141,7 @@ def register(request: HttpRequest, register: int) -> HttpResponse:
     context = {
         "register": found,
         "table": parts.numbers_table(found, numbers),
-        "pager": Pager(older_url=f"?below={last}") if last > 1 else Pager(),
+        "pager": older(request, last if last > 1 else None, "below"),
         "form": form,
         "gaps": numbering.gaps(found),
     }

@@ -12,7 +12,8 @@ from qingyu.offices.models import Office
 from qingyu.petitions import queries
 from qingyu.supervision import queries as supervision
 from qingyu.supervision import reach
-from qingyu.web.shell.parts import Column, Link, Pager, Row, Table
+from qingyu.web.shell.paging import older
+from qingyu.web.shell.parts import Column, Link, Row, Table
 
 from .. import show
 from ..door import staff_page, who_is
@@ -82,7 +83,7 @@ def duties(request: HttpRequest, office: int, light: str) -> HttpResponse:
     table = show.duties_table(page.rows, day, caption=name, empty=_("没有。"))
     if light == "red" and reach.office_over(who, office):
         table = _with_supervise(table, [clock.matter_id for clock in page.rows], office)
-    pager = Pager(older_url=f"?after={page.after}") if page.after else Pager()
+    pager = older(request, page.after, "after")
     return render(
         request, "qingyu/desk/duties.html", {"table": table, "name": name, "pager": pager}
     )

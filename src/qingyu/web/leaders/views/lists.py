@@ -20,6 +20,7 @@ from qingyu.petitions.models import Clock, Matter
 from qingyu.prevention.models import Quarrel
 from qingyu.web.shell.dates import short_date
 from qingyu.web.shell.door import staff_page, who_is
+from qingyu.web.shell.paging import older
 from qingyu.web.shell.parts import Column, Link, Pager, Row, Table, Tag
 
 from .. import show
@@ -161,8 +162,4 @@ def _reach(row: Any, path: str) -> Any:
 
 
 def _pager(request: HttpRequest, page: list[Model]) -> Pager:
-    if len(page) <= PAGE:
-        return Pager()
-    asked = request.GET.copy()
-    asked["before"] = str(page[PAGE - 1].pk)
-    return Pager(older_url=f"?{asked.urlencode()}")
+    return older(request, page[PAGE - 1].pk if len(page) > PAGE else None)

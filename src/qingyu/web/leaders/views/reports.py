@@ -25,7 +25,8 @@ from qingyu.offices.models import Place
 from qingyu.petitions.errors import Incomplete, Refused
 from qingyu.web.shell.dates import moment
 from qingyu.web.shell.door import staff_page, who_is
-from qingyu.web.shell.parts import Column, Link, Pager, Row, Table, Tag
+from qingyu.web.shell.paging import last_seen, older
+from qingyu.web.shell.parts import Column, Link, Row, Table, Tag
 from qingyu.web.shell.widgets import DateInput
 
 from .. import reporting, show
@@ -73,16 +74,15 @@ def reports(request: HttpRequest) -> HttpResponse:
         if made is not None:
             return redirect("leaders:report", pk=made.pk)
     rows = Report.objects.filter(root=seen.root).select_related("root", "drafted_by", "issued_by", "document")  # fmt: skip
-    before = request.GET.get("before", "")
-    if before.isascii() and before.isdigit() and len(before) < 19:
-        rows = rows.filter(pk__lt=int(before))
+    if before := last_seen(request):
+        rows = rows.filter(pk__lt=before)
     page = list(rows.order_by("-pk")[: PAGE + 1])
     context = {
         "scope": seen,
         "form": form,
         "may_write": services.office_for(who, seen) is not None,
         "table": _table(page[:PAGE]),
-        "pager": Pager(older_url=f"?before={page[PAGE - 1].pk}") if len(page) > PAGE else Pager(),
+        "pager": older(request, page[PAGE - 1].pk if len(page) > PAGE else None),
     }
     return render(request, "qingyu/leaders/reports.html", context)
 

@@ -6,7 +6,7 @@ from .charts import Bar, Bars, Curve, Point, Tile, Tiles
 from .clocks import Light, Tone
 from .course import Event, Step, StepBar, Timeline, steps_for
 from .facts import Answer, Answers, Fact, Facts
-from .lists import Column, Link, Pager, Row, Tab, Table, Tabs, Tag
+from .lists import Column, Link, Pager, Row, Tab, Table, Tabs, Tag, Turner
 from .receipt import Qr, fours
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "Tiles",
     "Timeline",
     "Tone",
+    "Turner",
     "fours",
     "steps_for",
 ]

@@ -108,8 +108,17 @@ class Tabs(Part):
 
 @dataclass(frozen=True, kw_only=True)
 class Pager(Part):
-    """By keyset: the address of the next older and of the next newer rows, if there are any."""
+    """By keyset: the address of the next rows if there are any, and of the first on a later page."""
 
     template_name: ClassVar[str] = "pager"
-    older_url: str = ""
-    newer_url: str = ""
+    next_url: str = ""
+    first_url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turner(Part):
+    """The period before the one shown and, where it has begun, the one after."""
+
+    template_name: ClassVar[str] = "turner"
+    before_url: str
+    after_url: str = ""

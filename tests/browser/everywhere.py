@@ -1,0 +1,122 @@
+"""`make audit`, second table: every page of the demonstration that a link leads to, each user's.
+
+Links are followed as each user of the demonstration would; of each address of the site the first
+page found is examined: axe, HTML, pixels wider than 320, questions of the database. Pages are
+pictured where AUDIT_PICTURES names a folder, at 360, 768 and 1440 pixels and in three looks.
+"""
+
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from qingyu.core.law.calendar import SHANGHAI
+from qingyu.demo.build import build
+from qingyu.offices.models import Staff
+
+from .audit import Asked, Line, asked, examine, table, validate  # noqa: F401
+from .test_the_desk import enter
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+USERS = ("", "wang", "zhao", "chen", "liu", "gao", "xu", "ma", "lin")
+STARTS = ("/desk/", "/leaders/", "/desk/admin/", "/style/")
+# Addresses that answer with a file or act at once.
+NOT_PAGES = (".pdf", ".csv", ".xlsx", ".docx", ".zip", ".ics", "/file/", "/sign-out/", "/display/")
+PICTURES = os.environ.get("AUDIT_PICTURES", "")
+WIDTHS = (360, 768, 1440)
+LOOKS = ("normal", "elder", "elder.high")
+
+
+@pytest.fixture
+def office(transactional_db: None) -> None:
+    build(timezone.now().astimezone(SHANGHAI))
+
+
+def links(page: Page) -> list[str]:
+    """Addresses of this site on the page, without what follows a question mark."""
+    found: list[str] = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
+    here = urlsplit(page.url)
+    return [
+        urlsplit(one).path for one in found
+        if urlsplit(one).netloc == here.netloc and not any(part in one for part in NOT_PAGES)
+    ]  # fmt: skip
+
+
+def name_of(path: str) -> str | None:
+    """The address as the table of addresses has it, so that one matter stands for all."""
+    try:
+        return resolve(path).route
+    except Resolver404:
+        return None
+
+
+def walk(page: Page, start: list[str], seen: set[str]) -> Iterator[str]:
+    """Each page once by its kind, breadth first; the page stands on it when it is given out.
+
+    What another user has shown already is opened for its links and not given out again.
+    """
+    queue, known, opened = deque(start), set(start), set[str]()
+    while queue:
+        path = queue.popleft()
+        name = name_of(path)
+        if name is None or name in opened:
+            continue
+        opened.add(name)
+        answer = page.goto(path, wait_until="load")
+        kind = answer.headers.get("content-type", "") if answer else ""
+        if answer is None or answer.status != 200 or "html" not in kind:
+            continue
+        further = [link for link in links(page) if link not in known]
+        known.update(further)
+        queue.extend(further)
+        if name not in seen:
+            seen.add(name)
+            yield path
+
+
+def picture(page: Page, path: str, who: str) -> None:
+    folder = Path(PICTURES)
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{who or 'li'}{path.replace('/', '-')}"
+    for look in LOOKS:
+        page.context.add_cookies([{"name": "qy_display", "value": look, "url": page.url}])
+        page.goto(path, wait_until="load")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.screenshot(path=folder / f"{name}{look}-{width}.png", full_page=True)
+    page.context.add_cookies([{"name": "qy_display", "value": "normal", "url": page.url}])
+
+
+def test_everywhere(
+    browser: Browser, live_server: object, office: None, asked: Asked,  # noqa: F811
+    violations: Callable[[Page], list[str]], tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    lines: list[Line] = []
+    seen: set[str] = set()
+    for user in USERS:
+        context = screen(browser, live_server)
+        page = enter(context, Staff.objects.get(username=user)) if user else context.new_page()
+        for path in walk(page, ["/"] if not user else list(STARTS), seen):
+            kind = "staff" if user else "citizen"
+            lines.append(examine(page, path, kind, user, "normal", asked, violations, tmp_path))
+            if PICTURES:
+                picture(page, path, user)
+                page.goto(path, wait_until="load")
+        context.close()
+    validate(tmp_path, lines)
+    with capsys.disabled():
+        sys.stdout.write(table(lines, {}) + "\n")
+
+
+def screen(browser: Browser, base: object) -> BrowserContext:
+    return browser.new_context(
+        base_url=str(base), locale="zh-CN", viewport={"width": 1440, "height": 900}
+    )
