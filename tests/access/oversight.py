@@ -8,7 +8,7 @@ from qingyu.petitions.models import Matter
 from qingyu.petitions.services.register import register
 from qingyu.supervision import patrol
 from qingyu.supervision.models import Fault, Suggestion
-from qingyu.supervision.services import meet, promise, suggest, supervise
+from qingyu.supervision.services import instruct, meet, promise, suggest, supervise
 from tests.cast import County
 from tests.factories import viewer
 
@@ -32,6 +32,10 @@ def build(county: County, matters: dict[str, Matter], now: Any) -> dict[str, int
         by=viewer(county.chen),
         now=now,
     )
+    instructed = instruct.instruct(
+        matter, words="渠水1号闸请尽快办理。", office=county.labour, due_on=now.date(),
+        by=viewer(county.gao), now=now,
+    )  # fmt: skip
     suggestion, meeting, decision = _asked(county, now)
     return {
         "suggestion": suggestion.pk,
@@ -40,6 +44,7 @@ def build(county: County, matters: dict[str, Matter], now: Any) -> dict[str, int
         "fault": Fault.objects.filter(matter=matter).earliest("pk").pk,
         "letter": made.pk,
         "promise": promised.pk,
+        "instruction": instructed.pk,
     }
 
 
@@ -79,6 +84,7 @@ DEEDS = {
     "suggestion": "answer",
     "meeting": "decide",
     "decision": "answer",
+    "instruction": "answer",
 }
 
 
@@ -94,6 +100,7 @@ def _family(room: str) -> Any:
 FAMILIES = (
     ("desk/supervision/faults/<int:pk>/", KINDS, _family("fault")),
     ("desk/supervision/letters/<int:pk>/", KINDS, _family("letter")),
+    ("desk/supervision/instructions/<int:pk>/", KINDS, _family("instruction")),
     ("desk/supervision/suggestions/<int:pk>/", ("labour-office", "absent"), _family("suggestion")),
     ("desk/supervision/meetings/<int:pk>/", ("labour-office", "absent"), _family("meeting")),
     ("desk/supervision/decisions/<int:pk>/", ("labour-office", "absent"), _family("decision")),

@@ -180,6 +180,12 @@ def eligible(matter_id: int, offices: QuerySet[Office]) -> QuerySet[Office]:
     return offices.exclude(pk__in=tree.below(barred)) if barred else offices
 
 
+def working(matter_id: int, offices: QuerySet[Office]) -> QuerySet[Office]:
+    """Those of the offices that have a part in the matter themselves."""
+    parts = Sight.objects.filter(matter_id=matter_id, is_direct=True)
+    return offices.filter(pk__in=parts.values("office_id"))
+
+
 def way_up(matter_id: int, office: Office) -> Office | None:
     """The first body above that is free of conflict: where an accusation goes instead.
 

@@ -28,6 +28,11 @@ STORY: dict[str, Telling] = {
         ("上级已挂牌督办", "The office above has listed this publicly"),
     ),
     "supervision_unlisted": Telling(("{office}整改到位，摘牌", "{office} has made good and is taken off the list")),
+    "instructed": Telling(("领导批示{office}，{due}前反馈", "A leader instructs {office}, word due {due}")),
+    "instruction_answered": Telling(("{office}反馈批示的落实情况", "{office} says what it did on the instruction")),
+    "instruction_settled": Telling(("批示已落实", "The instruction is carried out")),
+    "instruction_returned": Telling(("批示继续落实，{due}前反馈", "More is asked on the instruction, word due {due}")),
+    "instruction_cancelled": Telling(("撤销批示", "Instruction taken back")),
     "promise_published": Telling(
         ("{office}公开承诺：{days}个{unit}内{what}，自{since}起", "{office} promises within {days} days ({unit}), from {since}: {what}")
     ),

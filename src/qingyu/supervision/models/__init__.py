@@ -2,6 +2,7 @@
 
 from .answered import Answered, DemandState
 from .fault import Fault, FaultState, Patrolled
+from .instruction import Instruction
 from .meeting import Decision, Meeting
 from .promise import Occasion, Outcome, Promise, PromiseMonth
 from .suggestion import Adoption, Suggestion, SuggestionKind, SuggestionMatter
@@ -15,6 +16,7 @@ __all__ = [
     "DemandState",
     "Fault",
     "FaultState",
+    "Instruction",
     "Meeting",
     "Occasion",
     "Outcome",

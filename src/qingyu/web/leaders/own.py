@@ -1,6 +1,6 @@
 """What is the leader's own on the one page: legacy matters (领导包案) and reception days."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from qingyu.offices.access import Viewer
@@ -16,6 +17,8 @@ from qingyu.offices.gather import few
 from qingyu.outreach import settled
 from qingyu.outreach.models import Legacy, Reception, ReceptionState
 from qingyu.outreach.queries import counted
+from qingyu.supervision import instructions as asked
+from qingyu.supervision.models import DemandState, Instruction
 from qingyu.web.shell.dates import short_date
 
 from . import show
@@ -36,7 +39,11 @@ def lists(who: Viewer, today: date) -> dict[str, QuerySet[Any]]:
     live = [ReceptionState.PLANNED, ReceptionState.PUBLISHED]
     days = Reception.objects.filter(leader_id=who.staff_id, held_on__gte=today, state__in=live)
     nearest = few(days.order_by("held_on", "starts", "pk"), MOST)
-    return {"legacy": settled.own_legacy(who), "receptions": counted(nearest)}
+    return {
+        "legacy": settled.own_legacy(who),
+        "receptions": counted(nearest),
+        "instructions": asked.own(who),
+    }
 
 
 def legacy(found: list[Legacy], today: date) -> Extra:
@@ -88,6 +95,34 @@ def _line(day: Reception) -> SafeString:
     return format_html('<strong>{}</strong><span class="soft">{}</span>', when, words)
 
 
+def instructions(found: Sequence[Instruction], today: date) -> Extra:
+    """What this leader asked for and has not settled: the nearest day first, the rest behind a link."""
+    lines = format_html_join("", "<li>{}</li>", ((_asked(one, today),) for one in found[:MOST]))
+    body = format_html('<ol class="rising">{}</ol>', lines)
+    if len(found) > MOST:
+        url = reverse("desk:instructions")
+        body += format_html('<p><a href="{}">{}</a></p>', url, _("全部%(n)d件") % {"n": len(found)})
+    return Extra(_("我的批示"), body)
+
+
+def _asked(one: Instruction, today: date) -> SafeString:
+    """The words, who acts, and whether the word on it has come."""
+    if one.state == DemandState.ANSWERED:
+        when = _("已反馈，请您审阅")
+    elif one.due_on < today:
+        when = _("过了期限%(n)d天") % {"n": (today - one.due_on).days}
+    else:
+        when = _("%(day)s前反馈") % {"day": short_date(one.due_on)}
+    return format_html(
+        '<a href="{}">{}</a><span class="soft">{}</span>',
+        reverse("desk:instruction-record", args=[one.pk]), Truncator(one.words).chars(40),
+        f"{one.office.label} · {when}",
+    )  # fmt: skip
+
+
 def extras(read: Mapping[str, list[Any]], today: date) -> list[Extra]:
-    """Every panel in its order. read: what `lists` names."""
-    return [legacy(read["legacy"], today), receptions(read["receptions"])]
+    """Every panel in its order; instructions where there are any. read: what `lists` names."""
+    found = [legacy(read["legacy"], today), receptions(read["receptions"])]
+    if read["instructions"]:
+        found.append(instructions(read["instructions"], today))
+    return found

@@ -1,6 +1,6 @@
 """Acts of those who oversee: a leader put in charge, a body called to its duty."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django import forms
 from django.utils import timezone
@@ -12,8 +12,8 @@ from qingyu.offices.access import Viewer
 from qingyu.offices.models import Office, Staff
 from qingyu.petitions.models import Matter
 from qingyu.petitions.services import charge
-from qingyu.supervision import demands
-from qingyu.supervision.services import supervise
+from qingyu.supervision import demands, instructions
+from qingyu.supervision.services import instruct, supervise
 from qingyu.web.shell.widgets import DateInput
 
 from .base import Act, ActForm, long_text, values
@@ -93,6 +93,26 @@ def _supervise(form: ActForm, matter: Matter, who: Viewer, now: datetime) -> obj
     )  # fmt: skip
 
 
+class InstructForm(ActForm):
+    """Who, what and until when, in one act: it is a task of that body at once."""
+
+    office = forms.ModelChoiceField(
+        label=_("批给哪个单位"), queryset=Office.objects.none(), empty_label=None
+    )
+    words = long_text(_("批示内容"), rows=3)
+    due_on = forms.DateField(label=_("哪天前反馈"), widget=DateInput)
+
+    def prepare(self) -> None:
+        offices = instructions.bodies(self.who, self.matter)
+        self.fields["office"].queryset = offices  # type: ignore[attr-defined]
+        self.initial.setdefault("office", self.matter.accountable_office_id)
+        self.initial.setdefault("due_on", timezone.localdate() + timedelta(days=7))
+
+
+def _instruct(form: ActForm, matter: Matter, who: Viewer, now: datetime) -> object:
+    return instruct.instruct(matter, by=who, now=now, **values(form, "office", "words", "due_on"))
+
+
 ACTS = (
     Act(
         "name_leader", LeaderForm, _name, ("指定责任领导", "Put a leader in charge"),
@@ -103,4 +123,8 @@ ACTS = (
         ("事项仍在原单位办理，由新的人一直跟到底", "The matter stays where it is; another person follows it to its end"),
     ),
     Act("supervise", SuperviseForm, _supervise),
+    Act(
+        "instruct", InstructForm, _instruct, ("批示", "Instruct"),
+        ("单位的待办里随即多一项，到期要反馈", "The body has it among its tasks at once, and answers by the day"),
+    ),
 )  # fmt: skip

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from qingyu.offices.access import Viewer
 from qingyu.supervision import asked, queries
+from qingyu.supervision import instructions as waiting
 from qingyu.supervision.models import Decision, Suggestion
 from qingyu.web.shell.parts import Column, Link, Row, Table
 
 from ..door import staff_page, who_is
-from . import answers, meetings, suggestions, supervisions
+from . import answers, instructions, meetings, suggestions, supervisions
 
 
 @staff_page()
@@ -23,10 +24,13 @@ def demands(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("上级要求"),
         "hint": _(
-            "发给本单位的督办、建议和会议决定，按期限排列；督办逾期不回复会再次督办，可能挂牌公开。"
+            "发给本单位的督办、批示、建议和会议决定，按期限排列；督办逾期不回复会再次督办，可能挂牌公开。"
         ),
         "table": supervisions.table(queries.to_answer(who), day, caption=_("待回复的督办")),
-        "tables": [_others(who, day)],
+        "tables": [
+            instructions.table(waiting.to_answer(who), day, caption=_("待反馈的领导批示")),
+            _others(who, day),
+        ],
     }
     return render(request, "qingyu/desk/list.html", context)
 

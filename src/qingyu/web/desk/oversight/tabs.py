@@ -16,6 +16,7 @@ def tabs(current: str, who: Viewer) -> Tabs:
         "desk:supervision": _("各单位期限"),
         "desk:faults": _("发现的问题"),
         "desk:supervision-letters": _("督办件"),
+        "desk:instructions": _("领导批示"),
         "desk:suggestions": _("工作建议"),
         "desk:meetings": _("联席会议"),
         "desk:public-promises": _("公开承诺"),

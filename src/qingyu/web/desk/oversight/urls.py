@@ -8,6 +8,7 @@ from . import (
     demands,
     faults,
     first,
+    instructions,
     meetings,
     promises,
     replies,
@@ -19,6 +20,7 @@ from . import (
 ROOMS = (
     faults.ROOM,
     supervisions.ROOM,
+    instructions.ROOM,
     promises.ROOM,
     suggestions.ROOM,
     meetings.ROOM,
@@ -35,6 +37,7 @@ urlpatterns = [
     path("supervision/faults/", faults.faults, name="faults"),
     path("supervision/letters/", supervisions.supervisions, name="supervision-letters"),
     path("supervision/letters/<int:pk>/paper.pdf", supervisions.letter, name="letter-paper"),
+    path("supervision/instructions/", instructions.instructions, name="instructions"),
     path("supervision/suggestions/", suggestions.suggestions, name="suggestions"),
     path("supervision/suggestions/new/", suggestions.new, name="suggestion-new"),
     path("supervision/meetings/", meetings.meetings, name="meetings"),

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from qingyu.petitions.services.paper import WRITERS
+from qingyu.supervision import instructions as asked
 from qingyu.supervision import queries, reach
 from qingyu.supervision import urgent as reports
 from qingyu.supervision.models import Fault, Supervision
 
-from ..oversight import answers, chain, faults, supervisions, urgent
+from ..oversight import answers, chain, faults, instructions, supervisions, urgent
 from .base import Opened, Panel
 
 
@@ -55,8 +56,26 @@ def grave(opened: Opened) -> Mapping[str, Any] | None:
     return urgent.on_page(opened.matter, opened.who)
 
 
+def instructed(opened: Opened) -> Mapping[str, Any] | None:
+    """领导批示: what a leader asked for in this matter, and how it stands."""
+    found = asked.INSTRUCTIONS.of(opened.matter, opened.who, opened.day)
+    if not found:
+        return None
+    return {
+        "rows": [
+            {
+                "url": instructions.url(one), "words": one.words, "office": one.office.label,
+                "who": f"{one.by_office.label} {one.by_staff.name}",
+                "light": answers.light(one, opened.day),
+            }
+            for one in found
+        ]
+    }  # fmt: skip
+
+
 PANELS = (
     Panel("urgent", "side", grave, (reports.REPORTS, WRITERS)),
     Panel("called", "side", called, (queries.FAULTS, queries.LETTERS)),
+    Panel("instructed", "side", instructed, (asked.INSTRUCTIONS,)),
     Panel("responsible", "side", responsible),
 )

@@ -13,6 +13,7 @@ from qingyu.offices.access import Viewer
 from qingyu.petitions.models import Procedure, ReviewOutcome
 from qingyu.petitions.queries import File
 from qingyu.prevention import mediating
+from qingyu.supervision import instructions
 from qingyu.web.shell.parts import Action
 
 from ..acts import ACTS
@@ -30,6 +31,7 @@ BESIDE = (
     "ask_review",
     "ask_re_review",
     "ask_help",
+    "instruct",
 )
 KEYS = 9  # acts with a key of their own, Alt+1 to Alt+9
 
@@ -124,6 +126,8 @@ def is_beside(file: File, who: Viewer, key: str) -> bool:
     ours = bool(who.offices & {matter.accountable_office_id, matter.first_receiver_id})
     if key in {"contact", "promise", "ask_help"}:
         return ours  # also after the end of the road people are counselled and helped (条例第37条)
+    if key == "instruct":
+        return matter.is_open and instructions.leads_in(file, who)
     if key in {"say", "link"}:
         return ours and matter.is_open
     if key == "ask_recusal":
