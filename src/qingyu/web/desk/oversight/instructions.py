@@ -47,7 +47,7 @@ def instructions(request: HttpRequest) -> HttpResponse:
         "table": table(page.rows, day, caption=_("领导批示，新的在前")),
         "pager": older(request, page.after),
     }
-    return render(request, "qingyu/desk/oversight/list.html", context)
+    return render(request, "qingyu/desk/list.html", context)
 
 
 def table(rows: Iterable[Instruction], day: date, *, caption: str) -> Table:
