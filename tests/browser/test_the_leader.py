@@ -3,11 +3,15 @@
 from datetime import date, time, timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from qingyu.barometer import rounds
 from qingyu.barometer.models import Warning
 from qingyu.outreach.models import Legacy, Reception
+from qingyu.petitions.models import Matter
+from qingyu.supervision.models import Instruction
+from qingyu.supervision.services import instruct
 from qingyu.web.shell import charts
 from tests import cast
 from tests.stories.told import Tale
@@ -58,6 +62,42 @@ def test_the_leader_s_page_prints_on_one_sheet(screen: Page) -> None:
     assert overflow(screen) == 0
 
     assert pages(screen.pdf(format="A4", prefer_css_page_size=True)) == 1
+
+
+def test_three_minutes_on_the_telephone(screen: Page, tale: Tale) -> None:
+    """A number, what it means, the list behind it, the matter; one line on it; what was done."""
+    matter = Matter.objects.latest("pk")
+    tale.wang_sends(tale.wang_screens(matter, content_class="0302"), tale.county.housing)
+    tale.body_accepts(matter, tale.county.wu)
+    screen.goto("/leaders/")
+    alarm = screen.locator(".instrument").filter(has=screen.get_by_role("heading", name="减压阀"))
+    alarm.locator("summary").click()
+    expect(alarm.locator(".more p")).to_be_visible()
+    alarm.locator(".reading a").click()
+    rows = screen.locator("table tbody tr")
+    assert rows.count() == Matter.objects.filter(is_open=True).count()
+
+    screen.get_by_role("link", name=matter.title[:8], exact=False).first.click()
+    screen.get_by_role("link", name="批示", exact=True).click()
+    assert overflow(screen) == 0
+    screen.get_by_label("批示内容").fill("请三日内到现场看一次，把修好的日子告诉住户。")
+    screen.get_by_role("button", name="批示", exact=True).click()
+    expect(screen.get_by_text("已办：批示。")).to_be_visible()
+    instruct.answer(
+        Instruction.objects.get(), words="已到现场，后天修好。", by=tale.eyes(tale.county.zheng), now=timezone.now()
+    )  # fmt: skip
+
+    screen.goto("/leaders/")
+    expect(screen.get_by_text("已反馈，请您审阅")).to_be_visible()
+    screen.get_by_role("link", name="请三日内到现场看一次", exact=False).click()
+    expect(screen.get_by_text("已到现场，后天修好。")).to_be_visible()
+    screen.get_by_role("link", name="已阅，落实了", exact=True).click()
+    screen.get_by_role("button", name="已阅，落实了", exact=True).click()
+
+    assert Instruction.objects.get().state == "settled"
+    screen.goto("/leaders/")
+    expect(screen.get_by_text("已反馈，请您审阅")).to_have_count(0)
+    assert overflow(screen) == 0
 
 
 def test_the_curve_is_drawn_by_the_library_of_this_server_and_by_no_other(

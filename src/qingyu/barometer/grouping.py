@@ -138,6 +138,6 @@ def _near(row: NDArray[np.float32]) -> list[int]:
 
 
 def _day(one: Print) -> date:
-    if one.at is None:
+    if one.day is None:
         raise ValueError(f"message {one.id} has no date")
-    return one.at.date()
+    return one.day

@@ -48,6 +48,7 @@ def messages(file: Path, channel: str, code: str, username: str, dry_run: bool) 
 
 def _who(code, username, now):  # type: ignore[no-untyped-def]
     """The registering office and who registers there."""
+    from qingyu.core.law.clock import day_of
     from qingyu.offices import access
     from qingyu.offices.models import Office, Staff
     from qingyu.petitions.errors import Refused
@@ -60,7 +61,7 @@ def _who(code, username, now):  # type: ignore[no-untyped-def]
     staff = Staff.objects.filter(username=username).first() if username else duty_clerk(office, now)
     if staff is None:
         raise Refused(f"没有用户“{username}”。")
-    return office, access.viewer(staff, now.date())
+    return office, access.viewer(staff, day_of(now))
 
 
 def _progress(done: int, total: int) -> None:

@@ -1,6 +1,6 @@
 """Bodies are created, moved and merged; the tree and who oversees follow at once."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -220,6 +220,13 @@ class TestMerge:
             self.merge(county, **change(county))
 
         assert list(refused.value.problems) == [field]
+
+    def test_half_past_midnight_is_today_though_moments_are_kept_in_utc(self, county):
+        past_midnight = datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
+
+        self.merge(county, on=date(2026, 11, 24), now=past_midnight)
+
+        assert Office.objects.get(code="hd-zjj").merged_on == date(2026, 11, 24)
 
     def test_nor_into_what_lies_below_it(self, county):
         with pytest.raises(NotPossible, match="在河东县人民政府之下"):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 
+from qingyu.core.law.clock import day_of
 from qingyu.ledger.models import Checkpoint, Entry
 from qingyu.notices.models import Heartbeat
 from qingyu.offices import access
@@ -148,7 +149,7 @@ def checkpoints(asked: Asked) -> Counted:
     first = Entry.objects.order_by("seq").values_list("recorded_at", flat=True).first()
     since = asked.today - timedelta(days=SEALED_DAYS)
     if first is not None:
-        since = max(since, first.date())
+        since = max(since, day_of(first))
     days = (asked.today - since).days if first is not None else 0
     there = Checkpoint.objects.filter(day__gte=since, day__lt=asked.today).count()
     return Counted(min(there, days), days)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from qingyu.core.law import classes
+from qingyu.core.law.clock import day_of
 from qingyu.core.measures.periods import Period, PeriodKind
 from qingyu.documents.models import Document
 from qingyu.documents.services.draft import prepare
@@ -107,7 +108,7 @@ def sheet(report: Report) -> bytes:
         stream,
         [_part(table) for table in report.tables],
         title=title(report),
-        filled_on=filled.date(),
+        filled_on=day_of(filled),
         office=report.office.name,
     )
     return stream.getvalue()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from qingyu.core.law.clock import day_of
+
 from ..models import Duty
 from ..services import entrust
 from . import columns
@@ -32,7 +34,7 @@ def load(under_way: Load, rows: Sequence[Row]) -> None:
                 office,
                 content_class=code,
                 place=place,
-                since=since or under_way.now.date(),
+                since=since or day_of(under_way.now),
                 basis=row.text("basis"),
             )
             Duty.objects.filter(pk=known.pk).update(until=until)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from qingyu.core.law.clock import day_of
+
 from .. import initials
 from ..models import Office, Post, Staff
 from ..services import appoint, enrol
@@ -23,7 +25,7 @@ def load(under_way: Load, rows: Sequence[Row]) -> None:
         office = under_way.directory.office(row.text("office"), "office")
         _check_dates(row)
         staff, is_new = _account(under_way, row, accounts)
-        done = _post(row, staff, office, today=under_way.now.date())
+        done = _post(row, staff, office, today=day_of(under_way.now))
         return "added" if is_new else done
 
     under_way.each(columns.STAFF, rows, take)

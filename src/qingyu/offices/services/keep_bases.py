@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from qingyu.core.law.clock import day_of
 from qingyu.ledger import journal
 
 from .. import permits
@@ -39,7 +40,7 @@ def add(rule: BasisIn, *, office: Office, by: permits.By, now: datetime) -> Basi
     basis = Basis.objects.create(
         office=office, name=name, kind=rule.kind, number=rule.number.strip(),
         issuer=rule.issuer.strip(), articles=rule.articles, since=rule.since, until=rule.until,
-        source=rule.source.strip(), checked_on=now.date(),
+        source=rule.source.strip(), checked_on=day_of(now),
     )  # fmt: skip
     _tell(basis, office, "basis_added", by=by, now=now)
     return basis
@@ -74,7 +75,7 @@ def end(basis: Basis, *, until: date, by: permits.By, now: datetime) -> Basis:
         raise NotPossible(
             until=_("失效日期早于施行日期（%(since)s）。") % {"since": f"{basis.since:%Y-%m-%d}"}
         )
-    basis.until, basis.checked_on = until, now.date()
+    basis.until, basis.checked_on = until, day_of(now)
     basis.save(update_fields=["until", "checked_on"])
     _tell(basis, office, "basis_ended", by=by, now=now, until=until.isoformat())
     return basis

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from qingyu.core.law.clock import day_of
 from qingyu.ledger import journal
 
 from .. import bodies, permits, sights, tree
@@ -26,7 +27,7 @@ def merge(office: Office, *, into: Office, on: date, by: permits.By, now: dateti
     """
     for at in (office, into):
         permits.require(by, Role.SYSTEM_ADMIN, at)
-    check(office, into, on, now.date())
+    check(office, into, on, day_of(now))
     moved = {"adopted": _adopt_children(office, into), **_move_staff(office, into, on)}
     office.successor, office.merged_on, office.is_active = into, on, False
     office.save(update_fields=["successor", "merged_on", "is_active"])

@@ -139,7 +139,7 @@ def groups(prints: Sequence[Print], numbers: Sequence[int], *, fewest: int = 2) 
 
 
 def _group(members: list[Print]) -> Group:
-    days = sorted(one.at.date() for one in members if one.at)
+    days = sorted(one.day for one in members if one.day)
     people = len({one.by or one.id for one in members})
     places = Counter(name for one in members for name in one.sites | one.districts)
     return Group(

@@ -4,7 +4,7 @@ import json
 import re
 import struct
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, lru_cache
 from math import sqrt
 
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import HashingVectorizer
 
+from qingyu.core.law.clock import day_of
 from qingyu.reading.clean import clean
 from qingyu.reading.gazetteer import Gazetteer
 from qingyu.reading.lexicon import builtin, parts
@@ -86,6 +87,13 @@ class Print:
     def names(self) -> frozenset[str]:
         """All that is named."""
         return self.sites | self.bodies
+
+    @property
+    def day(self) -> date | None:
+        """The day it came, in China; a moment without a zone is China's already."""
+        if self.at is None:
+            return None
+        return self.at.date() if self.at.utcoffset() is None else day_of(self.at)
 
 
 def gram_rows(text: str) -> Grams:

@@ -95,7 +95,7 @@ def quiet(request: HttpRequest) -> HttpResponse:
         "tabs": _tabs("ended" if is_ended else "quiet"),
         "table": Table(
             caption=_("%(days)d天没有人和信访人谈过的事项") % {"days": days}, columns=columns,
-            rows=[_silence(one, now.date()) for one in page.rows], empty=_("没有，都谈过。"),
+            rows=[_silence(one, timezone.localdate(now)) for one in page.rows], empty=_("没有，都谈过。"),
         ),
         "pager": older(request, page.after, "after"),
         "days": days,

@@ -10,6 +10,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from qingyu.core.law.clock import day_of
 from qingyu.offices import access
 from qingyu.offices.access import GROUND, Viewer
 from qingyu.offices.models import Office, Staff
@@ -39,7 +40,7 @@ class StepForm(RefusableForm):
         """Fill choices that depend on the quarrel."""
 
     def offer_people(self, office: Office | None) -> None:
-        rows = access.staff_of([office.pk] if office else [], self.now.date(), *GROUND)
+        rows = access.staff_of([office.pk] if office else [], day_of(self.now), *GROUND)
         self.fields["holder"].queryset = rows.order_by("name", "pk")  # type: ignore[attr-defined]
 
 
