@@ -168,3 +168,18 @@ def test_a_holiday_week_allows_less(office):
 
     assert openness[week] < 0.75
     assert openness.max() <= 8.5 / 7.5
+
+
+def test_what_spreads_over_several_towns_is_said_once_for_the_county_with_all_its_weeks(office):
+    """The topic's chapter rises with it, and each town a little: neither is said again."""
+    for seed, place in enumerate((TOWN, OTHER, "990101102"), 1):
+        came(office, [*usual(0.3, seed=seed), 2, 3, 2, 3], topic=PAY, place=place)
+
+    found = look()
+
+    assert [
+        key for key, w in found.items() if w.method == "spread" or w.topic.startswith("04")
+    ] == [(PAY, COUNTY)]
+    spread = found[(PAY, COUNTY)]
+    assert len(spread.places) > 1
+    assert spread.weeks == (spread.last_on - spread.since).days // 7 + 1

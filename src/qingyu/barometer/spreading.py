@@ -1,6 +1,8 @@
 """Spread over neighbouring places: the towns of a county in which one topic rises together."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -9,7 +11,7 @@ from qingyu.core import divisions
 from qingyu.core.law.calendar import Calendar
 
 from .models import Warning
-from .panels import WEEK, Panel, openness
+from .panels import WEEK, Key, Panel, openness
 from .surveillance import control, seasonal, spread
 from .surveillance.warnings import Method
 
@@ -17,8 +19,21 @@ LEAST_PLACES, WEEKS, LEAST_REPORTS = 3, 4, 8
 Found = tuple[str, str, list[str], spread.Cluster]  # topic, parent place, its places, the cluster
 
 
-def watch(whole: Panel, calendar: Calendar, *, now: datetime) -> list[Warning]:
-    """Scan each topic over the places of each parent; keep what spreads over at least two.
+@dataclass(frozen=True)
+class Spread:
+    """A topic that rises together in several places below one. q: as on the leader's list."""
+
+    key: Key
+    places: tuple[str, ...]
+    weeks: int
+    expected: float
+    came: int
+    p: float
+    q: float
+
+
+def find(whole: Panel, calendar: Calendar) -> list[Spread]:
+    """Scan each topic over the places of each parent: what spreads over at least two, under control.
 
     Division codes of neighbouring places follow one another, and that order stands for
     nearness: where it does not, a zone is at least a set of places under one roof.
@@ -42,7 +57,7 @@ def watch(whole: Panel, calendar: Calendar, *, now: datetime) -> list[Warning]:
                 _zones(len(family)), rng,
             )  # fmt: skip
             found.append((topic, parent, [whole.keys[row].place for row in family], cluster))
-    return _kept(found, whole, now)
+    return list(_held(found))
 
 
 def _families(whole: Panel) -> dict[tuple[str, str], list[int]]:
@@ -65,33 +80,36 @@ def _zones(places: int) -> np.ndarray:
     return spread.zones(np.abs(order[:, None] - order[None, :]))
 
 
-def _kept(found: list[Found], whole: Panel, now: datetime) -> list[Warning]:
-    """The clusters that hold in control, each on the warning of its topic and parent place."""
+def _held(found: list[Found]) -> Iterator[Spread]:
     q = control.adjusted(np.array([cluster.p for *_, cluster in found], dtype=float))
-    kept = []
     for (topic, parent, places, cluster), share in zip(found, q, strict=True):
         if share <= control.LEADERS_SHARE and len(cluster.places) > 1:
-            names = [places[n] for n in cluster.places]
-            kept.append(_keep(topic, parent, names, cluster, float(share), whole, now))
-    return kept
+            yield Spread(
+                Key(topic, parent), tuple(places[n] for n in cluster.places), cluster.weeks,
+                float(cluster.expected), int(cluster.came), float(cluster.p), float(share),
+            )  # fmt: skip
 
 
-def _keep(
-    topic: str, parent: str, places: list[str], cluster: spread.Cluster, q: float, whole: Panel, now: datetime
-) -> Warning:  # fmt: skip
-    last = whole.last_monday + WEEK - timedelta(days=1)
-    running = Warning.objects.filter(
-        topic=topic, place=parent, office=None, last_on__gte=whole.last_monday - timedelta(days=1)
-    )
-    warning = running.order_by("-since").first()
+def keep(found: Spread, whole: Panel, *, now: datetime) -> Warning:
+    """On the running warning of its topic and parent place, or a new one.
+
+    Its figures speak of all its weeks; one found week by week keeps its own and gains the places.
+    """
+    since = whole.monday(whole.weeks - found.weeks)
+    same = Warning.objects.filter(topic=found.key.topic, place=found.key.place, office=None)
+    running = same.filter(last_on__gte=whole.last_monday - timedelta(days=1)).order_by("-since")
+    warning = same.filter(since=since).first() or running.first()
     if warning is None:
         baseline = seasonal.PLAN.baseline(whole.weeks - 1)
         warning = Warning(
-            topic=topic, place=parent, raised_at=now, method=Method.SPREAD, q=q, p=cluster.p,
-            since=whole.monday(whole.weeks - cluster.weeks), expected=round(cluster.expected, 2),
-            came=int(cluster.came), threshold=cluster.expected,
+            topic=found.key.topic, place=found.key.place, raised_at=now, method=Method.SPREAD,
             baseline_from=whole.monday(baseline.start), baseline_to=whole.monday(baseline.stop - 1),
         )  # fmt: skip
-    warning.places, warning.last_on = places, max(last, warning.last_on or last)
+    if warning.method == Method.SPREAD:
+        warning.since = since
+        warning.expected, warning.came = round(found.expected, 2), found.came
+        warning.threshold, warning.p, warning.q = found.expected, found.p, found.q
+    last = whole.last_monday + WEEK - timedelta(days=1)
+    warning.places, warning.last_on = list(found.places), max(last, warning.last_on or last)
     warning.save()
     return warning

@@ -1,7 +1,7 @@
 """The watch: judge every topic in every place and body, and keep the warnings that hold."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -15,6 +15,7 @@ from qingyu.offices.models import OfficeReach
 from . import panels, spreading, usual
 from .models import Disposal, Warning
 from .panels import WEEK, Days, Key, Panel, last_whole_week, openness
+from .spreading import Spread
 from .surveillance import control, daily, newcomers, seasonal
 from .surveillance.glm import Array
 from .surveillance.judgement import LEAST_REPORTS, Judgement
@@ -53,16 +54,29 @@ def watch(on: date, *, now: datetime, calendar: Calendar | None = None) -> list[
         return []
     bars = _bars(whole.keys, on)
     method, judgement = judge(whole, calendar)
-    rises = narrowest(listed(whole.keys, judgement, bars))
-    found = [
-        _keep(rise, whole, method, monday, monday + WEEK - timedelta(days=1), now) for rise in rises
-    ]
+    spreads = {spread.key: spread for spread in spreading.find(whole, calendar)}
+    weekly = listed(whole.keys, judgement, bars)
+    rises = narrowest(weekly + _wide(spreads, weekly))
+    last = monday + WEEK - timedelta(days=1)
+    own = {rise.key for rise in weekly}
+    found = [_keep(rise, whole, method, monday, last, now) for rise in rises if rise.key in own]
     usual.keep(whole, judgement, method, calendar)
-    found += spreading.watch(whole, calendar, now=now)
+    kept = [spreads[rise.key] for rise in rises if rise.key in spreads]
+    found += [spreading.keep(spread, whole, now=now) for spread in kept]
     found += so_far(days, whole, on, bars, calendar, now=now)
     with transaction.atomic():
         _echo(found)
     return found
+
+
+def _wide(spreads: Mapping[Key, Spread], weekly: Sequence[Rise]) -> list[Rise]:
+    """Spreads that no week alone has shown, as rises of the place above: said once with the others."""
+    own = {rise.key for rise in weekly}
+    return [
+        Rise(key, found.expected, found.came, found.expected, found.p, found.q)
+        for key, found in spreads.items()
+        if key not in own
+    ]
 
 
 def _until(days: Days, end: int) -> Days:

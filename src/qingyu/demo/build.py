@@ -12,6 +12,7 @@ from qingyu.barometer import rounds
 from qingyu.notices.models import Notice, NoticeState
 from qingyu.offices.models import Office
 from qingyu.outreach.sweep import sweep as sweep_outreach
+from qingyu.petitions import rising
 from qingyu.petitions.models import Matter
 from qingyu.petitions.sweep import sweep
 from qingyu.supervision.patrol import patrol
@@ -83,6 +84,7 @@ def _chapters(now: datetime) -> dict[str, Callable[[], object]]:
         "期限": lambda: sweep(now),
         "接访和走访": lambda: _outreach(now),
         "督办和承诺": lambda: _oversight(now),
+        "正在升温": lambda: rising.compute(now),
         "晴雨表": lambda: rounds.run(now=now, anew=True),
         "年度考核": lambda: assessed.build(now),
         "报告": lambda: reported.build(now),

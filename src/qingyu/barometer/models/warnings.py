@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from ..surveillance.warnings import Method
+
 
 class Disposal(models.TextChoices):
     """What people found a warning to be."""
@@ -33,7 +35,7 @@ class Warning(Disposed):
     place: stem of a division code; an empty one means all. office: the body that answers for
     what rises, none where the series is of a place. places: the neighbouring places of a
     spread. since, last_on: first and last day. expected, came, threshold, p are the last
-    week's. q: share of false warnings in a list reaching down to this one. echoes: a warning
+    week's, a spread's of all its weeks. q: share of false warnings in a list reaching down to this one. echoes: a warning
     of the place that says the same of the same petitions.
     """
 
@@ -79,6 +81,13 @@ class Warning(Disposed):
     @property
     def chain(self) -> str:
         return f"warning:{self.pk}"
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks its figures speak of."""
+        if self.method != Method.SPREAD:
+            return 1
+        return max(1, ((self.last_on - self.since).days + 1) // 7)
 
 
 class FirstSeen(Disposed):

@@ -98,11 +98,11 @@ def _statistics(desk: Desk) -> Iterator[str]:
 
 def _handled(desk: Desk) -> Iterator[str]:
     told, answered = desk.share("told_in_time"), desk.share("answered_in_time")
-    yield f"应当告知是否受理的{_of(told.rate)}{told.mark}；应当答复的{_of(answered.rate)}{answered.mark}。"
+    yield f"应当告知是否受理的{_of(told.rate, '按期告知')}{told.mark}；应当答复的{_of(answered.rate, '按期答复')}{answered.mark}。"
     kept, contact = desk.share("promises_kept"), desk.share("contact_before_opinion")
-    yield f"不经延期、按最初告知的日期答复的{_of(kept.rate)}{kept.mark}；出具意见前听取信访人陈述的{_of(contact.rate)}{contact.mark}。"
+    yield f"应当在最初告知的日期前答复的{_of(kept.rate, '不经延期按日答复')}{kept.mark}；出具意见的{_of(contact.rate, '事前听取了信访人陈述')}{contact.mark}。"
     once, again = desk.share("settled_at_once"), desk.share("repeats_after_closure")
-    yield f"一次办结的{_of(once.rate)}{once.mark}；办结后又反映的{_of(again.rate)}{again.mark}。"
+    yield f"过了考察期的首次事项{_of(once.rate, '一次办结')}{once.mark}；办结的{_of(again.rate, '办结后又反映')}{again.mark}。"
     yield from _owed(desk)
 
 
@@ -113,16 +113,16 @@ def _owed(desk: Desk) -> Iterator[str]:
 
 def _voices(desk: Desk) -> Iterator[str]:
     body, office = desk.share("satisfied_body"), desk.share("satisfied_office")
-    yield f"评价责任单位的，满意和基本满意{_of(body.rate)}{body.mark}；评价信访工作机构的，满意和基本满意{_of(office.rate)}{office.mark}；没有评价的不计。"
+    yield f"评价责任单位的{_of(body.rate, '满意和基本满意')}{body.mark}；评价信访工作机构的{_of(office.rate, '满意和基本满意')}{office.mark}；没有评价的不计。"
     review, changed = desk.share("review_asked"), desk.share("review_changed")
-    yield f"申请复查期届满的，申请复查{_of(review.rate)}{review.mark}；作出的复查意见，变更或者撤销{_of(changed.rate)}{changed.mark}。"
+    yield f"申请复查期届满的{_of(review.rate, '申请了复查')}{review.mark}；作出的复查意见{_of(changed.rate, '变更或者撤销')}{changed.mark}。"
 
 
 def _sent(desk: Desk) -> Iterator[str]:
     sent, assigned = desk.count("transferred"), desk.count("assigned")
     letters, answered = desk.count("supervised"), desk.share("supervision_answered_in_time")
     yield f"转送{sent.this}件{sent.mark}，交办{assigned.this}件{assigned.mark}。"
-    yield f"发出督办{letters.this}件{letters.mark}，应当回复的{_of(answered.rate)}{answered.mark}。"
+    yield f"发出督办{letters.this}件{letters.mark}，应当回复的{_of(answered.rate, '按期回复')}{answered.mark}。"
 
 
 def _warned(desk: Desk) -> Iterator[str]:
@@ -156,7 +156,8 @@ def _warning(desk: Desk, warning: Warning, names: dict[str, str]) -> str:
         if not warning.disposal
         else f"，{Disposal(warning.disposal).label}：{warning.note.rstrip('。')}"
     )
-    return f"{where}{topic}，一周{warning.came}件，常年同期{expected}件{figure.mark}{state}。"
+    time = f"{warning.weeks}周" if warning.weeks > 1 else "一周"
+    return f"{where}{topic}，{time}{warning.came}件，常年同期{expected}件{figure.mark}{state}。"
 
 
 def _open(desk: Desk) -> Iterator[str]:
@@ -193,8 +194,8 @@ def _against(found: Change, then: str) -> str:
     return f"比{then}{word}{abs(found.difference)}件{percent}"
 
 
-def _of(found: Rate) -> str:
-    """12件，其中11件（92%）; without rows it says so."""
+def _of(found: Rate, what: str) -> str:
+    """12件，其中按期答复11件（92%）; without rows it says so."""
     if found.value is None:
         return "0件"
-    return f"{found.denominator}件，其中{found.numerator}件（{found.value:.0%}）"
+    return f"{found.denominator}件，其中{what}{found.numerator}件（{found.value:.0%}）"

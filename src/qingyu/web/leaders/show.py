@@ -76,6 +76,14 @@ def days_words(found: Spread) -> str:
     }
 
 
+def came_words(warning: Warning) -> str:
+    """一周12件，常年2.0件; a spread over several places speaks of all its weeks."""
+    said = {"came": warning.came, "expected": warning.expected, "weeks": warning.weeks}
+    if warning.weeks > 1:
+        return _("%(weeks)d周%(came)d件，常年%(expected).1f件") % said
+    return _("一周%(came)d件，常年%(expected).1f件") % said
+
+
 def range_words(since: date, until: date) -> str:
     return f"{short_date(since)}—{short_date(until)}"
 

@@ -84,7 +84,7 @@ def _facts(warning: Warning, visible: int, span: Span, names: dict[str, str]) ->
     spread = "、".join(show.place_name(stem, names) for stem in warning.places)
     facts = [
         Fact(_("从何时起"), show.range_words(warning.since, warning.last_on)),
-        Fact(_("最近一周"), _("来了%(n)d件") % {"n": warning.came}, note=_("常年同期%(e).1f件，%(t)d件以上才报") % {"e": warning.expected, "t": warning.threshold}),
+        Fact(_("最近一周") if warning.weeks == 1 else _("最近%(n)d周") % {"n": warning.weeks}, _("来了%(n)d件") % {"n": warning.came}, note=_("常年同期%(e).1f件，%(t)d件以上才报") % {"e": warning.expected, "t": warning.threshold}),
         Fact(_("会不会是巧合"), sure_words(warning), note=_("如果什么都没有发生，一周来这么多的机会约为%(p)s") % {"p": chance_words(warning.p)}),
         Fact(_("您能看到的信访件"), number(visible, "petitions_received", span)),  # type: ignore[arg-type]
     ]  # fmt: skip

@@ -84,10 +84,7 @@ def _roots(seen: Scope) -> Tabs | None:
 
 def _rising(warning: Warning, names: dict[str, str]) -> Rising:
     times = warning.came / warning.expected if warning.expected >= 0.5 else None
-    words = _("一周%(came)d件，常年%(expected).1f件") % {
-        "came": warning.came,
-        "expected": warning.expected,
-    }
+    words = show.came_words(warning)
     if times is not None:
         words += _("，是平常的%(times).1f倍") % {"times": times}
     return Rising(

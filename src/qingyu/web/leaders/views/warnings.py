@@ -1,5 +1,6 @@
 """报警器: what rises beyond chance, and the page of one topic, where it is disposed of."""
 
+from collections import defaultdict
 from typing import Any
 
 from django import forms
@@ -12,13 +13,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from qingyu.barometer import alarms
+from qingyu.barometer import alarms, concrete
+from qingyu.barometer.concrete import Thing
 from qingyu.barometer.models import Disposal, FirstSeen, Warning
 from qingyu.barometer.scope import Scope, scope
 from qingyu.barometer.services.dispose import LONGEST_REASON, dispose
+from qingyu.barometer.surveillance.first import WINDOW
 from qingyu.offices.access import NotFound, Viewer
+from qingyu.offices.gather import gather
 from qingyu.offices.models import Role
 from qingyu.petitions.errors import Incomplete, Refused
+from qingyu.petitions.rising import shown
 from qingyu.web.shell.door import staff_page, who_is
 from qingyu.web.shell.parts import Column, Link, Row, Table, Tag
 
@@ -30,22 +35,20 @@ TONES = {"": "amber", "taken_up": "rain", "explained": "wait", "false": "wait"}
 
 @staff_page(*OVERSEERS)
 def warnings(request: HttpRequest) -> HttpResponse:
-    """The leader's list first, then what the supervisor watches too, then what is wholly new."""
-    seen = _scope(who_is(request))
-    today = timezone.localdate()
-    rows = alarms.current(seen, today)
-    watched = list(rows)
-    leading = [warning for warning in watched if alarms.is_for_leaders(warning)]
-    others = [warning for warning in watched if not alarms.is_for_leaders(warning)]
-    first = list(alarms.first_seen(seen, today))
-    names = alarms.place_names([w.place for w in [*leading, *others]] + [s.place for s in first])
+    """One list: what rises, each with the concrete things in it; then what the supervisor watches too."""
+    who, today = who_is(request), timezone.localdate()
+    seen = _scope(who)
+    read = gather({"watched": alarms.current(seen, today), "first": alarms.first_seen(seen, today)})
+    leading = [warning for warning in read["watched"] if alarms.is_for_leaders(warning)]
+    others = [warning for warning in read["watched"] if not alarms.is_for_leaders(warning)]
+    things = concrete.things(read["first"], shown(who, since=today - WINDOW), seen.place)
+    names = alarms.place_names(one.place for one in [*leading, *others, *things])
     context = {
         "tabs": ways.tabs("warnings"),
         "scope": seen,
-        "leading": _table(leading, names, _("超出偶然的上升"), _("没有超出偶然的上升。")),
-        "others": _table(others, names, _("也在留意的和已处置的"), _("没有。")),
-        "first": _first_table(first, names),
-    }
+        "leading": _table(_lines(leading, things, names), _("超出偶然的上升，和具体的事"), _("没有超出偶然的上升。")),
+        "others": _table([_line(one, names) for one in others], _("也在留意的和已处置的"), "") if others else "",
+    }  # fmt: skip
     return render(request, "qingyu/leaders/warnings.html", context)
 
 
@@ -56,39 +59,58 @@ def _scope(who: Viewer) -> Scope:
     return found
 
 
-def _table(found: list[Warning], names: dict[str, str], caption: str, empty: str) -> Table:
+def _table(rows: list[Row], caption: str, empty: str) -> Table:
     return Table(
         caption=caption,
-        columns=[Column(_("话题和地方")), Column(_("起止")), Column(_("一周来件"), is_number=True), Column(_("常年同期"), is_number=True), Column(_("会不会是巧合")), Column(_("处置"))],
-        rows=[
-            Row([
-                Link(reverse("leaders:warning", args=[w.pk]), show.headline(w, names)),
-                show.range_words(w.since, w.last_on), w.came, f"{w.expected:.1f}",
-                topics.sure_words(w), state_tag(w),
-            ])
-            for w in found
-        ],
+        columns=[Column(_("话题和地方")), Column(_("起止")), Column(_("来件"), is_number=True), Column(_("常年同期"), is_number=True), Column(_("会不会是巧合")), Column(_("处置"))],
+        rows=rows,
         empty=empty,
     )  # fmt: skip
 
 
+def _lines(found: list[Warning], things: list[Thing], names: dict[str, str]) -> list[Row]:
+    """Each warning with the concrete things it is made of below it; then what no warning says."""
+    below: dict[int | None, list[Thing]] = defaultdict(list)
+    for thing in things:
+        said = concrete.within(thing, found)
+        below[said.pk if said else None].append(thing)
+    rows = []
+    for warning in found:
+        rows += [
+            _line(warning, names),
+            *(_thing(one, names, _("其中")) for one in below[warning.pk]),
+        ]
+    return rows + [_thing(one, names, "") for one in below[None]]
+
+
+def _line(warning: Warning, names: dict[str, str]) -> Row:
+    came = _("%(n)d（%(weeks)d周）") % {"n": warning.came, "weeks": warning.weeks}
+    return Row([
+        Link(reverse("leaders:warning", args=[warning.pk]), show.headline(warning, names)),
+        show.range_words(warning.since, warning.last_on), came, f"{warning.expected:.1f}",
+        topics.sure_words(warning), state_tag(warning),
+    ])  # fmt: skip
+
+
+def _thing(one: Thing, names: dict[str, str], part: str) -> Row:
+    """One concrete thing; its words only where the viewer may see its matters."""
+    where = f"{show.place_name(one.place, names)} · {show.topic_name(one.topic)}"
+    told = f"{part}：{one.name or where}" if part else one.name or where
+    if one.seen is None:
+        url, what, state = reverse("desk:rising"), _("具体的一件事，正在升温"), "—"
+    else:
+        url, what = (
+            reverse("leaders:first-signal", args=[one.seen.pk]),
+            _("第一信号：以前没有出现过"),
+        )
+        state = state_tag(one.seen)
+    if one.people:
+        what += _("，%(n)d人反映") % {"n": one.people}
+    return Row([Link(url, told, note=what), show.range_words(one.since, one.until), one.matters, "—", "—", state])  # fmt: skip
+
+
 def state_tag(found: Warning | FirstSeen) -> Tag:
     return Tag(show.said(str(Disposal(found.disposal).label)), TONES[found.disposal])
-
-
-def _first_table(found: list[FirstSeen], names: dict[str, str]) -> Table:
-    return Table(
-        caption=_("第一信号：以前没有出现过的话题"),
-        columns=[Column(_("话题和地方")), Column(_("起止")), Column(_("件数"), is_number=True), Column(_("处置"))],
-        rows=[
-            Row([
-                Link(reverse("leaders:first-signal", args=[s.pk]), show.first_headline(s, names)),
-                show.range_words(s.since, s.last_on), s.size, state_tag(s),
-            ])
-            for s in found
-        ],
-        empty=_("近28天没有从未出现过的新话题。"),
-    )  # fmt: skip
 
 
 class DisposalForm(forms.Form):
