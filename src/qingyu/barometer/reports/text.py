@@ -51,7 +51,10 @@ def write(desk: Desk) -> list[Section]:
 
 def _total(desk: Desk) -> Iterator[str]:
     came = desk.count("petitions_received", whose=desk.subject.raised)
-    yield f"收到信访件{came.this}件{came.mark}，{_against(came.before, '上期')}，{_against(came.year_before, '去年同期')}。"
+    against = _against(came.year_before, "去年同期")
+    if desk.subject.period.kind is not PeriodKind.YEAR:  # whose period before is last year's
+        against = f"{_against(came.before, '上期')}，{against}"
+    yield f"收到信访件{came.this}件{came.mark}，{against}。"
     forms = _lines(desk, intake.by_channel)
     if forms:
         named = [(str(Channel(line.key).label), line, {"channel": line.key}) for line in forms]
