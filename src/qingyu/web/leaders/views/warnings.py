@@ -96,6 +96,7 @@ def _thing(one: Thing, names: dict[str, str], part: str) -> Row:
     """One concrete thing; its words only where the viewer may see its matters."""
     where = f"{show.place_name(one.place, names)} · {show.topic_name(one.topic)}"
     told = f"{part}：{one.name or where}" if part else one.name or where
+    state: Tag | str
     if one.seen is None:
         url, what, state = reverse("desk:rising"), _("具体的一件事，正在升温"), "—"
     else:
