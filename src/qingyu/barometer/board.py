@@ -57,6 +57,7 @@ class Pressure:
     overdue: int
     oldest: int | None
     at_once: Rate
+    year_since: date  # of those closed from here on `at_once` is the share
 
 
 @dataclass(frozen=True)
@@ -136,4 +137,5 @@ def pressure(scope: Scope, since: date, until: date, load: tallies.Load) -> Pres
         overdue=load.overdue,
         oldest=max(age.spread, default=None),
         at_once=rate(at_once.hits, at_once.rows),
+        year_since=months[-1],
     )

@@ -21,7 +21,7 @@ def reported_late(walk: Walk) -> None:
 
 
 def waits_for_the_county(walk: Walk) -> None:
-    """Sent up yesterday; whoever sits above has not acknowledged it yet."""
+    """Sent up to the county's government yesterday, which has not acknowledged it yet."""
     _report(walk, late=False, received=False)
 
 
@@ -35,7 +35,8 @@ def _report(walk: Walk, *, late: bool, received: bool = True) -> None:
         action="接待室开放，人社、公安到场，逐一登记诉求。", by=clerk, now=at + timedelta(minutes=2),
     )  # fmt: skip
     walk.at += timedelta(days=3 if late else 0, minutes=9)
-    to = urgent.above(walk.matter, report.office)[:1]
+    able = urgent.above(walk.matter, report.office)
+    to = [office for office in able if received or office.code == "hd-gov"][:1]
     urgent.send(report, to=to, by=clerk, now=walk.at)
     if report.paper is not None:
         papers.sign(report.paper, walk)

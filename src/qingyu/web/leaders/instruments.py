@@ -117,6 +117,7 @@ def _voices(span: Span, score: str) -> str:
 def _pressure(seen: Scope, found: Board, today: date) -> Instrument:
     pressure, root = found.pressure, seen.root.pk
     window = Span(found.since, found.until, found.until, under=root)
+    year = Span(pressure.year_since, found.until, found.until, under=root)
     now = Span(today, today, today, under=root)
     oldest = _("，最久%(n)d天") % {"n": pressure.oldest} if pressure.oldest is not None else ""
     return Instrument(
@@ -129,7 +130,7 @@ def _pressure(seen: Scope, found: Board, today: date) -> Instrument:
             Small(_("进"), str(pressure.came), list_url("matters_new", window) if pressure.came else ""),
             Small(_("出"), str(pressure.ended), list_url("closed_matters", window) if pressure.ended else ""),
             Small(_("逾期"), str(pressure.overdue), list_url("overdue_open", now) if pressure.overdue else ""),
-            Small(_("一次办结率"), show.percent(pressure.at_once.value)),
+            Small(_("一次办结率"), show.percent(pressure.at_once.value), list_url("settled_at_once", year) if pressure.at_once.denominator else ""),
         ),
     )  # fmt: skip
 

@@ -1,13 +1,31 @@
 """A form whose service may refuse: the reason stands at its field, and nothing typed is lost."""
 
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from qingyu.offices.errors import NotPossible
 from qingyu.petitions.errors import Incomplete, Refused
 
+NAMELESS = forms.Field.default_error_messages["required"]
+
+
+def _missing(field: forms.Field) -> object:
+    """What an empty field is called, in the words of the page."""
+    chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+    words = _("请选择“%(label)s”。") if chosen else _("请填写“%(label)s”。")
+    return words % {"label": field.label}
+
 
 class RefusableForm(forms.Form):
-    """A form that shows why a service refused what it was asked."""
+    """A form that shows why a service refused what it was asked, and names the field that is empty."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if field.error_messages["required"] == NAMELESS:
+                field.error_messages["required"] = _missing(field)
 
     def refuse(self, refusal: Refused | NotPossible) -> None:
         """Show the reason at its field where it has one here, else above the form."""

@@ -39,7 +39,10 @@ def _others(who: Viewer, day: date) -> Table:
     """Suggestions to answer and decisions of the joint meeting to carry out."""
     rows = [_row(found, day) for found in asked.waiting(who)]
     columns = [Column(_("要求")), Column(_("来自")), Column(_("期限")), Column(_("状态"))]
-    return Table(caption=_("待反馈的建议和会议决定"), columns=columns, rows=rows, empty=_("没有。"))
+    return Table(
+        caption=_("待反馈的建议和会议决定"), columns=columns, rows=rows,
+        empty=_("没有待反馈的建议和会议决定。"),
+    )  # fmt: skip
 
 
 def _row(found: Suggestion | Decision, day: date) -> Row:
