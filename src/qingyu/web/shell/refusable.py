@@ -11,7 +11,7 @@ from qingyu.petitions.errors import Incomplete, Refused
 NAMELESS = forms.Field.default_error_messages["required"]
 
 
-def _missing(field: forms.Field) -> object:
+def _missing(field: forms.Field) -> Any:
     """What an empty field is called, in the words of the page."""
     chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
     words = _("请选择“%(label)s”。") if chosen else _("请填写“%(label)s”。")

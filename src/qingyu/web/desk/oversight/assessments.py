@@ -125,7 +125,7 @@ class NewForm(RefusableForm):
     year = forms.IntegerField(label=lazy("年度"))
 
     def __init__(self, *args: object, who: Viewer, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         own = assess.offices_of(who)
         able = {body.pk for one in own for body in assess.bodies(one)}
         by, of = self.fields["by_office"], self.fields["office"]

@@ -119,7 +119,7 @@ class MeetingForm(RefusableForm):
     )  # fmt: skip
 
     def __init__(self, *args: object, who: Viewer, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         own = [office.pk for office in _offices(who)]
         self.fields["office"].queryset = Office.objects.filter(pk__in=own)  # type: ignore[attr-defined]
         below = Office.objects.filter(pk__in=reach.below(who), is_active=True)

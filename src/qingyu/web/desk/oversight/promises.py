@@ -228,7 +228,7 @@ class NewForm(RefusableForm):
     words = forms.CharField(label=lazy("补充说明"), max_length=120, required=False)
 
     def __init__(self, *args: object, who: Viewer, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         self.fields["office"].queryset = Office.objects.filter(pk__in=_offices(who))  # type: ignore[attr-defined]
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
             (kind.key, f"{show.pick(kind.begins)}之后，{show.pick(kind.name)}")

@@ -153,7 +153,7 @@ class NewForm(RefusableForm):
     )  # fmt: skip
 
     def __init__(self, *args: object, who: Viewer, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         self.who = who
         own = [office.pk for office in _writing_offices(who)]
         able = (reach.callable_by(who) | reach.below(who)) - set(own)
