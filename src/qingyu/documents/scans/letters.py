@@ -42,7 +42,9 @@ LETTERS: dict[str, str] = {
 我今年72岁，腿脚不便，有事请打电话0990-5551234找我女儿。
 盼复。""",
 }
-HANDWRITTEN = ("Long Cang", "Zhi Mang Xing", "Ma Shan Zheng", "LXGW WenKai", "AR PL KaitiM GB")
+HANDWRITTEN = (
+    "Long Cang", "Zhi Mang Xing", "Liu Jian Mao Cao", "Ma Shan Zheng", "LXGW WenKai", "AR PL KaitiM GB",
+)  # fmt: skip
 PRINTED = ("fangsong", "song", "hei", "kai")
 PAGE = (
     '#set page(width: 210mm, height: 297mm, margin: 28mm)\n#set text(font: json(bytes(sys.inputs.font)), size: 15pt, lang: "zh")\n'
