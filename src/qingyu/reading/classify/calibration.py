@@ -1,7 +1,8 @@
 """From scores to a chance of being right, fitted on predictions for texts not learned from.
 
-Temperature after Guo et al. 2017 (On Calibration of Modern Neural Networks), then a monotone
-map of the highest chance after Zadrozny and Elkan 2002.
+Temperature after Guo et al. 2017 (On Calibration of Modern Neural Networks), then a monotone map
+after Zadrozny and Elkan 2002 of how far the first class leads the second: that lead puts errors
+later than the highest chance does (Scheffer, Decomain and Wrobel 2001).
 """
 
 from dataclasses import dataclass
@@ -22,18 +23,18 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Calibration:
-    """`temperature` sharpens scores; `knots` map the highest chance to a true one."""
+    """`temperature` sharpens scores; `knots` map a lead to the chance of being right."""
 
     temperature: float
     knots: tuple[tuple[float, float], ...]
     sure_from: float
 
-    def chance(self, highest: float) -> float:
-        """The chance of being right for a highest softmax chance."""
+    def chance(self, ahead: float) -> float:
+        """The chance of being right for a lead."""
         if not self.knots:
-            return highest
+            return ahead
         xs, ys = zip(*self.knots, strict=True)
-        return float(np.interp(highest, xs, ys))
+        return float(np.interp(ahead, xs, ys))
 
 
 def softmax(scores: Scores, temperature: float) -> Scores:
@@ -41,6 +42,15 @@ def softmax(scores: Scores, temperature: float) -> Scores:
     scaled = scores * temperature
     chances: Scores = np.exp(scaled - logsumexp(scaled, axis=1, keepdims=True))
     return chances
+
+
+def lead(chances: Scores) -> Scores:
+    """How far the highest chance of each row is ahead of the next; the highest where it is alone."""
+    if chances.shape[1] < 2:
+        return chances[:, 0]
+    two = np.partition(chances, -2, axis=1)[:, -2:]
+    ahead: Scores = two[:, 1] - two[:, 0]
+    return ahead
 
 
 def fit(scores: Scores, truth: NDArray[np.int64]) -> Calibration:
@@ -53,27 +63,27 @@ def fit(scores: Scores, truth: NDArray[np.int64]) -> Calibration:
 
     temperature = float(np.exp(minimize_scalar(loss, bounds=(-3, 4), method="bounded").x))
     chances = softmax(scores, temperature)
-    highest, right = chances.max(axis=1), chances.argmax(axis=1) == truth
-    iso = IsotonicRegression(out_of_bounds="clip", y_min=0.01, y_max=0.999).fit(highest, right)
+    ahead, right = lead(chances), chances.argmax(axis=1) == truth
+    iso = IsotonicRegression(out_of_bounds="clip", y_min=0.01, y_max=0.999).fit(ahead, right)
     # Few knots: the shape matters, and the file stays small.
-    grid = np.unique(np.quantile(highest, np.linspace(0, 1, 41)))
+    grid = np.unique(np.quantile(ahead, np.linspace(0, 1, 41)))
     knots = tuple((float(x), float(y)) for x, y in zip(grid, iso.predict(grid), strict=True))
-    most = _ceiling(highest, right)
+    most = _ceiling(ahead, right)
     knots = tuple((x, min(y, most)) for x, y in knots)
-    return Calibration(temperature, knots, threshold(highest, right))
+    return Calibration(temperature, knots, threshold(ahead, right))
 
 
-def _ceiling(highest: NDArray[np.floating], right: NDArray[np.bool_]) -> float:
+def _ceiling(ahead: NDArray[np.floating], right: NDArray[np.bool_]) -> float:
     """What the surest few allow to promise (rule of succession): few texts, modest claims."""
-    surest = right[np.argsort(-highest)[: max(FEWEST * 4, len(right) // 10)]]
+    surest = right[np.argsort(-ahead)[: max(FEWEST * 4, len(right) // 10)]]
     return float((surest.sum() + 1) / (len(surest) + 2))
 
 
 def threshold(
-    highest: NDArray[np.floating], right: NDArray[np.bool_], promise: float = PROMISE + MARGIN
+    ahead: NDArray[np.floating], right: NDArray[np.bool_], promise: float = PROMISE + MARGIN
 ) -> float:
-    """The lowest chance above which the share of right ones keeps `promise`; 2 when none does."""
-    order = np.argsort(-highest)
+    """The smallest lead above which the share of right ones keeps `promise`; 2 when none does."""
+    order = np.argsort(-ahead)
     share = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
     good = np.flatnonzero((share >= promise) & (np.arange(1, len(order) + 1) >= FEWEST))
-    return float(highest[order[good[-1]]]) if len(good) else 2.0
+    return float(ahead[order[good[-1]]]) if len(good) else 2.0

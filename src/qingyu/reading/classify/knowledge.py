@@ -12,8 +12,6 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 
-# How much the lexicon says beside the n-grams, in standard deviations of their scores.
-SHARE = 0.5
 # The inverse of the penalty on the weights: few features, hundreds of letters each.
 FREEDOM = 10.0
 
@@ -31,10 +29,9 @@ class Knowledge:
         scores: NDArray[np.float32] = matrix(texts, self.codes) @ self.weights + self.bias
         return scores
 
-    def times(self, factor: float) -> "Knowledge":
-        """The same, saying it louder or softer."""
-        size = np.float32(factor)
-        return Knowledge(self.codes, self.weights * size, self.bias * size)
+    def through(self, mix: NDArray[np.float32]) -> "Knowledge":
+        """The same, its scores taken through `mix` (k, k)."""
+        return Knowledge(self.codes, self.weights @ mix, self.bias @ mix)
 
 
 def matrix(texts: Sequence[Mapping[str, float]], codes: Sequence[str]) -> NDArray[np.float32]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qingyu.reading.classify import Prediction
-from qingyu.reading.classify.calibration import PROMISE, Calibration, softmax
+from qingyu.reading.classify.calibration import PROMISE, Calibration, lead, softmax
 from qingyu.reading.classify.knowledge import Knowledge
 from qingyu.reading.classify.views import Text, View, count, from_text, from_tokens
 from qingyu.reading.names import find_people
@@ -77,10 +77,10 @@ class LinearModel:
         scores = self.scores(text)[allowed]
         chances = softmax(scores[None, :], self.calibration.temperature)[0]
         order = np.argsort(-chances)
-        best, highest = allowed[order[0]], float(chances[order[0]])
+        best, ahead = allowed[order[0]], float(lead(chances[None, :])[0])
         second = self.labels[allowed[order[1]]] if len(order) > 1 else ""
-        sure = highest >= self.calibration.sure_from
-        chance = self.calibration.chance(highest)
+        sure = ahead >= self.calibration.sure_from
+        chance = self.calibration.chance(ahead)
         # One promise: what is not sure never shows a confidence that sounds like it.
         chance = round(max(chance, PROMISE) if sure else min(chance, PROMISE - 0.001), 4)
         return Prediction(self.labels[best], chance, second, sure, self.grounds(text, best))

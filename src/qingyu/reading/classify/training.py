@@ -1,5 +1,6 @@
 """Training on an office's own closed matters: one ridge over words, characters and the opening,
-and beside it, more softly, naive Bayes on the same counts and what the built-in lexicon says.
+beside it naive Bayes on the same counts and what the built-in lexicon says; how far each is believed
+is learned from letters none of them had seen.
 
 Regularised least squares on the sign of each class (Rifkin, Yeo and Poggio 2003) were as good as
 support vectors on residents' messages and are learned in a tenth of the time.
@@ -18,7 +19,7 @@ from sklearn.linear_model import Ridge
 from sklearn.model_selection import StratifiedGroupKFold
 from sklearn.naive_bayes import ComplementNB
 
-from qingyu.reading.classify import calibration, knowledge
+from qingyu.reading.classify import calibration, knowledge, stacking
 from qingyu.reading.classify.linear import Features, LinearModel
 from qingyu.reading.classify.twins import twin_groups
 from qingyu.reading.classify.views import VIEWS, Text, View, count
@@ -26,9 +27,10 @@ from qingyu.reading.classify.views import VIEWS, Text, View, count
 PENALTY, TOLERANCE = 0.15, 1e-3
 # What each view weighs beside the others, in the order of VIEWS.
 SHARES = (0.4, 0.4, 0.2)
-# Complement naive Bayes (Rennie et al. 2003) reads short texts better than least squares do: how much
-# it says beside them, in standard deviations of their scores.
-BAYES, SMOOTHING = 0.2, 0.1
+# Complement naive Bayes (Rennie et al. 2003) reads short texts better than least squares do.
+SMOOTHING = 0.1
+# What ridge, naive Bayes and the lexicon say where too few letters tell how far to believe them.
+USUAL = (1.0, 0.2, 0.5)
 # A rare class weighs more, by this power of how rare it is.
 BALANCE = 0.5
 FOLDS = 5
@@ -124,10 +126,16 @@ def out_of_fold(
     return scores
 
 
-def loudness(scores: NDArray[np.float32]) -> tuple[float, float]:
-    """What to multiply naive Bayes and the lexicon with, so that each says its share beside ridge."""
-    ridge, simple, known = (float(one.std()) for one in scores)
-    return BAYES * ridge / (simple or 1.0), knowledge.SHARE * ridge / (known or 1.0)
+def together(
+    apart: NDArray[np.float32], truth: NDArray[np.int64], groups: NDArray[np.int32]
+) -> tuple[stacking.Stack, NDArray[np.float32]]:
+    """How the machines are put together, and the scores (n, k) by those not learned from."""
+    _, texts, classes = apart.shape
+    if texts < stacking.ENOUGH * classes:
+        usual = stacking.shared(apart, USUAL)
+        return usual, usual.scores(apart)
+    folds = _folds(truth, groups)
+    return stacking.learn(apart, truth), stacking.apart(apart, truth, groups, folds)
 
 
 def train(
@@ -152,20 +160,20 @@ def train(
     report(f"counting {len(texts)} texts")
     counted = Counted.of(texts)
     apart = out_of_fold(counted, known, twins, report, folds=_folds(known, twins))
-    simple, lexicon = loudness(apart)
-    scores = apart[0] + np.float32(simple) * apart[1] + np.float32(lexicon) * apart[2]
     truth = np.searchsorted(np.unique(known), known)
+    stack, scores = together(apart, truth, twins)
     measured = calibration.fit(scores, truth)
     report(f"learning from all {len(texts)} texts")
     names, ridge = fit(counted.matrix, known)
-    ridge.coef_ = ridge.coef_ + np.float32(simple) * bayes(counted.matrix, known)
-    told = knowledge.learn(counted.points, known).times(lexicon)
-    model = _compact(counted.vectorizers, names, ridge, told, measured)
+    told = knowledge.learn(counted.points, known).through(stack.mix[2])
+    coef = stack.mix[0].T @ ridge.coef_ + stack.mix[1].T @ bayes(counted.matrix, known)
+    bias = ridge.intercept_ @ stack.mix[0] + stack.bias
+    model = _compact(counted.vectorizers, names, coef, bias, told, measured)
     model.about = _about(scores, truth, measured, len(labels) - len(kept))
     return model
 
 
-def _folds(labels: NDArray[np.str_], groups: NDArray[np.int32]) -> int:
+def _folds(labels: NDArray[Any], groups: NDArray[np.int32]) -> int:
     """Every fold needs a heap of twins of every class."""
     heaps = min(len(set(groups[labels == label].tolist())) for label in np.unique(labels))
     if heaps < 2:
@@ -186,7 +194,8 @@ def _usable(texts: Sequence[Text], labels: Sequence[str]) -> list[int]:
 def _compact(
     vectorizers: list[TfidfVectorizer],
     names: NDArray[np.str_],
-    ridge: Ridge,
+    coef: NDArray[np.floating],
+    bias: NDArray[np.floating],
     told: knowledge.Knowledge,
     measured: calibration.Calibration,
 ) -> LinearModel:
@@ -194,7 +203,7 @@ def _compact(
     shares = [
         np.full(len(one.idf_), share**0.5) for one, share in zip(vectorizers, SHARES, strict=True)
     ]
-    coef = ridge.coef_ * np.concatenate(shares)
+    coef = coef * np.concatenate(shares)
     kept = _strong(np.abs(coef).max(axis=0), min(MOST_FEATURES, BYTES // len(names)))
     features, first, here = [], 0, 0
     for vectorizer in vectorizers:
@@ -206,9 +215,8 @@ def _compact(
         first, here = first + len(own), here + len(vectorizer.idf_)
     scale = (np.abs(coef).max(axis=1) / 127).astype(np.float32)
     weights = np.rint(coef[:, kept].T / scale).astype(np.int8)
-    bias = np.asarray(ridge.intercept_, np.float32)
     labels = [str(name) for name in names]
-    return LinearModel(labels, features, weights, scale, bias, told, measured)
+    return LinearModel(labels, features, weights, scale, bias.astype(np.float32), told, measured)
 
 
 def _strong(strength: NDArray[np.floating], most: int) -> NDArray[np.bool_]:
@@ -225,9 +233,9 @@ def _about(
     measured: calibration.Calibration,
     left_out: int,
 ) -> dict[str, Any]:
-    highest = calibration.softmax(scores, measured.temperature).max(axis=1)
+    ahead = calibration.lead(calibration.softmax(scores, measured.temperature))
     right = scores.argmax(axis=1) == truth
-    sure = highest >= measured.sure_from
+    sure = ahead >= measured.sure_from
     return {
         "trained_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "texts": len(truth),
