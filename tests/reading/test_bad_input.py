@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from qingyu.cli.reading import command
-from qingyu.reading import rows
+from qingyu.reading import rows, suggest
 
 HEAD = ("no", "who", "when", "title", "detail")
 ODD = {
@@ -154,3 +154,83 @@ def test_progress_is_told_on_standard_error(capsys):
     rows.progress(5, 10, "classify")
 
     assert capsys.readouterr().err == "classify: 5/10\n"
+
+
+def test_replies_and_letters_of_every_odd_kind_are_examined(odd, tmp_path):
+    result = run(
+        "examine",
+        "--input",
+        odd,
+        "--message",
+        "detail",
+        "--reply",
+        "detail",
+        "--output",
+        tmp_path / "o",
+    )
+
+    assert result.exit_code == 0, result.output
+    told = dict(zip(ODD, lines(tmp_path / "o"), strict=True))
+    empty = {one["check"]: one["passed"] for one in told["empty"]["checks"]}
+    assert empty["more_than_received"] is False and empty["claims_answered"] is None
+
+
+def test_an_office_learns_from_a_gbk_table_with_odd_texts_among_the_others(tmp_path):
+    """Texts without a character are left out; the odd ones that remain hinder nothing."""
+    usual = [
+        (f"{place}{text}", label)
+        for place in ("城东", "城西", "南门", "北岸", "新区", "老街", "山下", "码头")
+        for text, label in (("电梯停运没人修", "物业"), ("老板拖欠工资半年", "欠薪"))
+    ]
+    odd = [(text, "物业") for text in ODD.values()]
+    table = write(tmp_path / "t.csv", [("detail", "label"), *usual, *odd], "gb18030")
+    words = ("--input", table, "--text", "detail")
+
+    trained = run("train", *words, "--label", "label", "--model", tmp_path / "m")
+    run("classify", *words, "--model", tmp_path / "m", "--output", tmp_path / "o")
+
+    assert trained.exit_code == 0, trained.output
+    told = lines(tmp_path / "o")
+    assert [one["label"] for one in told[:2]] == ["物业", "欠薪"]
+    assert told[len(usual)]["label"] == ""  # the empty text
+
+
+PERSONAL = ("欧阳春兰", "13812345678", "11010519491231002X", "6222021234567890123")
+LETTER = (
+    "我叫欧阳春兰，电话13812345678，身份证11010519491231002X，工资卡6222021234567890123，"
+    "{told}，拖欠工资。"
+)
+
+
+def test_grounds_and_what_is_printed_name_nobody(tmp_path, caplog):
+    """Even where one person's letters are all that a class was learned from."""
+    tales = (
+        "食品厂半年没有发钱给我们夜班的人，找过厂长三回都说再等等看", "包工头带我们盖完楼就不见人影，伙食费也是自己垫的",
+        "饭店关门以后老板电话打不通，厨房十二个人连路费都凑不出来", "送货的活干到年底，站里说账算不清，一直拖到开春",
+        "服装作坊按件计酬，说好月底结清，到现在只给了一张白条", "绿化队种树种了两个多月，项目完工验收了还在推脱",
+    )  # fmt: skip
+    wages = [(LETTER.format(told=told), "欠薪") for told in tales]
+    lifts = [
+        (f"{place}{floor}的电梯坏了{days}天没人修", "物业")
+        for place, floor, days in zip("东西南北中上", "一二三四五六", "七八九十两三", strict=True)
+    ]
+    table = write(tmp_path / "t.csv", [("detail", "label"), *wages, *lifts])
+    words = ("--input", table, "--text", "detail")
+
+    trained = run("train", *words, "--label", "label", "--model", tmp_path / "m")
+    told = run("classify", *words, "--model", tmp_path / "m", "--output", tmp_path / "o")
+    start = run("classify", *words, "--output", tmp_path / "b")
+
+    assert trained.exit_code == told.exit_code == start.exit_code == 0
+    shown = trained.output + told.output + start.output + caplog.text
+    shown += (tmp_path / "o").read_text("utf-8") + (tmp_path / "b").read_text("utf-8")
+    assert "工资" in shown
+    assert [secret for secret in PERSONAL if secret in shown or secret[:8] in shown] == []
+
+
+def test_a_letter_of_two_hundred_thousand_characters_gives_every_suggestion():
+    found = suggest("我家电梯坏了。" + "说了又说。" * 40_000 + "请求尽快派人维修电梯。")
+
+    assert found.content_class.label == "0302"
+    assert [claim.text for claim in found.claims] == ["请求尽快派人维修电梯。"]
+    assert len(found.extract) < 500
