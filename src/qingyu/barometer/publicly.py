@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from qingyu.core.measures import MEASURES, Measure
 from qingyu.core.measures.figures import Spread, spread
 from qingyu.core.measures.measure import SMALL_CELL
-from qingyu.core.measures.publishing import Shares, shares
+from qingyu.core.measures.periods import Period, PeriodKind
+from qingyu.core.measures.publishing import Line, Shares, shares
 from qingyu.offices.models import Office
 
 from .figures import monthly
@@ -53,21 +54,41 @@ class Performance:
 
 def performance(today: date) -> Performance | None:
     """The last twelve whole months; None before the first round of figures."""
-    as_of = monthly.as_of()
-    if as_of is None:
+    months = _months()
+    if months is None:
         return None
-    until = (as_of + timedelta(days=1)).replace(day=1) - timedelta(days=1)
-    months = [monthly.months_back(until.replace(day=1), n) for n in range(MONTHS)]
     offices = Office.objects.in_bulk()
     found = monthly.read([*DUTIES, *OUTCOMES, *TIMES], offices, months)
     return Performance(
         since=months[-1],
-        until=until,
+        until=Period.around(PeriodKind.MONTH, months[0]).until,
         duties=_shown(DUTIES, found),
         outcomes=_shown(OUTCOMES, found),
         times=[took for key in TIMES if (took := _took(key, found)).days.count],
         offices=offices,
     )
+
+
+def answered() -> Line | None:
+    """How many answers that fell due in the last twelve whole months came in time, of all bodies.
+
+    None before the first round of figures, and where they are too few to be printed.
+    """
+    months = _months()
+    if months is None:
+        return None
+    key = "answered_in_time"
+    found = monthly.read([key], Office.objects.values_list("pk", flat=True), months)
+    return shares(_of(key, found)).total
+
+
+def _months() -> list[date] | None:
+    """The first days of the last twelve whole months, the newest first; None before the first round."""
+    as_of = monthly.as_of()
+    if as_of is None:
+        return None
+    newest = monthly.months_back((as_of + timedelta(days=1)).replace(day=1), 1)
+    return [monthly.months_back(newest, n) for n in range(MONTHS)]
 
 
 def _shown(keys: Sequence[str], found: Mapping[tuple[str, int], Cell]) -> list[Shown]:

@@ -1,11 +1,15 @@
 """Duties around a matter in the demonstration: one function a path, told with services."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from qingyu.core.law.clock import day_of
+from qingyu.offices import access
 from qingyu.offices.models import Role, Staff
 from qingyu.outreach.models import AIMS, Legacy
 from qingyu.outreach.services import aid, settle
 from qingyu.petitions.services import recuse
+from qingyu.supervision.models import Instruction
+from qingyu.supervision.services import instruct
 
 from . import grave, mediation, papers
 from .folder import heard
@@ -75,9 +79,23 @@ def _plan(walk: Walk) -> Legacy:
     return planned
 
 
+def _instructed(walk: Walk, words: str, due_on: date) -> Instruction:
+    """The leader in charge writes one line on it."""
+    leader = walk.matter.leader
+    assert leader is not None
+    by = access.viewer(leader, day_of(walk.at))
+    return instruct.instruct(
+        walk.matter, words=words, office=walk.body, due_on=due_on, by=by, now=walk.on(1)
+    )
+
+
 def being_settled(walk: Walk) -> None:
     """Also in hardship: help was asked for and its result is waited for."""
     _plan(walk)
+    _instructed(
+        walk, "请主要负责同志本周见一次当事人，把旁证怎么认定当面说清楚，结果报我。",
+        day_of(walk.end) + timedelta(days=walk.luck.randint(2, 9)),
+    )  # fmt: skip
     aid.ask(
         walk.matter, kind="medical", need="老伴长期住院，自费部分负担不起。", asked_of="县医疗保障局",
         by=walk.handler(), now=walk.on(2),
@@ -87,12 +105,27 @@ def being_settled(walk: Walk) -> None:
 def settled(walk: Walk) -> None:
     """Helped, proven and recognised by the petition office above."""
     legacy = _plan(walk)
+    told = _instructed(
+        walk, "按方案抓紧核对，能补办的先补办。", day_of(walk.at) + timedelta(days=15)
+    )
     asked = aid.ask(
         walk.matter, kind="social", need="两位老人没有其他收入。", asked_of="县民政局",
         by=walk.handler(), now=walk.on(2),
     )  # fmt: skip
     aid.end(
         asked, state="given", result="已纳入低保，按月发放。", by=walk.handler(), now=walk.on(20)
+    )
+    instruct.answer(
+        told, words="凭证已核对完，符合条件的正在补办。", by=walk.handler(), now=walk.on(1)
+    )
+    leader = access.viewer(told.by_staff, day_of(walk.at))
+    instruct.judge(
+        told,
+        accepted=True,
+        words="好，办完回访一次。",
+        due_on=told.due_on,
+        by=leader,
+        now=walk.on(1),
     )
     answer(walk, "support")
     proof = dict(zip(AIMS, (

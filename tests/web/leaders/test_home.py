@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from qingyu.barometer import rounds
 from qingyu.barometer.models import Warning
+from qingyu.core.measures.figures import change
 from qingyu.outreach.models import Reception
+from qingyu.web.leaders import show
 from tests.stories.told import fresh
 
 INSTRUMENTS = ("第一信号", "晴雨表", "寒暑表", "减压阀", "报警器")
@@ -146,3 +148,9 @@ def test_a_leader_s_own_reception_days_stand_there_the_next_first(page, tale):
 
 def test_a_leader_without_reception_days_is_told_so(page):
     assert "没有安排接访或下访" in page("gao", "/leaders/")
+
+
+def test_what_trebled_is_told_as_a_multiple():
+    assert show.change_words(change(12, 10), "去年同周") == "比去年同周多2件（+20%）"
+    assert show.change_words(change(56, 5), "去年同周") == "比去年同周多51件，是它的11.2倍"
+    assert show.change_words(change(5, 4), "去年同周") == "比去年同周多1件"

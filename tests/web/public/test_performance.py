@@ -22,10 +22,10 @@ def counted(office, measure, hits, rows, month="2026-10-01"):
     MeasureCount.objects.create(measure=measure, month=month, office=office, rows=rows, hits=hits)
 
 
-def read(language="zh-hans"):
+def read(language="zh-hans", page="/info/performance/"):
     client = Client()
     client.cookies["django_language"] = language
-    text = client.get("/info/performance/").content.decode()
+    text = client.get(page).content.decode()
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text))
 
 
@@ -80,3 +80,17 @@ def test_before_the_first_round_it_says_so(db):
     cast.county()
 
     assert "还没有汇总过" in read()
+
+
+def test_the_first_page_says_how_many_answers_came_in_time(county):
+    counted(county.labour, "answered_in_time", 19, 24)
+    counted(county.housing, "answered_in_time", 7, 10)
+
+    assert "近12个月到期该答复的34件，按期答复26件（76%）。" in read(page="/")
+    assert "Of 34 answers due in the last 12 months, 26 came in time (76%)." in read("en", "/")
+
+
+def test_and_says_nothing_where_it_would_tell_of_somebody(county):
+    counted(county.labour, "answered_in_time", 23, 24)
+
+    assert "近12个月" not in read(page="/")

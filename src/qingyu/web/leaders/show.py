@@ -57,14 +57,21 @@ def share_words(rate: Rate) -> str:
 
 
 def change_words(found: Change | None, then: str) -> str:
-    """比去年同期多3件（+12%）: this less that, over that; no per cent from few."""
+    """比去年同期多3件（+12%）: this less that, over that; no per cent from few.
+
+    What trebled and more is told as a multiple: +1020% says nothing to anybody.
+    """
     if found is None:
         return _("%(then)s没有可比的数") % {"then": then}
     if not found.difference:
         return _("与%(then)s持平") % {"then": then}
     words = _("比%(then)s多%(n)d件") if found.difference > 0 else _("比%(then)s少%(n)d件")
     told = words % {"then": then, "n": abs(found.difference)}
-    return told if found.change is None else f"{told}（{found.change:+.0%}）"
+    if found.change is None:
+        return told
+    if found.change >= 2:
+        return _("%(told)s，是它的%(times).1f倍") % {"told": told, "times": found.this / found.then}
+    return f"{told}（{found.change:+.0%}）"
 
 
 def days_words(found: Spread) -> str:
