@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 23, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 # service is printed from the paper that it is about.
 ELSEWHERE = {
     "reception_record", "visit_record", "improvement_suggestion", "policy_suggestion",
-    "accountability_suggestion", "analysis_report", "service_record",
+    "accountability_suggestion", "analysis_report", "assessment_notice", "service_record",
 }  # fmt: skip
 OTHERS = (
     (paths.assigned, 30), (paths.bounced, 12), (paths.extended, 60), (paths.outside_remit, 60),

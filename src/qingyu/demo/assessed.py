@@ -8,6 +8,7 @@ from qingyu.barometer.services import assess
 from qingyu.offices import access
 from qingyu.offices.models import Office, Role
 from qingyu.petitions.errors import Refused
+from qingyu.petitions.services import paper
 
 # body, how far it has come
 ASSESSED = (("hd-rsj", "signed"), ("hd-zjj", "remarked"), ("hd-nyj", "draft"))
@@ -33,7 +34,11 @@ def build(now: datetime) -> None:
             )
         if end == "signed":
             signs = _eyes(above, Role.UNIT_LEAD, now)
-            assess.sign(made, words="数据属实，说明成立；明年重点改进按期告知。", by=signs, now=now)
+            made = assess.sign(
+                made, words="数据属实，说明成立；明年重点改进按期告知。", by=signs, now=now
+            )
+            if made.document is not None:
+                paper.sign(made.document, by=signs, now=now)
 
 
 def _eyes(office: Office, role: str, now: datetime) -> access.Viewer:

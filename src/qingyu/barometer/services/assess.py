@@ -114,13 +114,16 @@ def sign(found: Assessment, *, words: str, by: access.Viewer, now: datetime) -> 
         raise Incomplete(words=_("请写审定意见。"))
     found.state, found.words = AssessmentState.SIGNED, clean(words)
     found.signed_by_id, found.signed_at = by.staff_id, now
-    found.document = _paper(found, by=by, now=now)
+    found.document = _paper(found, now=now)
     _tell(found, "assessment_signed", by=by, office=found.by_office, now=now, paper=found.document)
     return found
 
 
-def _paper(found: Assessment, *, by: access.Viewer, now: datetime) -> Document:
-    """考核报告, drafted and unsaved: each duty in words, the body's remark, the word of the level above."""
+def _paper(found: Assessment, *, now: datetime) -> Document:
+    """考核结果告知书, unsaved: each duty in words, the body's remark, the word of the level above.
+
+    Whoever drafted the assessment is its drafter, so that whoever has signed the one may sign the other.
+    """
     duties = "\n".join(
         f"{MEASURES[line['measure']].name[0]}：应{line['rows']}件，按要求{line['hits']}件。"
         for line in found.lines
@@ -132,12 +135,12 @@ def _paper(found: Assessment, *, by: access.Viewer, now: datetime) -> Document:
         {"title": "审定意见", "text": found.words},
     ]
     facts = {
-        "recipient": found.office.name, "period": f"{found.year}年度（截至{found.last.month}月{found.last.day}日）",
+        "receiver_office": found.office.name, "period": f"{found.year}年度（截至{found.last.month}月{found.last.day}日）",
         "sections": sections,
     }  # fmt: skip
     return drafting.prepare(
-        kind="analysis_report", office=found.by_office, subject=f"office:{found.by_office_id}",
-        drafter=by.staff_id, now=now, facts=facts,
+        kind="assessment_notice", office=found.by_office, subject=f"office:{found.by_office_id}",
+        drafter=found.drafted_by_id, now=now, facts=facts,
     )  # fmt: skip
 
 

@@ -64,6 +64,12 @@ OVERSIGHT = (
         may=("copies", "contact", "contact_phone", "charts", "statistics"), word="信报",
     ),
     DocumentKind(
+        "assessment_notice", ("信访工作考核结果告知书", "Result of a yearly assessment"), "条例第39条",
+        Part.PETITION_OFFICE, Part.BODY, Layout.OFFICIAL,
+        needs=("receiver_office", "period", "sections"),
+        may=("contact", "contact_phone", "copies"), word="信考",
+    ),
+    DocumentKind(
         "reception_record", ("领导接访记录", "Record of a leader's reception"), "条例第18条",
         Part.BODY, Part.FILE, Layout.FORM, needs=_RECEPTION,
         may=("handling_office", "due_on", "recorder", "result", "matter_number", "people"),
