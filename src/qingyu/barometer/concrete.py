@@ -2,7 +2,7 @@
 
 A first signal asks whether anybody raised it before, a group of what is rising how many raise it
 now; where they share a matter they are one thing. A thing within a warning's topic and place is
-part of that warning and stands below it.
+part of that warning and stands below it. As with first signals, three people make a thing.
 """
 
 from collections.abc import Iterable, Sequence
@@ -33,10 +33,13 @@ class Thing:
     seen: FirstSeen | None = None
 
 
+PEOPLE = 3
+
+
 def things(first: Sequence[FirstSeen], risen: Sequence[Risen], place: str | None) -> list[Thing]:
     """Every concrete thing once, those never raised before ahead. place: the stem looked after."""
     found = []
-    left = list(risen)
+    left = [one for one in risen if one.people >= PEOPLE]
     for seen in first:
         own = [one for one in left if {m.pk for m in one.matters} & set(seen.matters)]
         left = [one for one in left if one not in own]

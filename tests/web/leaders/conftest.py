@@ -14,11 +14,14 @@ from tests import cast, once
 from tests.barometer import ahead
 from tests.stories.told import Tale, fresh
 
+from . import behind
+
 
 def grown() -> Tale:
     """Answered and rated, left lying, sealed, an extension asked for, one in another county's eyes."""
     tale = Tale(cast.county())
     county = tale.county
+    behind.lived(county)
     answered = tale.li_writes("村里三年没有公开账目，请查一查。")
     tale.later(days=1).wang_screens(answered)
     tale.wang_sends(answered, county.housing)

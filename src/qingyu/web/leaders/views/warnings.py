@@ -30,6 +30,7 @@ from qingyu.web.shell.parts import Column, Link, Row, Table, Tag
 from .. import show, topics, ways
 
 OVERSEERS = (Role.SUPERVISOR, Role.UNIT_LEAD, Role.LEADER)
+MOST = 3  # concrete things below one warning; the page of what is rising has them all
 TONES = {"": "amber", "taken_up": "rain", "explained": "wait", "false": "wait"}
 
 
@@ -76,11 +77,9 @@ def _lines(found: list[Warning], things: list[Thing], names: dict[str, str]) -> 
         below[said.pk if said else None].append(thing)
     rows = []
     for warning in found:
-        rows += [
-            _line(warning, names),
-            *(_thing(one, names, _("其中")) for one in below[warning.pk]),
-        ]
-    return rows + [_thing(one, names, "") for one in below[None]]
+        inside = below[warning.pk][:MOST]
+        rows += [_line(warning, names), *(_thing(one, names, _("其中")) for one in inside)]
+    return rows + [_thing(one, names, "") for one in below[None][:MOST]]
 
 
 def _line(warning: Warning, names: dict[str, str]) -> Row:
