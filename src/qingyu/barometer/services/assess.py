@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from qingyu.core.law.clock import day_of
 from qingyu.core.measures import MEASURES
+from qingyu.documents.dates import chinese_date
 from qingyu.documents.models import Document
 from qingyu.documents.services import draft as drafting
 from qingyu.ledger import journal
@@ -129,13 +130,16 @@ def _paper(found: Assessment, *, now: datetime) -> Document:
         for line in found.lines
     )
     sections = [
-        {"title": "考核内容", "text": "只考核本单位自己的职责；不统计信访人数，不评价的不算满意。"},
+        {
+            "title": "考核内容",
+            "text": f"只考核本单位自己的职责；不统计信访人数，不评价的不算满意。数据截至{chinese_date(found.last)}。",
+        },
         {"title": "各项职责", "text": duties},
         {"title": "单位说明", "text": found.remark or "满15天没有说明。"},
         {"title": "审定意见", "text": found.words},
     ]
     facts = {
-        "receiver_office": found.office.name, "period": f"{found.year}年度（截至{found.last.month}月{found.last.day}日）",
+        "receiver_office": found.office.name, "period": f"{found.year}年度",
         "sections": sections,
     }  # fmt: skip
     return drafting.prepare(
