@@ -22,10 +22,10 @@ bench: ## measure what is claimed and print the figures
 	@$(PY) -c "import sys; sys.path.insert(0, 'tools'); import environment; environment.ensure('dev')"
 	@.venv/bin/qingyu bench
 
-audit: ## look at every main page in a real browser and print one table (JSON in var/audit.json)
+audit: ## look at every page in a real browser, and print two tables (JSON of the main pages in var/audit.json)
 	@$(PY) -c "import sys; sys.path.insert(0, 'tools'); import environment; environment.ensure('dev')"
 	@test -d node_modules/html-validate || npm ci --no-audit --no-fund
-	@.venv/bin/pytest -q -s -p no:cacheprovider tests/browser/test_counts.py tests/browser/test_the_window.py tests/browser/test_li_reports.py tests/browser/audit.py
+	@.venv/bin/pytest -q -s -p no:cacheprovider tests/browser/test_counts.py tests/browser/test_the_window.py tests/browser/test_li_reports.py tests/browser/audit.py tests/browser/everywhere.py
 
 check: ## the fast half of `make test`: lint, types, contracts, migrations
 	@$(PY) tools/test.py --only checks
