@@ -108,9 +108,20 @@ def test_nobody_known_is_said_by_an_empty_list(county):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_two_queries_however_long_the_table(county, rows, django_assert_num_queries):
+def test_one_query_however_long_the_table(county, rows, django_assert_num_queries):
     for n in range(rows):
         duty(county.labour, "0401", county.county, since=date(2021, 1, 1 + n))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         duties.propose("0401", VILLAGE, at=county.petitions, on=TODAY)
+
+
+def test_two_classes_are_asked_about_in_one_query(county, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        found = duties.propose_each(
+            ["0401", "0302"], VILLAGE, at=county.petitions, on=TODAY, matter_id=7
+        )
+
+    for one, candidates in found.candidates.items():
+        assert candidates == duties.propose(one, VILLAGE, at=county.petitions, on=TODAY)
+        assert all(candidate.body in found.offices for candidate in candidates)

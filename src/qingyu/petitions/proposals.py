@@ -1,6 +1,6 @@
 """Which body should answer for a matter, and why: the core's proposal over the duty table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,23 +28,22 @@ class Proposed:
 def bodies_for(matter: Matter, on: date, *, most: int = 5) -> list[Proposed]:
     """The likeliest bodies, best first; never one that is accused or below it.
 
-    A handful of queries, however many offices and duties there are.
+    One query, however many offices and duties there are.
     """
-    found = duties.propose(
-        matter.content_class,
-        matter.place_id or "",
-        at=matter.accountable_office,
-        on=on,
-        matter_id=matter.pk,
-    )
-    return proposed(found[:most])
+    asked = matter.content_class
+    return bodies_for_each(matter, [asked], matter.place_id or "", on)[asked][:most]
 
 
-def proposed(candidates: Iterable[routing.Candidate]) -> list[Proposed]:
-    """Candidates of the core with their offices, in their order."""
-    found = list(candidates)
-    offices = Office.objects.in_bulk([candidate.body for candidate in found])
-    return [_proposed(candidate, offices) for candidate in found]
+def bodies_for_each(
+    matter: Matter, asked: Collection[str], place: str, on: date
+) -> dict[str, list[Proposed]]:
+    """The same for each of several classes, in one query."""
+    at = matter.accountable_office
+    found = duties.propose_each(asked, place, at=at, on=on, matter_id=matter.pk)
+    return {
+        one: [_proposed(candidate, found.offices) for candidate in candidates]
+        for one, candidates in found.candidates.items()
+    }
 
 
 def _proposed(candidate: routing.Candidate, offices: dict[int, Office]) -> Proposed:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from qingyu.core.law import classes
-from qingyu.offices import duties
 from qingyu.offices.gazetteer import known_places
 from qingyu.offices.models import Office, Place
 from qingyu.reading import Builtin, suggest
@@ -12,7 +11,7 @@ from qingyu.reading.classify import Prediction
 from qingyu.reading.suggest import Suggestion
 
 from ..models import Matter, Petition
-from ..proposals import Proposed, proposed
+from ..proposals import Proposed, bodies_for_each
 from .model import BUILTIN, classifier
 from .offers import Offer
 
@@ -61,10 +60,7 @@ def read(petition: Petition, matter: Matter, *, on: date) -> Hints | None:
     named = _named(found.text) if accuses else []
     return Hints(
         text=found,
-        classes=[
-            ClassHint(code, _bodies(code, place, matter, on, {office.pk for office in named}))
-            for code in _codes(found.content_class)
-        ],
+        classes=_classes(_codes(found.content_class), place, matter, on, named),
         place=place,
         named=named,
         offer=_offer(matter, model, found),
@@ -109,10 +105,16 @@ def _calls(office: Office) -> set[str]:
     return {name for name in (office.name, short) if len(name) >= SHORTEST}
 
 
-def _bodies(code: str, place: str, matter: Matter, on: date, accused: set[int]) -> list[Proposed]:
+def _classes(
+    codes: list[str], place: str, matter: Matter, on: date, named: list[Office]
+) -> list[ClassHint]:
     """Class × place × duty table, never a body that is accused or may be."""
-    found = duties.propose(code, place, at=matter.accountable_office, on=on, matter_id=matter.pk)
-    return proposed([one for one in found if one.body not in accused][:BODIES])
+    accused = {office.pk for office in named}
+    found = bodies_for_each(matter, codes, place, on) if codes else {}
+    return [
+        ClassHint(code, [one for one in found[code] if one.office.pk not in accused][:BODIES])
+        for code in codes
+    ]
 
 
 def _offer(matter: Matter, model: str, found: Suggestion) -> Offer:
