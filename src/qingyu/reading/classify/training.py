@@ -1,6 +1,6 @@
 """Training on an office's own closed matters: one ridge over words, characters and the opening,
-beside it naive Bayes on the same counts and what the built-in lexicon says; how far each is believed
-is learned from letters none of them had seen.
+beside it naive Bayes on the same counts, a ridge over short characters and the words of the lexicon,
+and what the lexicon says; how far each is believed is learned from letters none of them had seen.
 
 Regularised least squares on the sign of each class (Rifkin, Yeo and Poggio 2003) were as good as
 support vectors on residents' messages and are learned in a tenth of the time.
@@ -23,14 +23,17 @@ from qingyu.reading.classify import calibration, knowledge, stacking
 from qingyu.reading.classify.linear import Features, LinearModel
 from qingyu.reading.classify.twins import twin_groups
 from qingyu.reading.classify.views import VIEWS, Text, View, count
+from qingyu.reading.lexicon import builtin
 
 PENALTY, TOLERANCE = 0.15, 1e-3
-# What each view weighs beside the others, in the order of VIEWS.
-SHARES = (0.4, 0.4, 0.2)
+# What each view weighs beside the others, in the order of VIEWS: those of the first ridge and of
+# naive Bayes, then those of the second ridge.
+SHARES = (0.4, 0.4, 0.2, 0.3, 0.7)
+MAIN = 3
 # Complement naive Bayes (Rennie et al. 2003) reads short texts better than least squares do.
 SMOOTHING = 0.1
-# What ridge, naive Bayes and the lexicon say where too few letters tell how far to believe them.
-USUAL = (1.0, 0.2, 0.5)
+# What ridge, second ridge, naive Bayes and lexicon say where too few letters tell how far to believe them.
+USUAL = (1.0, 0.0, 0.2, 0.5)
 # A rare class weighs more, by this power of how rare it is.
 BALANCE = 0.5
 FOLDS = 5
@@ -59,10 +62,11 @@ class _Counter:
 
 @dataclass
 class Counted:
-    """Texts as a matrix (n, features): the views side by side, each with its share."""
+    """Texts as two matrices (n, features) for the two ridges: views side by side, each with its share."""
 
     vectorizers: list[TfidfVectorizer]
     matrix: sp.csr_matrix
+    second: sp.csr_matrix
     points: list[Mapping[str, float]]
 
     @classmethod
@@ -71,7 +75,13 @@ class Counted:
         fewest = 2 if len(texts) > 200 else 1
         vectorizers = [
             TfidfVectorizer(
-                analyzer=_Counter(view), sublinear_tf=True, min_df=fewest, dtype=np.float32
+                analyzer=_Counter(view),
+                lowercase=False,
+                sublinear_tf=True,
+                min_df=fewest,
+                dtype=np.float32,
+                # There may be letters without any word of the lexicon.
+                vocabulary=sorted(builtin().entries) if view.part == "known" else None,
             )
             for view in VIEWS
         ]
@@ -79,7 +89,8 @@ class Counted:
             one.fit_transform(texts) * np.float32(share**0.5)
             for one, share in zip(vectorizers, SHARES, strict=True)
         ]
-        return cls(vectorizers, sp.hstack(blocks).tocsr(), [text.points for text in texts])
+        matrix, second = (sp.hstack(own).tocsr() for own in (blocks[:MAIN], blocks[MAIN:]))
+        return cls(vectorizers, matrix, second, [text.points for text in texts])
 
 
 def fit(matrix: sp.csr_matrix, labels: NDArray[np.str_]) -> tuple[NDArray[np.str_], Ridge]:
@@ -105,12 +116,12 @@ def out_of_fold(
     report: Report,
     folds: int = FOLDS,
 ) -> NDArray[np.float32]:
-    """Scores (3, n, k) of each text by those that have learned from none of its twins: ridge, naive
-    Bayes and the lexicon.
+    """Scores (4, n, k) of each text by those that have learned from none of its twins: ridge, second
+    ridge, naive Bayes and the lexicon.
     """
     names = np.unique(labels)
-    scores = np.zeros((3, len(labels), len(names)), np.float32)
-    scores[0] = -1.0
+    scores = np.zeros((4, len(labels), len(names)), np.float32)
+    scores[:2] = -1.0
     splits = StratifiedGroupKFold(folds, shuffle=True, random_state=0).split(labels, labels, groups)
     for number, (learn, test) in enumerate(splits, 1):
         report(
@@ -118,11 +129,13 @@ def out_of_fold(
         )
         matrix, points = counted.matrix[learn], [counted.points[n] for n in learn]
         known, ridge = fit(matrix, labels[learn])
+        _, second = fit(counted.second[learn], labels[learn])
         taught = knowledge.learn(points, labels[learn])
         own = np.ix_(test, np.searchsorted(names, known))
         scores[0][own] = ridge.predict(counted.matrix[test])
-        scores[1][own] = counted.matrix[test] @ bayes(matrix, labels[learn]).T
-        scores[2][own] = taught.scores([counted.points[n] for n in test])
+        scores[1][own] = second.predict(counted.second[test])
+        scores[2][own] = counted.matrix[test] @ bayes(matrix, labels[learn]).T
+        scores[3][own] = taught.scores([counted.points[n] for n in test])
     return scores
 
 
@@ -165,9 +178,12 @@ def train(
     measured = calibration.fit(scores, truth)
     report(f"learning from all {len(texts)} texts")
     names, ridge = fit(counted.matrix, known)
-    told = knowledge.learn(counted.points, known).through(stack.mix[2])
-    coef = stack.mix[0].T @ ridge.coef_ + stack.mix[1].T @ bayes(counted.matrix, known)
-    bias = ridge.intercept_ @ stack.mix[0] + stack.bias
+    _, second = fit(counted.second, known)
+    simple = bayes(counted.matrix, known)
+    first, other, naive, lexicon = stack.mix
+    told = knowledge.learn(counted.points, known).through(lexicon)
+    coef = np.hstack([first.T @ ridge.coef_ + naive.T @ simple, other.T @ second.coef_])
+    bias = ridge.intercept_ @ first + second.intercept_ @ other + stack.bias
     model = _compact(counted.vectorizers, names, coef, bias, told, measured)
     model.about = _about(scores, truth, measured, len(labels) - len(kept))
     return model

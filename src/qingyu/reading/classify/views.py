@@ -15,11 +15,15 @@ _SPACES = re.compile(r"\s+")
 
 
 class Text(NamedTuple):
-    """One message made ready for counting; `points` are what the built-in lexicon says, by code."""
+    """One message made ready for counting.
+
+    `known` are the words of the built-in lexicon in it, `points` what they say, by code.
+    """
 
     words: list[str]
     chars: str
     head: str
+    known: list[str]
     points: Mapping[str, float]
 
 
@@ -30,7 +34,13 @@ class View(NamedTuple):
     ngrams: tuple[int, int]
 
 
-VIEWS = (View("words", (1, 2)), View("chars", (1, 3)), View("head", (1, 3)))
+VIEWS = (
+    View("words", (1, 2)),
+    View("chars", (1, 3)),
+    View("head", (1, 3)),
+    View("known", (1, 1)),
+    View("chars", (1, 2)),
+)
 
 
 def from_text(text: str, title: str = "") -> Text:
@@ -40,7 +50,8 @@ def from_text(text: str, title: str = "") -> Text:
     head = "".join(title_words or words[:HEAD_WORDS])
     joined = f"{heading}。{plain}" if heading else plain
     chars = _SPACES.sub("", _DIGITS.sub("0", joined)).lower()
-    return Text(title_words + words, chars, head, builtin().weigh(parts(plain, heading)).points)
+    points = builtin().weigh(parts(plain, heading)).points
+    return Text(title_words + words, chars, head, known(chars), points)
 
 
 def from_tokens(tokens: str) -> Text:
@@ -48,7 +59,12 @@ def from_tokens(tokens: str) -> Text:
     words = tokens.split()
     chars = "".join(words)
     points = builtin().weigh(parts(chars)).points
-    return Text(words, chars, "".join(words[:HEAD_WORDS]), points)
+    return Text(words, chars, "".join(words[:HEAD_WORDS]), known(chars), points)
+
+
+def known(chars: str) -> list[str]:
+    """The words of the built-in lexicon, in order."""
+    return [word for word, _ in builtin().phrases.find(chars)]
 
 
 def count(text: Text, view: View) -> Iterable[str]:

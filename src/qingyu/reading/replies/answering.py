@@ -10,7 +10,7 @@ from qingyu.reading.words import telling
 
 # A sentence that answers tells what was done, will be done, holds or cannot be done, or explains.
 _ANSWERS = re.compile(
-    r"已(?:经|于|对|将|由|责|约|向|完|安|督|要|组|协|取|拆|退|支|发|整|下|立|联|通|办|按|全|启|在|列|纳|被)?|将(?:于|在|按|会|继|对|督|进|组|加|协|安|尽|由|其)?|予以|不予|不能|不符|无法|不属|符合|可以|可(?:到|向|凭|携|在|通|按|依|持|拨)|应当|应(?:由|向|按|在)|需(?:要|提|携|先|由|在|经)?|须|计划|预计|拟|正在|目前|经(?:查|核|调|了解|现场|走访|与)|根据|按照|依据|依照|规定|属于|由于|因(?:此|为)?|是因|(?:时间|材料|地点|金额|名额)(?:是|为|[:：])|查清|来自|毋庸|知照|恢复|取消|暂缓|兑付|更换|拆除|拘留|办结|公布|公开|退回|补缴|自愿|修好|清通|认定|补发|责令|要求|督促|同意|支持|采纳|暂(?:不|未|无)|没有|未(?:发|达|列|收|能|纳|见|办)|不存在|属实|标准|办理|到位|完成|发放|建议您|请您?(?:到|携|持|与|拨|联|通|耐|按|及)"
+    r"已(?:经|于|对|将|由|责|约|向|完|安|督|要|组|协|取|拆|退|支|发|整|下|立|联|通|办|按|全|启|在|列|纳|被)?|将(?:于|在|按|会|继|对|督|进|组|加|协|安|尽|由|其)?|予以|不予|不能|不符|无法|不属|符合|可以|可(?:到|向|凭|携|在|通|按|依|持|拨)|应当|应(?:由|向|按|在)|需(?:要|提|携|先|由|在|经)?|须|要(?:带|携|交|提供|[\u4e00-\u9fa5]{0,5}[证簿表])|详见|计划|预计|拟|正在|目前|经(?:查|核|调|了解|现场|走访|与)|根据|按照|依据|依照|规定|属于|由于|因(?:此|为)?|是因|(?:时间|材料|地点|金额|名额)(?:是|为|[:：])|查清|来自|毋庸|知照|恢复|取消|暂缓|兑付|更换|拆除|拘留|办结|公布|公开|退回|补缴|自愿|修好|清通|认定|补发|责令|要求|督促|同意|支持|采纳|暂(?:不|未|无)|没有|未(?:发|达|列|收|能|纳|见|办)|不存在|属实|标准|办理|到位|完成|发放|建议您|请您?(?:到|携|持|与|拨|联|通|耐|按|及)"
 )
 _ASK_WORDS = frozenset(
     [
@@ -103,6 +103,13 @@ _ASK_WORDS = frozenset(
         "应该",
         "知道",
         "想",
+        "告诉",
+        "说明",
+        "不能",
+        "或者",
+        "哪些",
+        "去年",
+        "没有",
     ]
 )
 # Share of a claim's own words that its answer must take up, the fewer words the more of them.
@@ -132,12 +139,8 @@ class ClaimsAnswered(Rule):
             for one in reply.sentences
             if _ANSWERS.search(one.text) and len(one.text) >= ANSWER_LENGTH
         ]
-        answering = [one for one in answering if not is_courtesy(one)]
-        missing = [
-            claim
-            for claim in reply.claims
-            if not self._answer(claim, answering, alone=len(reply.claims) == 1)
-        ]
+        answering = [one for one in map(_without_delay, answering) if not is_courtesy(one)]
+        missing = [claim for claim in reply.claims if not self._answer(claim, answering)]
         if missing:
             return self.failed([Spot(claim.text) for claim in missing])
         return self.passed()
@@ -148,9 +151,12 @@ class ClaimsAnswered(Rule):
         missing = [Spot(claim) for claim, answer in pairs if not _says_something(answer)]
         return self.failed(missing) if missing else self.passed()
 
-    def _answer(self, claim: Claim, answering: list[Sentence], *, alone: bool) -> bool:
-        """Every part of a demand has a sentence that takes it up."""
-        return all(self._taken_up(part, answering) for part in demands_of(claim.text))
+    def _answer(self, claim: Claim, answering: list[Sentence]) -> bool:
+        """Every part of a demand has a sentence that takes it up; of two ways one is enough."""
+        return all(
+            any(self._taken_up(way, answering) for way in ways)
+            for ways in alternatives(demands_of(claim.text))
+        )
 
     def _taken_up(self, part: str, answering: list[Sentence]) -> bool:
         words = own_words(part)
@@ -170,7 +176,7 @@ class ClaimsAnswered(Rule):
 # What was found is an answer only to those who ask what was found.
 _WHY = re.compile(r"原因|进展|查清|核实|说明|检查|哪")
 _DEED = re.compile(
-    r"责令|已(?:对|于|经|再)?(?:要求|督促|整改|支付|付清|补发|恢复|取消|换|修|追回|列入|清通|支取|铺|拘留)|不予|不支持|不符合|可以|将|恢复|同意|采纳|拘留|改为|完成"
+    r"责令|已(?:对|于|经|再)?(?:要求|督促|整改|支付|付清|补发|恢复|取消|换|修|追回|列入|清通|支取|铺|拘留)|不予|不支持|不符合|可以|将|恢复|同意|采纳|拘留|改为|完成|(?:时间|地点|材料|金额)(?:是|为|[:：])"
 )
 # A question with when or how is answered with a day, with a way.
 _NEEDED = (
@@ -179,24 +185,59 @@ _NEEDED = (
 )
 
 
+# A clause that puts off or sends elsewhere answers nothing.
+_DELAY = re.compile(
+    r"[^，,。；;]*(?:另行(?:通知|告知)|(?:问题)?请(?:您)?依法解决|已(?:经)?(?:口头)?告知|视情况(?:而定|处理))[^，,。；;]*"
+)
+
+
+def _without_delay(sentence: Sentence) -> Sentence:
+    return sentence._replace(text=_DELAY.sub("", sentence.text))
+
+
 def _only_found(sentence: Sentence) -> bool:
     return bool(FOUND.search(sentence.text)) and not _DEED.search(sentence.text)
+
+
+_HOW = re.compile(r"怎么办理|如何办理|怎样办理")
+
+
+def alternatives(parts: list[str]) -> list[list[str]]:
+    """恢复车站，或者增加一班 are two ways to content one demand."""
+    ways: list[list[str]] = []
+    for part in parts:
+        if ways and re.match(r"\s*(?:或者|或|要么|否则)", part):
+            ways[-1].append(part)
+        else:
+            ways.append([part])
+    return ways
 
 
 def demands_of(claim: str) -> list[str]:
     """要求补齐差额，要求公布明细 are two; a clause that asks for nothing goes with the one before."""
     parts: list[str] = []
     for clause in re.split(r"[，,；;。？?]|、(?=停止|退还|赔偿|公开|公布)", claim):
-        if parts and not (_ASKS.search(clause) and own_words(clause)):
+        asks = _ASKS.search(clause) and (own_words(clause) or _HOW.search(clause))
+        if parts and not asks:
             parts[-1] += clause
         elif clause.strip():
             parts.append(clause)
     return parts
 
 
-# What answers a question is told in other words than those that ask.
+# What answers a question is told in other words than those that ask; a deed asked for, in the words
+# of those who did it.
+_PAID = re.compile(r"支付|补发|退[还回款]|兑付|支取|到账|发放|结清|付清|领取")
+_MENDED = re.compile(r"修|换|清通|疏通|通水|通车|恢复|改造|更新")
+_TRIED = re.compile(r"责令|罚|立案|拘留|查处|查封|整改|处理")
 _TOLD = {
-    "原因": re.compile(r"原因|因(?!此)|由于"),
+    **dict.fromkeys(
+        ("支付", "补发", "兑付", "退还", "要回", "追回", "发放", "补齐", "工资"), _PAID
+    ),
+    **dict.fromkeys(("修好", "修复", "维修", "疏通", "改造", "修理", "修建"), _MENDED),
+    **dict.fromkeys(("查处", "处罚", "惩处"), _TRIED),
+    **dict.fromkeys(("核算", "认定", "计算"), re.compile(r"认定|核算|核定|计入|重算")),
+    "原因": re.compile(r"原因(?!已)|因(?!此)|由于"),
     "时间": re.compile(r"\d+[年月日天]|底前|当天"),
     "报名": re.compile(r"报名|\d+月\d+日"),
     "材料": re.compile(r"[证簿表]|合同"),

@@ -29,6 +29,7 @@ _LOOKED = re.compile(r"检查|勘查|查看|核查|核实|调取|查阅|查到|�
 SHARED = 2
 LONG = 80
 _BOILER = re.compile(r"不服|复查|复核|复议|《")
+_SALUTATION = re.compile(r"^[^。，,:：]{1,20}[:：]")
 _DISTRICT = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{1,3}[区县]")
 
 
@@ -108,10 +109,12 @@ class RightMatter(Rule):
     def _other_matter(self, reply: Reply) -> Spot | None:
         """Something was looked into, and hardly a word of the letter stands in the reply."""
         looked = [one for one in reply.sentences if _LOOKED.search(one.text)]
-        words = set(own_words(reply.asked))
+        words = {word for word in own_words(reply.asked) if not word.isdigit()}
         if not looked or len(words) < 4 or len(reply.text) < LONG:
             return None
-        body = "".join(one.text for one in reply.sentences if not _BOILER.search(one.text))
+        told = (one.text for one in reply.sentences if not _BOILER.search(one.text))
+        # Whom a reply is addressed to says nothing of what it is about.
+        body = _SALUTATION.sub("", "".join(told))
         if sum(is_taken_up(word, body) for word in words) >= SHARED:
             return None
         return Spot(looked[0].text, looked[0].start, looked[0].end)
