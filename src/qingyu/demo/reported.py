@@ -26,7 +26,7 @@ def build(now: datetime) -> None:
     assert seen is not None
     for period, topic in _wanted(day_of(now)):
         made = _drafted(seen, period, topic, drafts)
-        report.issue(made, by=signs, now=made.drafted_at + timedelta(days=1))
+        report.issue(made, by=signs, now=made.drafted_at + timedelta(days=1), is_checked=True)
     year = Period.around(PeriodKind.YEAR, seen.last_day(day_of(now)))
     report.draft(seen, year, last=seen.last_day(day_of(now)), by=drafts, now=now)
 

@@ -7,7 +7,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docx.table import _Cell
+from docx.table import Table, _Cell
 
 from .blocks import BarBlock
 
@@ -21,6 +21,7 @@ def draw(book: Document, bars: Sequence[BarBlock], style: str) -> None:
     """The bars, longest as wide as the column. style: of the words beside them."""
     table = book.add_table(rows=0, cols=len(WIDTHS))
     table.autofit = False
+    _wide(table, WIDTHS)
     for bar in bars:
         cells = table.add_row().cells
         for cell, width in zip(cells, WIDTHS, strict=True):
@@ -34,11 +35,18 @@ def draw(book: Document, bars: Sequence[BarBlock], style: str) -> None:
             _bar(cells[1], Mm(max(1, LONGEST * bar.length / 100)))
 
 
+def _wide(table: Table, widths: Sequence[Mm]) -> None:
+    """Widths in the table's own grid: some word processors read no others."""
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+
+
 def _bar(cell: _Cell, width: Mm) -> None:
     """A table of one shaded cell; the empty paragraph before it is only as high as its gap."""
     cell.paragraphs[0].paragraph_format.line_spacing = Pt(6)
     inner = cell.add_table(1, 1)
     inner.autofit = False
+    _wide(inner, [width])
     bar = inner.cell(0, 0)
     bar.width = width
     shade = OxmlElement("w:shd")

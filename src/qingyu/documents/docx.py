@@ -1,6 +1,7 @@
 """A document as DOCX for editing: official style names, which an office's own fonts fulfil."""
 
 import io
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -13,6 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import _Footer
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Row
 from docx.text.run import Run
 
 from .bars import draw
@@ -54,8 +56,11 @@ def to_docx(paper: Paper) -> bytes:
         _head(book, paper)
     elif paper.number:
         _line(book, "right", paper.number)
-    _body(book, paper)
+    body, annexes = _parted(paper.blocks)
+    _blocks(book, body)
+    _attachments(book, paper)
     _signature(book, paper)
+    _blocks(book, annexes)
     if paper.copies:
         _line(book, "copies", f"抄送：{'，'.join(paper.copies)}。")
     book.core_properties.title = paper.title or paper.kind.name[0]
@@ -151,8 +156,14 @@ def _head(book: Document, paper: Paper) -> None:
     _line(book, "flush", "")
 
 
-def _body(book: Document, paper: Paper) -> None:
-    for kind, found in groupby(paper.blocks, key=type):
+def _parted(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """What is signed, and the pages that follow the signature."""
+    ends = next((n for n, block in enumerate(blocks) if isinstance(block, NewPage)), len(blocks))
+    return list(blocks[:ends]), list(blocks[ends:])
+
+
+def _blocks(book: Document, wanted: Sequence[Block]) -> None:
+    for kind, found in groupby(wanted, key=type):
         blocks: list[Any] = list(found)
         if kind is RowBlock:
             _table(book, blocks)
@@ -161,6 +172,9 @@ def _body(book: Document, paper: Paper) -> None:
         else:
             for block in blocks:
                 _paragraph(book, block)
+
+
+def _attachments(book: Document, paper: Paper) -> None:
     for number, name in enumerate(paper.attachments, start=1):
         label = "附件：" if number == 1 else "　　　"
         _line(
@@ -170,8 +184,8 @@ def _body(book: Document, paper: Paper) -> None:
 
 def _paragraph(book: Document, block: Block) -> None:
     if isinstance(block, NewPage):
-        book.add_page_break()
         _line(book, "page", block.label)
+        book.paragraphs[-1].paragraph_format.page_break_before = True
     elif isinstance(block, Text):
         _line(book, block.style, block.text)
 
@@ -179,10 +193,17 @@ def _paragraph(book: Document, block: Block) -> None:
 def _table(book: Document, rows: list[RowBlock]) -> None:
     across = max(4, *(len(row.cells) for row in rows))
     widths = COLUMNS if across == 4 else (sum(COLUMNS) // across,) * across
+    _keep_with_table(book)
     table = book.add_table(rows=0, cols=across, style="Table Grid")
     table.autofit = False
-    for row in rows:
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    is_statistical = across > 4
+    for number, row in enumerate(rows):
         cells = table.add_row().cells
+        if is_statistical:
+            is_head = number == 0 and all(cell.is_label for cell in row.cells)
+            _whole(table.rows[-1], is_head=is_head)
         if row.height:
             table.rows[-1].height = Mm(row.height)
         for cell, width in zip(cells, widths, strict=True):
@@ -193,8 +214,26 @@ def _table(book: Document, rows: list[RowBlock]) -> None:
             paragraph = target.paragraphs[0]
             paragraph.style = STYLES["label" if cell.is_label else "cell"][0]
             paragraph.text = cell.text
-            if cell.is_signed:
+            if cell.is_signed or (is_statistical and index and not cell.is_label):
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            # A heading and the line before a total stay with what follows.
+            paragraph.paragraph_format.keep_with_next = is_statistical and number in (
+                0,
+                len(rows) - 2,
+            )
+
+
+def _keep_with_table(book: Document) -> None:
+    """The words right above a table stay on its page."""
+    above = book.element.body[-2:-1]  # the last element but the section's own
+    if book.paragraphs and above and above[0] is book.paragraphs[-1]._p:
+        book.paragraphs[-1].paragraph_format.keep_with_next = True
+
+
+def _whole(row: _Row, *, is_head: bool) -> None:
+    """A row is not torn in two; a heading stands on each page again."""
+    for tag in ("w:cantSplit", *(("w:tblHeader",) if is_head else ())):
+        row._tr.get_or_add_trPr().append(OxmlElement(tag))
 
 
 def _signature(book: Document, paper: Paper) -> None:

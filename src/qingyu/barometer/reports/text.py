@@ -153,7 +153,7 @@ def _warning(desk: Desk, warning: Warning, names: dict[str, str]) -> str:
     where = warning.office.label if warning.office else names.get(warning.place, "全部地方")
     topic = classes.name(warning.topic) or "全部事项"
     expected = f"{warning.expected:.1f}"
-    figure = desk.plain(f"warning:{warning.pk}", f"{where}{topic}", f"{warning.came}件，常年{expected}件", [str(warning.came), expected])  # fmt: skip
+    figure = desk.plain(f"warning:{warning.pk}", f"{where}{topic}", f"{warning.came}件，常年{expected}件", [str(warning.came), expected, str(warning.weeks)])  # fmt: skip
     state = (
         ""
         if not warning.disposal
