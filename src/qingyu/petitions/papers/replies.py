@@ -17,7 +17,7 @@ from .facts import Fillers, OwnFillers, claims, route, within
 MATERIALS = "复查申请书、本意见书复印件和有关材料"
 RE_REVIEW_MATERIALS = "复核申请书、处理意见书和本复查意见书复印件、有关材料"
 FOLLOWS = "答复如下"
-ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+ISO_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 MOST_STEPS = 30  # sentences of the journal that a report repeats
 
 
