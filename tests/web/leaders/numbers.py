@@ -12,11 +12,15 @@ NEXT = re.compile(r'<a href="(\?[^"]+)" rel="next">')
 
 
 def numbers(page: str) -> list[tuple[str, int]]:
-    """(address, number) of every number on a page that opens a list."""
+    """(address, number) of every number on a page that opens a list.
+
+    A share that is a link itself (67%) opens the rows it is a share of, not sixty-seven.
+    """
     found = []
     for address, inside in NUMBER.findall(page):
-        digits = re.search(r"\d+", re.sub(r"<[^>]+>", "", inside))
-        if digits:
+        words = re.sub(r"<[^>]+>", "", inside)
+        digits = re.search(r"\d+", words)
+        if digits and "%" not in words:
             found.append((html.unescape(address), int(digits[0])))
     return found
 
