@@ -185,6 +185,8 @@ def test_the_spreadsheet_draws_what_is_compared_beside_its_table(tale):
         f"{name}!$F$4:$F${last}",
     ]
     assert all(series.spPr.pattFill is not None for series in chart.series)
+    numbers = [row[0] for row in book[name].iter_rows(min_row=4, values_only=True)]
+    assert numbers == [*range(1, len(by_class["rows"]) + 1), None]
 
 
 def test_the_word_file_opens_with_the_text_and_without_marks(tale):

@@ -120,10 +120,10 @@ def _part(table: dict[str, Any]) -> Part:
         Column(str(n), name, kind=_kind([line[n] for line in lines]), width=24 if n == 0 else 14)
         for n, name in enumerate(table["columns"])
     )
-    rows = [{str(n): cell for n, cell in enumerate(line)} for line in lines]
+    *rows, total = ({str(n): cell for n, cell in enumerate(line)} for line in lines)
     # this period beside the same one a year before
     chart = Chart("0", ("1", "4")) if charted(table) else None
-    return Part(Plan(table["title"], columns), rows, table["title"], chart)
+    return Part(Plan(table["title"], columns), rows, table["title"], chart, [total])
 
 
 def _kind(cells: list[Any]) -> Kind:

@@ -16,12 +16,13 @@ from .writing import Page, new_book
 
 @dataclass(frozen=True)
 class Part:
-    """One sheet to be written."""
+    """One sheet to be written. totals: rows below the others, without a number of their own."""
 
     plan: Plan
     rows: Iterable[Mapping[str, Any]]
     title: str
     chart: Chart | None = None
+    totals: Sequence[Mapping[str, Any]] = ()
 
 
 def read_book(source: Source, plans: Sequence[Plan]) -> dict[str, Sheet]:
@@ -80,6 +81,8 @@ def write_book(
             for row in part.rows:
                 page.add(row)
             page.end()
+            for row in part.totals:
+                page.add_total(row)
             if part.chart is not None:
                 draw(book, page, part.chart)
             counts[part.plan.name] = page.count

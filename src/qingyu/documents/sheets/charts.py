@@ -14,16 +14,15 @@ MOST = 20  # bars; a longer table's first ones
 
 @dataclass(frozen=True)
 class Chart:
-    """Which columns (by key) of a table stand as bars. totals: last rows that are no bars."""
+    """Which columns (by key) of a table stand as bars; its totals do not."""
 
     names: str
     values: tuple[str, ...]
-    totals: int = 1
 
 
 def draw(book: xlsxwriter.Workbook, page: Page, chart: Chart) -> None:
     """To the right of the table; none where there is nothing to compare."""
-    rows = min(page.count - chart.totals, MOST)
+    rows = min(page.count, MOST)
     if rows < 2:
         return
     at = {column.key: index for index, column in enumerate(page.plan.columns, start=1)}

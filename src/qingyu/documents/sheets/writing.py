@@ -133,10 +133,13 @@ class Page:
 
     def add(self, row: Mapping[str, Any]) -> None:
         self.count += 1
+        self.rows.add([(0, self.count), *self._cells(row)])
+
+    def add_total(self, row: Mapping[str, Any]) -> None:
+        """A row that adds up those above: it is none of them, so it has no number."""
         self.rows.add(self._cells(row))
 
     def _cells(self, row: Mapping[str, Any]) -> Iterator[tuple[int, Value]]:
-        yield 0, self.count
         for index, column in self.places:
             shown = cell_value(row.get(column.key), column)
             if isinstance(shown, str):
@@ -145,6 +148,7 @@ class Page:
                 yield index, shown
 
     def end(self) -> None:
+        """Whoever filters or sorts does so among the rows, not with their totals."""
         if self.count:
             self.sheet.autofilter(2, 0, self.rows.at - 1, len(self.plan.columns))
 
