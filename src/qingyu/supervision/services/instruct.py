@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from qingyu.core.law.clock import day_of
 from qingyu.offices import access
-from qingyu.offices.models import Office, Role, Staff
+from qingyu.offices.models import Office, Staff
 from qingyu.petitions import turn
 from qingyu.petitions.errors import (
     AlreadyDone,
@@ -27,7 +27,6 @@ from ..models import DemandState, Instruction
 from ..models.answered import OPEN
 from . import answering
 
-WHO = (Role.LEADER, Role.UNIT_LEAD)
 SHORTEST = 4  # characters of an instruction
 LONGEST_DAYS = 366
 
@@ -56,7 +55,7 @@ def instruct(
     if Instruction.objects.filter(matter=matter, office=office, by_staff_id=by.staff_id, state__in=OPEN).exists():  # fmt: skip
         raise AlreadyDone(_("您对本件已有一条批示在等%(office)s反馈。") % {"office": office.label})
     _record(made, "instructed", by, now, {"office": office.label, "due": due_on}, at=here)
-    reach.tell_heads(office, key=f"instruction:{made.pk}:{now:%Y%m%d%H%M}", chain=matter.chain, now=now)  # fmt: skip
+    _tell_body(made, now)
     return made
 
 
@@ -77,7 +76,7 @@ def answer(found: Instruction, *, words: str, by: access.Viewer, now: datetime) 
     answering.answer(found, words=words, by=by, now=now)
     _record(found, "instruction_answered", by, now, {"office": found.office.label}, at=found.office)
     staff = Staff.objects.get(pk=found.by_staff_id)
-    reach.tell(staff, key=f"instruction:{found.pk}:{now:%Y%m%d%H%M}", chain=found.matter.chain, now=now)  # fmt: skip
+    reach.tell(staff, key=_key(found, now), chain=found.matter.chain, now=now)
     return found
 
 
@@ -93,7 +92,7 @@ def judge(
     kind = "instruction_settled" if accepted else "instruction_returned"
     _record(found, kind, by, now, {"office": found.office.label, "due": found.due_on})
     if not accepted:
-        reach.tell_heads(found.office, key=f"instruction:{found.pk}:{now:%Y%m%d%H%M}", chain=found.matter.chain, now=now)  # fmt: skip
+        _tell_body(found, now)
     return found
 
 
@@ -111,6 +110,14 @@ def cancel(found: Instruction, *, words: str, by: access.Viewer, now: datetime) 
     found.state, found.settled_at = DemandState.CANCELLED, now
     _record(found, "instruction_cancelled", by, now, {"office": found.office.label})
     return found
+
+
+def _tell_body(found: Instruction, now: datetime) -> None:
+    reach.tell_heads(found.office, key=_key(found, now), chain=found.matter.chain, now=now)
+
+
+def _key(found: Instruction, now: datetime) -> str:
+    return f"instruction:{found.pk}:{now:%Y%m%d%H%M}"
 
 
 def _open(found: Instruction, by: access.Viewer) -> Instruction:
