@@ -14,7 +14,7 @@ from qingyu.web.shell.parts import Column, Light, Link, Row, Table, Tag
 
 from .. import show
 from ..door import staff_page, who_is
-from ..oversight.tabs import parts
+from ..oversight.tabs import part_of, parts
 from .receptions import SEES
 
 TONES = {HelpState.GIVEN: "green", HelpState.NOT_GIVEN: "amber"}
@@ -24,8 +24,7 @@ TONES = {HelpState.GIVEN: "green", HelpState.NOT_GIVEN: "amber"}
 def helps(request: HttpRequest) -> HttpResponse:
     """Help of one's own bodies and of those one oversees, the nearest day to ask again first."""
     choices = {"asked": _("等结果"), "ended": _("有结果")}
-    part = request.GET.get("part", "asked")
-    part = part if part in choices else "asked"
+    part = part_of(request, choices)
     page = settled.helps(who_is(request), part=part, before=last_seen(request))
     columns = [_("事项"), _("哪一种帮扶"), _("请哪个单位帮"), _("状态"), _("登记")]
     context = {

@@ -29,7 +29,7 @@ from .. import show
 from ..acts.base import long_text
 from ..door import staff_page, who_is
 from ..oversight.base import Deed, DeedForm, Room, Shown, words_form
-from ..oversight.tabs import parts
+from ..oversight.tabs import part_of, parts
 from .receptions import SEES
 
 TONES = {IdeaDecision.ADOPTED: "green", IdeaDecision.PARTLY: "green", IdeaDecision.NOT: "amber"}
@@ -40,8 +40,7 @@ def ideas(request: HttpRequest) -> HttpResponse:
     """Suggestions of one's own bodies and of those one oversees."""
     who, today = who_is(request), timezone.localdate()
     choices = {"open": _("待决定"), "owed": _("待落实"), "done": _("已办完")}
-    part = request.GET.get("part", "open")
-    part = part if part in choices else "open"
+    part = part_of(request, choices)
     page = queries.ideas(who, part=part, before=last_seen(request))
     columns = [_("建议"), _("单位"), _("进展"), _("采纳"), _("落实期限"), _("征集")]
     context = {

@@ -16,7 +16,7 @@ from qingyu.web.shell.parts import Column, Light, Link, Row, Table, Tag
 
 from .. import show
 from ..door import staff_page, who_is
-from ..oversight.tabs import parts
+from ..oversight.tabs import part_of, parts
 from .receptions import SEES
 
 TONES = {LegacyState.LISTED: "amber", LegacyState.CLAIMED: "rain", LegacyState.RECOGNISED: "green"}
@@ -27,8 +27,7 @@ def legacy_matters(request: HttpRequest) -> HttpResponse:
     """积案: what is on the list, who leads, until when."""
     who, day = who_is(request), timezone.localdate()
     choices = {"open": _("化解中"), "own": _("我的包案"), "late": _("过了期限"), "claimed": _("待认定"), "done": _("已认定")}  # fmt: skip
-    part = request.GET.get("part", "open")
-    part = part if part in choices else "open"
+    part = part_of(request, choices)
     before = last_seen(request)
     page = settled.legacy_matters(who, part=part, today=day, before=before)
     context = {

@@ -16,7 +16,7 @@ from qingyu.web.shell.parts import Column, Light, Link, Row, Table
 
 from .. import show
 from ..door import staff_page, who_is
-from .tabs import parts
+from .tabs import part_of, parts
 
 LONGEST = 60  # letters of a note in the list; the matter's page has it whole
 
@@ -29,8 +29,7 @@ def first_received(request: HttpRequest) -> HttpResponse:
         "mine": _("我首先接到的"), "silent": _("30天没有沟通"), "call_back": _("约定了回话"),
         "left": _("首问责任人已离任"),
     }  # fmt: skip
-    part = request.GET.get("part", "mine")
-    part = part if part in choices else "mine"
+    part = part_of(request, choices)
     page = first.received(who, part, day, before=last_seen(request))
     context = {
         "title": _("首问清单"),

@@ -24,7 +24,7 @@ from .. import show
 from ..door import staff_page, who_is
 from . import answers
 from .base import Deed, DeedForm, Room, Shown, thread, words_form
-from .tabs import OVERSEERS, parts, tabs
+from .tabs import OVERSEERS, part_of, parts, tabs
 
 
 @staff_page(*OVERSEERS)
@@ -37,8 +37,7 @@ def instructions(request: HttpRequest) -> HttpResponse:
         "answered": _("待审阅"),
         "all": _("全部"),
     }
-    part = request.GET.get("part", "open")
-    part = part if part in choices else "open"
+    part = part_of(request, choices)
     page = queries.listed(who, part=part, today=day, before=last_seen(request))
     context = {
         "title": _("领导批示"),

@@ -28,7 +28,7 @@ from .. import show
 from ..door import not_your_page, staff_page, who_is
 from . import answers
 from .base import Deed, DeedForm, Room, Shown, thread, words_form
-from .tabs import OVERSEERS, parts, tabs
+from .tabs import OVERSEERS, part_of, parts, tabs
 
 
 @staff_page(*OVERSEERS)
@@ -36,8 +36,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     """Suggestions to and from the bodies one works at or oversees."""
     who, day = who_is(request), timezone.localdate()
     choices = {"open": _("进行中"), "draft": _("待签发"), "late": _("逾期未反馈"), "answered": _("待审核"), "all": _("全部")}  # fmt: skip
-    part = request.GET.get("part", "open")
-    part = part if part in choices else "open"
+    part = part_of(request, choices)
     page = asked.suggestions(who, part=part, today=day, before=last_seen(request))
     context = {
         "title": _("工作建议"),

@@ -25,7 +25,7 @@ from .. import show
 from ..door import staff_page, who_is
 from . import answers
 from .base import Deed, DeedForm, Room, Shown, thread, words_form
-from .tabs import OVERSEERS, parts, tabs
+from .tabs import OVERSEERS, part_of, parts, tabs
 
 
 @staff_page(*OVERSEERS)
@@ -33,8 +33,7 @@ def supervisions(request: HttpRequest) -> HttpResponse:
     """Letters to and from the offices one works at or oversees."""
     who, day = who_is(request), timezone.localdate()
     choices = {"open": _("进行中"), "late": _("逾期未回复"), "answered": _("待审核"), "listed": _("挂牌中"), "all": _("全部")}  # fmt: skip
-    part = request.GET.get("part", "open")
-    part = part if part in choices else "open"
+    part = part_of(request, choices)
     page = queries.supervisions(who, part=part, today=day, before=last_seen(request))
     context = {
         "title": _("督办件"),

@@ -1,5 +1,8 @@
 """The ways between the pages of 督办台, as tabs at their head."""
 
+from collections.abc import Mapping
+
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -27,6 +30,12 @@ def tabs(current: str, who: Viewer) -> Tabs:
         label=_("督办台"),
         tabs=[Tab(name, reverse(url), is_current=url == current) for url, name in names.items()],
     )
+
+
+def part_of(request: HttpRequest, choices: Mapping[str, str], name: str = "part") -> str:
+    """The part of a list that the address names; the first where it names none of them."""
+    asked = request.GET.get(name, "")
+    return asked if asked in choices else next(iter(choices))
 
 
 def parts(url: str, name: str, current: str, choices: dict[str, str]) -> Tabs:

@@ -28,7 +28,7 @@ from .. import show
 from ..acts.base import long_text
 from ..door import staff_page, who_is
 from .base import Deed, DeedForm, Room, Shown
-from .tabs import parts
+from .tabs import part_of, parts
 
 MOMENTS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 
@@ -38,8 +38,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     """What was reported to one's body and waits to be received, and all that may be seen."""
     who = who_is(request)
     choices = {"incoming": _("待签收"), "all": _("全部")}
-    part = request.GET.get("part", "incoming")
-    part = part if part in choices else "incoming"
+    part = part_of(request, choices)
     page = urgent.reports(who, part=part, before=last_seen(request))
     columns = [_("发生了什么"), _("报告单位"), _("写成"), _("报出")]
     context = {

@@ -40,7 +40,7 @@ from qingyu.web.shell.parts import (
 from .. import show as desk
 from ..door import staff_page, who_is
 from ..oversight.base import Room, Shown
-from ..oversight.tabs import parts
+from ..oversight.tabs import part_of, parts
 from . import show
 from .mediation_deeds import DEEDS
 from .mediation_forms import OfferForm
@@ -58,8 +58,7 @@ def mediations(request: HttpRequest) -> HttpResponse:
     """The mediations of one's bodies and of those below, newest first."""
     who = who_is(request)
     choices = {"live": _("进行中"), "agreed": _("达成协议"), "ended": _("没有达成")}
-    part = request.GET.get("part", "live")
-    part = part if part in choices else "live"
+    part = part_of(request, choices)
     page = mediated.mediations(who, part=part, before=last_seen(request))
     columns = [_("调解什么"), _("调解组织"), _("状态"), _("司法确认"), _("履行"), _("提出")]
     context = {
