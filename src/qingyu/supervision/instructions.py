@@ -70,10 +70,10 @@ def to_answer(who: access.Viewer) -> list[Instruction]:
 
 
 def own(who: access.Viewer) -> QuerySet[Instruction]:
-    """A leader's own that are not settled, the nearest due first."""
+    """A leader's own that are not settled: what was answered first, then the nearest due."""
     rows = Instruction.objects.filter(by_staff_id=who.staff_id, state__in=OPEN)
     rows = access.visible(who, rows, matter="matter_id")
-    return rows.select_related("office").order_by("due_on", "pk")
+    return rows.select_related("office").order_by("state", "due_on", "pk")  # answered, waiting
 
 
 def get(who: access.Viewer, pk: int) -> Instruction:
