@@ -9,6 +9,8 @@ from django.apps import apps
 from django.test import Client
 from django.utils import translation
 
+from qingyu.reading.replies import CHECKS, Note, examine
+from qingyu.web.desk.examined import note_of
 from qingyu.web.shell import translations
 from qingyu.web.shell.parts import Light
 
@@ -92,3 +94,34 @@ def test_every_label_of_a_choice_has_an_english_one() -> None:
 
 def test_every_refusal_can_be_read_in_english() -> None:
     assert list(untranslatable_refusals()) == []
+
+
+def test_every_word_of_the_examiner_has_an_english_one() -> None:
+    english = {entry.msgid for entry in entries() if entry.translated()}
+    words = {text for rule in CHECKS for text in (rule.name, rule.sentence, *rule.others)}
+
+    assert words <= english, "add these to locale/en/LC_MESSAGES/reading.po"
+
+
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        ("经核实，情况属实。", "It says that the matter was looked into, but not when, where or with whom."),
+        ("经核实，情况属实。", "Missing: the salutation, the signing body, the date below."),
+        ("不服的可以申请复查。", "It does not say to which body, within how many days."),
+        ("不服的可以向县政府申请复查，期限为收到之日起60日内。",
+         "A review or re-review of a petition may be asked for within 30 days (Arts. 35 and 36)."),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_a_reply_is_told_in_english(reply: str, told: str) -> None:
+    with translation.override("en"):
+        notes = [note_of(check.note) for check in examine(reply, "请修路灯。")]
+
+    assert told in notes
+    assert not [note for note in notes if CHINESE.search(note)]
+
+
+def test_what_is_wrong_in_a_reply_is_told_in_one_chinese_sentence() -> None:
+    note = Note("缺少%(what)s。", ("称谓", "落款日期"))
+
+    assert str(note) == note_of(note) == "缺少称谓、落款日期。"

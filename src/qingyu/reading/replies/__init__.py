@@ -4,7 +4,7 @@ There is no score. The checks are shown to the writer before signing; nothing is
 by them.
 """
 
-from qingyu.reading.replies.check import Check, Facts, Spot
+from qingyu.reading.replies.check import Check, Facts, Note, Spot
 from qingyu.reading.replies.examiner import CHECKS, examine, rates
 
-__all__ = ["CHECKS", "Check", "Facts", "Spot", "examine", "rates"]
+__all__ = ["CHECKS", "Check", "Facts", "Note", "Spot", "examine", "rates"]

@@ -127,13 +127,15 @@ class ClaimsAnswered(Rule):
     id = "claims_answered"
     name = "逐项回应"
     sentence = "信中的每一项诉求都应有回应；不支持的要写明理由。"
+    NONE = "信中没有辨认出明确的诉求。"
+    others = (NONE,)
 
     def judge(self, reply: Reply) -> Check:
         """Name the claims without an answer."""
         if reply.facts.claims:
             return self._listed(reply)
         if not reply.claims:
-            return self.silent("信中没有辨认出明确的诉求。")
+            return self.silent(self.NONE)
         answering = [
             one
             for one in reply.sentences

@@ -63,13 +63,15 @@ class BasisInForce(Rule):
     id = "basis_in_force"
     name = "依据现行有效"
     sentence = "引用的依据不在本单位依据库中、已失效，或没有这一条。"
+    NONE = "没有依据库，或没有引用依据。"
+    others = (NONE,)
 
     def judge(self, reply: Reply) -> Check:
         """Compare with the library; nothing to say without one."""
         library, today = reply.facts.library, reply.facts.today
         cited = cited_rules(reply.text)
         if library is None or not cited:
-            return self.silent("没有依据库，或没有引用依据。")
+            return self.silent(self.NONE)
         wrong = []
         for spot, name, article in cited:
             basis = library.get(name) or library.get("中华人民共和国" + name)
@@ -93,11 +95,16 @@ class RemedyTold(Rule):
     id = "remedy_told"
     name = "救济途径"
     sentence = "写明不服时向哪个机关、在多少日内、从哪一天起可以请求复查（或复议、诉讼、仲裁）。"
+    BODY, WINDOW = "向哪个机关", "在多少日内"
+    LACKS = "没有写明%(what)s。"
+    TOO_LONG = "信访复查、复核的期限是30日（第三十五条、第三十六条）。"
+    NEEDLESS = "本类答复不需要。"
+    others = (BODY, WINDOW, LACKS, TOO_LONG, NEEDLESS)
 
     def judge(self, reply: Reply) -> Check:
         """Body and window must stand in the sentences on the remedy; a petition review has 30 days."""
         if not reply.facts.remedy_needed:
-            return self.silent("本类答复不需要。")
+            return self.silent(self.NEEDLESS)
         told = [
             one
             for one in reply.sentences
@@ -113,17 +120,15 @@ class RemedyTold(Rule):
         missing = [
             word
             for word, there in (
-                ("机关", _BODY.search(text)),
-                ("期限", _WINDOW.search(text) or find_dates(text)),
+                (self.BODY, _BODY.search(text)),
+                (self.WINDOW, _WINDOW.search(text) or find_dates(text)),
             )
             if not there
         ]
         if missing:
-            return self.failed(spots, "没有写明" + "和".join(missing) + "。")
+            return self.failed(spots, self.LACKS, missing)
         if self._too_long(text):
-            return self.failed(
-                spots, f"信访复查、复核的期限是{REVIEW_DAYS}日（第三十五条、第三十六条）。"
-            )
+            return self.failed(spots, self.TOO_LONG)
         return self.passed(spots)
 
     def _too_long(self, text: str) -> bool:

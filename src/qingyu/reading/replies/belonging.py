@@ -39,14 +39,16 @@ class NotACopy(Rule):
     id = "not_a_copy"
     name = "不是照搬"
     sentence = "这份答复与另一事项的答复大部分相同，请按本事项重写。"
+    NONE, SHORT = "没有可比的其他答复。", "答复太短，无从比较。"
+    others = (NONE, SHORT)
 
     def judge(self, reply: Reply) -> Check:
         """Compare pieces with the replies of other matters, when there are any."""
         if not reply.facts.others:
-            return self.silent("没有可比的其他答复。")
+            return self.silent(self.NONE)
         own = pieces(reply.facts.own or reply.text)
         if len(own) < 8:
-            return self.silent("答复太短，无从比较。")
+            return self.silent(self.SHORT)
         for other in reply.facts.others:
             shared = own & pieces(other)
             if len(shared) >= COPIED * len(own):

@@ -51,6 +51,23 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class Note:
+    """What is said beside a check: `words`, where %(what)s stands for the words of `what`.
+
+    Kept apart, so that each can be said in another language.
+    """
+
+    words: str = ""
+    what: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def __str__(self) -> str:
+        return self.words % {"what": "、".join(self.what)} if self.what else self.words
+
+
+@dataclass(frozen=True)
 class Check:
     """The answer of one check; `passed` is None where it does not apply."""
 
@@ -58,7 +75,7 @@ class Check:
     name: str
     passed: bool | None
     spots: list[Spot] = field(default_factory=list)
-    note: str = ""
+    note: Note = Note()
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
@@ -67,7 +84,7 @@ class Check:
             "name": self.name,
             "passed": self.passed,
             "where": [spot._asdict() for spot in self.spots],
-            "note": self.note,
+            "note": str(self.note),
         }
 
 
@@ -101,11 +118,15 @@ class Reply:
 
 
 class Rule:
-    """One check: an id, a name, a sentence for the writer, and a method."""
+    """One check: an id, a name, a sentence for the writer, and a method.
+
+    `others` are whatever else its notes may say.
+    """
 
     id: ClassVar[str]
     name: ClassVar[str]
     sentence: ClassVar[str]
+    others: ClassVar[tuple[str, ...]] = ()
 
     def judge(self, reply: Reply) -> Check:
         """Look at one reply."""
@@ -115,10 +136,14 @@ class Rule:
         """Yes, with what shows it."""
         return Check(self.id, self.name, True, spots or [])
 
-    def failed(self, spots: list[Spot] | None = None, note: str = "") -> Check:
+    def failed(
+        self, spots: list[Spot] | None = None, words: str = "", what: Sequence[str] = ()
+    ) -> Check:
         """No, with where, and what to do."""
-        return Check(self.id, self.name, False, spots or [], note or self.sentence)
+        return Check(
+            self.id, self.name, False, spots or [], Note(words or self.sentence, tuple(what))
+        )
 
-    def silent(self, note: str = "") -> Check:
+    def silent(self, words: str = "") -> Check:
         """The check does not apply here."""
-        return Check(self.id, self.name, None, [], note)
+        return Check(self.id, self.name, None, [], Note(words))

@@ -22,6 +22,9 @@ class FormComplete(Rule):
     id = "form_complete"
     name = "格式完整"
     sentence = "答复应有称谓、落款单位和日期。"
+    GREETING, BODY, DAY = "称谓", "落款单位", "落款日期"
+    LACKS = "缺少%(what)s。"
+    others = (GREETING, BODY, DAY, LACKS)
 
     def judge(self, reply: Reply) -> Check:
         """Name what is missing."""
@@ -30,14 +33,14 @@ class FormComplete(Rule):
         missing = [
             word
             for word, there in (
-                ("称谓", _GREETING.search(head)),
-                ("落款单位", signed),
-                ("日期", _DATED.search(tail)),
+                (self.GREETING, _GREETING.search(head)),
+                (self.BODY, signed),
+                (self.DAY, _DATED.search(tail)),
             )
             if not there
         ]
         if missing:
-            return self.failed([], "缺少" + "、".join(missing) + "。")
+            return self.failed([], self.LACKS, missing)
         match = _SIGNED.search(tail)
         offset = len(reply.text.rstrip()) - len(tail)
         return self.passed(

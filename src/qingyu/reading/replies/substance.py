@@ -20,6 +20,9 @@ class FactsFound(Rule):
     id = "facts_found"
     name = "查明事实"
     sentence = "写明何时、何地、向谁核查，查到了什么。"
+    WHEN, WHERE = "何时", "何地或向谁"
+    LACKS = "写了核查，没有写明%(what)s。"
+    others = (WHEN, WHERE, LACKS)
 
     def judge(self, reply: Reply) -> Check:
         """A finding counts with a date and a place or body near it."""
@@ -33,12 +36,8 @@ class FactsFound(Rule):
         spots = [Spot(one.text, one.start, one.end) for one in found[:3]]
         if dated and placed:
             return self.passed(spots)
-        return self.failed(
-            spots,
-            "写了核查，没有写明"
-            + ("时间" if placed else "地点或对象" if dated else "时间和地点")
-            + "。",
-        )
+        missing = [word for word, there in ((self.WHEN, dated), (self.WHERE, placed)) if not there]
+        return self.failed(spots, self.LACKS, missing)
 
 
 class MoreThanReceived(Rule):

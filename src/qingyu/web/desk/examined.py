@@ -7,10 +7,8 @@ from django.utils.translation import gettext as _
 
 from qingyu.offices.tongue import is_english, said
 from qingyu.petitions.examining import Looked, Told
-from qingyu.reading.replies import CHECKS, Check
+from qingyu.reading.replies import Note
 from qingyu.web.shell.parts import Tag
-
-SENTENCES = {rule.id: rule.sentence for rule in CHECKS}
 
 
 def shown(found: Looked, form: forms.Form) -> dict[str, Any]:
@@ -27,7 +25,7 @@ def _check(told: Told, form: forms.Form) -> dict[str, Any]:
     return {
         "name": said(check.name),
         "tag": _tag(check.passed),
-        "note": _note(check) if check.passed is False else "",
+        "note": "" if check.passed else note_of(check.note),
         "spots": told.spots,
         "missing": told.missing,
         "fields": [
@@ -38,9 +36,12 @@ def _check(told: Told, form: forms.Form) -> dict[str, Any]:
     }
 
 
-def _note(check: Check) -> str:
-    """What is wrong in this reply; where a reader has no Chinese, the sentence of the check."""
-    return said(SENTENCES[check.id]) if is_english() else check.note
+def note_of(note: Note) -> str:
+    """The note in the language of the reader; what it lacks is said word by word."""
+    if not note.what:
+        return said(note.words)
+    comma = ", " if is_english() else "、"
+    return said(note.words) % {"what": comma.join(map(said, note.what))}
 
 
 def _tag(passed: bool | None) -> Tag:
