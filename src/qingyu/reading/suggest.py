@@ -1,5 +1,6 @@
 """All suggestions for one message; a person confirms each."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from qingyu.reading.claims import Claim, find_claims
@@ -37,15 +38,17 @@ def suggest(
     *,
     model: Classifier | None = None,
     places: Gazetteer | None = None,
+    only: Collection[str] | None = None,
 ) -> Suggestion:
     """Read one message; any text will do, even none.
 
-    `model` is a trained one or the built-in start; `places` are the office's own divisions.
+    `model` is a trained one or the built-in start; `places` are the office's own divisions, `only`
+    the classes that there are: a model may have learned others.
     """
     whole, heading = clean(text), clean(title)
     return Suggestion(
         text=whole,
-        content_class=(model or Builtin()).classify(whole, heading),
+        content_class=(model or Builtin()).classify(whole, heading, only=only),
         purpose=find_purpose(whole, heading),
         entities=find_entities(f"{heading}\n{whole}" if heading else whole, places),
         claims=find_claims(whole),

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.utils.timezone import make_aware
 
+from qingyu.core.law import classes
 from qingyu.petitions import hints
 from qingyu.petitions.hints import learning, model, month
 from qingyu.petitions.models import Confirmation, Matter
@@ -36,7 +37,7 @@ def tale():
 def taught(tale, **more):
     """Twelve matters of two classes, closed with their class."""
     for n, word in enumerate(WORDS):
-        for text, code in ((BOATS, "1002"), (LAMPS, "1904" if more.get("gone") else "1902")):
+        for text, code in ((BOATS, "1002"), (LAMPS, "1902")):
             matter = tale.li_writes(text.format(n=n * 7 + 3, w=word) + word * n)
             Matter.objects.filter(pk=matter.pk).update(
                 content_class=code,
@@ -88,6 +89,31 @@ def test_a_damaged_model_gives_way_to_the_built_in_start(tale, folder):
     model._loaded.cache_clear()
 
     assert isinstance(hints.classifier()[0], Builtin)
+
+
+@pytest.mark.parametrize(
+    ("gone", "suggested", "reader"),
+    [(["1902"], "1002", "model-20261124020000"), (["1902", "1002"], "1004", "builtin")],
+)
+def test_a_class_that_the_list_no_longer_has_is_not_suggested(
+    tale, client, monkeypatch, gone, suggested, reader
+):
+    """The next best is, without being sure; where nothing learned is left, the built-in start reads."""
+    taught(tale)
+    learning.learn(NIGHT)
+    matter = tale.li_writes(LAMPS.format(n=9, w="不亮了"), claims=[])
+    before = hints.read(tale.petition, matter, on=tale.now.date())
+    for code in gone:
+        monkeypatch.delitem(classes.NAMES, code)
+
+    found = hints.read(tale.petition, matter, on=tale.now.date())
+
+    assert before.predicted.label == "1902"
+    assert (found.predicted.label, found.offer.model) == (suggested, reader)
+    assert not found.predicted.sure and not {one.code for one in found.classes} & set(gone)
+    client.force_login(tale.county.wang)
+    assert client.get(f"/desk/matters/{matter.pk}/").status_code == 200
+    assert client.get(f"/desk/matters/{matter.pk}/screen/?take=class-0").status_code == 200
 
 
 @pytest.mark.parametrize("damage", ["", "{", '{"at": 1}', "[]"])

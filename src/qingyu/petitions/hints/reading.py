@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from qingyu.core.law import classes
 from qingyu.offices.gazetteer import known_places
@@ -70,10 +71,12 @@ def read(petition: Petition, matter: Matter, *, on: date) -> Hints | None:
 def _suggested(petition: Petition, matter: Matter) -> tuple[Suggestion, str]:
     title = "" if petition.text.startswith(matter.title) else matter.title
     model, name = classifier()
-    found = suggest(petition.text, title, model=model, places=known_places())
-    if found.content_class.label not in classes.NAMES:
-        # A class that the list no longer has cannot be suggested.
-        found = suggest(petition.text, title, model=Builtin(), places=known_places())
+    # A class that the list no longer has is not suggested; the next best is.
+    given: dict[str, Any] = {"places": known_places(), "only": classes.NAMES}
+    found = suggest(petition.text, title, model=model, **given)
+    if not found.content_class.label:
+        # Nothing that the model has learned is still on the list, or it found nothing to read.
+        found = suggest(petition.text, title, model=Builtin(), **given)
         name = BUILTIN
     return found, name
 

@@ -1,5 +1,6 @@
 """Which content class a text belongs to: trained on an office's own matters, or the built-in start."""
 
+from collections.abc import Collection
 from typing import NamedTuple, Protocol
 
 
@@ -20,6 +21,8 @@ class Prediction(NamedTuple):
 class Classifier(Protocol):
     """What the trained model and the built-in start have in common."""
 
-    def classify(self, text: str, title: str = "") -> Prediction:
-        """The class of one message."""
+    def classify(
+        self, text: str, title: str = "", *, only: Collection[str] | None = None
+    ) -> Prediction:
+        """The class of one message; with `only` none but these are suggested, "" where none is known."""
         ...

@@ -1,6 +1,7 @@
 """The classifier of an office that has no closed matters yet: the lexicon, added up by class."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from math import exp
 
 from qingyu.core.law.classes import NAMES
@@ -52,17 +53,20 @@ class Builtin:
         """What the words of a message speak for."""
         return self.lexicon.weigh(parts(clean(text), clean(title)))
 
-    def classify(self, text: str, title: str = "") -> Prediction:
-        """The class of one message; 99 (other) when no word is known."""
+    def classify(
+        self, text: str, title: str = "", *, only: Collection[str] | None = None
+    ) -> Prediction:
+        """The class of one message; 99 (other) when no word is known. `only`: the classes there are."""
         evidence = self.evidence(text, title)
         ranked = sorted(totals(evidence.points).items(), key=lambda item: (-item[1], item[0]))
-        ranked = _specific(ranked)
+        ranked = _specific([item for item in ranked if only is None or item[0] in only])
         if not ranked:
-            return Prediction(OTHER, 0.0, "", False, [])
+            return Prediction(OTHER if only is None or OTHER in only else "", 0.0, "", False, [])
         code, best = ranked[0]
         others = [item for item in ranked if item[0][:2] != code[:2]]
         chance = confidence(best, others[0][1] if others else 0.0)
-        second = next((other for other, _ in ranked[1:] if other in NAMES), "")
+        known = NAMES if only is None else only
+        second = next((other for other, _ in ranked[1:] if other in known), "")
         return Prediction(code, round(chance, 4), second, False, self._grounds(evidence, code))
 
     def _grounds(self, evidence: Evidence, code: str) -> list[str]:

@@ -53,8 +53,13 @@ def lead(chances: Scores) -> Scores:
     return ahead
 
 
-def fit(scores: Scores, truth: NDArray[np.int64]) -> Calibration:
-    """Calibration of `scores` (n, k) against `truth` (n class numbers), both out of fold."""
+def fit(
+    scores: Scores, truth: NDArray[np.int64], judged: NDArray[np.bool_] | None = None
+) -> Calibration:
+    """Calibration of `scores` (n, k) against `truth` (n class numbers), both out of fold.
+
+    `judged` are the texts that no twin of was learned from: what "sure" promises is judged on them.
+    """
     rows = np.arange(len(truth))
 
     def loss(log_temperature: float) -> float:
@@ -70,7 +75,8 @@ def fit(scores: Scores, truth: NDArray[np.int64]) -> Calibration:
     knots = tuple((float(x), float(y)) for x, y in zip(grid, iso.predict(grid), strict=True))
     most = _ceiling(ahead, right)
     knots = tuple((x, min(y, most)) for x, y in knots)
-    return Calibration(temperature, knots, threshold(ahead, right))
+    fair = slice(None) if judged is None else judged
+    return Calibration(temperature, knots, threshold(ahead[fair], right[fair]))
 
 
 def _ceiling(ahead: NDArray[np.floating], right: NDArray[np.bool_]) -> float:

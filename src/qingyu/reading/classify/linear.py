@@ -74,8 +74,9 @@ class LinearModel:
         allowed = [n for n, label in enumerate(self.labels) if only is None or label in only]
         if not allowed or not text.chars:
             return Prediction("", 0.0, "", False, [])
-        scores = self.scores(text)[allowed]
-        chances = softmax(scores[None, :], self.calibration.temperature)[0]
+        # What a class that no longer exists would take is not shared out among the others: a letter
+        # of that class is not surely of another.
+        chances = softmax(self.scores(text)[None, :], self.calibration.temperature)[0][allowed]
         order = np.argsort(-chances)
         best, ahead = allowed[order[0]], float(lead(chances[None, :])[0])
         second = self.labels[allowed[order[1]]] if len(order) > 1 else ""

@@ -6,6 +6,7 @@ Regularised least squares on the sign of each class (Rifkin, Yeo and Poggio 2003
 support vectors on residents' messages and are learned in a tenth of the time.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -163,19 +164,20 @@ def train(
     `groups` name near twins; without them they are found. Raises TrainingError when there is too
     little to learn from.
     """
-    kept = _usable(texts, labels)
+    kept = _usable(texts, labels, report)
     texts, known = [texts[n] for n in kept], np.array([labels[n] for n in kept])
     if groups is None:
         report("looking for near twins")
         twins = twin_groups([text.chars for text in texts])
     else:
         twins = np.unique([groups[n] for n in kept], return_inverse=True)[1].astype(np.int32)
+    twins, judged = _parted(known, twins, report)
     report(f"counting {len(texts)} texts")
     counted = Counted.of(texts)
     apart = out_of_fold(counted, known, twins, report, folds=_folds(known, twins))
     truth = np.searchsorted(np.unique(known), known)
     stack, scores = together(apart, truth, twins)
-    measured = calibration.fit(scores, truth)
+    measured = calibration.fit(scores, truth, judged)
     report(f"learning from all {len(texts)} texts")
     names, ridge = fit(counted.matrix, known)
     _, second = fit(counted.second, known)
@@ -189,22 +191,46 @@ def train(
     return model
 
 
+def _parted(
+    labels: NDArray[np.str_], twins: NDArray[np.int32], report: Report
+) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
+    """Twins, and which texts are judged without having learned from one.
+
+    A class whose texts are all near twins could not stand on both sides of a split: its twins are
+    parted, and nothing is promised on their strength.
+    """
+    judged = np.ones(len(labels), bool)
+    for label in np.unique(labels):
+        own = labels == label
+        if len(set(twins[own].tolist())) == 1:
+            report(f"the texts of class {label} are all near twins: nothing is promised on them")
+            judged &= ~own
+    parted = twins.copy()
+    parted[~judged] = twins.max() + 1 + np.arange((~judged).sum())
+    return parted, judged
+
+
 def _folds(labels: NDArray[Any], groups: NDArray[np.int32]) -> int:
     """Every fold needs a heap of twins of every class."""
-    heaps = min(len(set(groups[labels == label].tolist())) for label in np.unique(labels))
-    if heaps < 2:
+    return min(FOLDS, *(len(set(groups[labels == label].tolist())) for label in np.unique(labels)))
+
+
+def _usable(texts: Sequence[Text], labels: Sequence[str], report: Report) -> list[int]:
+    """Numbers of the texts to learn from: with a character, and with a class of FEWEST at least."""
+    told = [n for n, label in enumerate(labels) if label and texts[n].chars]
+    counts = Counter(labels[n] for n in told)
+    few = sorted(label for label, n in counts.items() if n < FEWEST)
+    if len(counts) - len(few) < 2:
         raise TrainingError(
-            "the texts of a class are all near twins of each other: more are needed"
+            f"at least two classes with {FEWEST} texts each are needed to learn; there are: "
+            + (", ".join(f"{label} ({n})" for label, n in counts.most_common(20)) or "none")
         )
-    return min(FOLDS, heaps)
-
-
-def _usable(texts: Sequence[Text], labels: Sequence[str]) -> list[int]:
-    names, counts = np.unique([label for label in labels if label], return_counts=True)
-    enough = {str(name) for name, n in zip(names, counts, strict=True) if n >= FEWEST}
-    if len(enough) < 2:
-        raise TrainingError(f"at least two classes with {FEWEST} texts each are needed to learn")
-    return [n for n, label in enumerate(labels) if label in enough and texts[n].chars]
+    if few:
+        told_few = ", ".join(f"{label} ({counts[label]})" for label in few[:20])
+        report(f"left out, for they have fewer than {FEWEST} texts: {told_few}")
+    if len(told) < len(labels):
+        report(f"left out, for they have no text or no class: {len(labels) - len(told)} rows")
+    return [n for n in told if counts[labels[n]] >= FEWEST]
 
 
 def _compact(
