@@ -132,11 +132,11 @@ def test_interrupting_keeps_what_is_written_and_says_how_to_go_on(odd, tmp_path,
 
     seen, classify = [], Builtin.classify
 
-    def stopped(self, text, title=""):
+    def stopped(self, text, title="", **more):
         seen.append(text)
         if len(seen) == 4:
             raise KeyboardInterrupt
-        return classify(self, text, title)
+        return classify(self, text, title, **more)
 
     words = ("classify", "--input", odd, "--text", "title,detail", "--output", tmp_path / "o")
     with monkeypatch.context() as patch:

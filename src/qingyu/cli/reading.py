@@ -1,71 +1,30 @@
 """`qingyu reading`: what the texts say, from tables on disk (文本)."""
 
-from collections.abc import Callable, Sequence
-from functools import wraps
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
+from qingyu.cli.readers import (
+    DIR,
+    classes_of,
+    columns_of,
+    identity,
+    moment,
+    plainly,
+    prints_of,
+    resume,
+    source,
+    target,
+    text,
+    tokens,
+    write,
+    writer,
+)  # fmt: skip
+from qingyu.core.law.classes import NAMES
 from qingyu.reading import rows
-from qingyu.reading.rows import Row, TableError
-
-_IN = click.Path(exists=True, dir_okay=False, path_type=Path)
-_OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
-_DIR = click.Path(file_okay=False, path_type=Path)
-source = click.option("--input", "source", type=_IN, required=True, help="CSV, UTF-8 or GBK")
-target = click.option("--output", "target", type=_OUT, required=True)
-text = click.option(
-    "--text", "text", default="", help="columns of the text; of several the first is the title"
-)
-tokens = click.option(
-    "--tokens", "tokens", default="", help="the column of a text already cut into words"
-)
-resume = click.option("--resume", is_flag=True, help="go on where an interrupted run stopped")
-identity = click.option(
-    "--id", "identity", required=True, help="the column of the message's number"
-)
-writer = click.option("--by", "writer", required=True, help="the column of who wrote it")
-moment = click.option("--at", "moment", required=True, help="the column of when it came")
-
-
-def plainly(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Errors in one sentence, and a word of what to do after Ctrl-C."""
-
-    @wraps(function)
-    def call(*args: Any, **options: Any) -> Any:
-        from qingyu.reading.classify.store import ModelError
-        from qingyu.reading.classify.training import TrainingError
-
-        try:
-            return function(*args, **options)
-        except (TableError, ModelError, TrainingError) as error:
-            raise click.ClickException(str(error)) from None
-        except KeyboardInterrupt:
-            click.echo("interrupted; what is written stays, --resume goes on from there", err=True)
-            raise click.exceptions.Exit(130) from None
-
-    return call
-
-
-def _columns(text: str, tokens: str = "") -> list[str]:
-    names = [name.strip() for name in (tokens or text).split(",") if name.strip()]
-    if not names:
-        raise click.UsageError(
-            "name the columns of the text with --text title,detail or --tokens tokens"
-        )
-    return names
-
-
-def _write(
-    target: Path,
-    table: Sequence[Any],
-    make: Callable[[Any], dict[str, Any]],
-    resume: bool,
-    what: str,
-) -> None:
-    for done in rows.write_lines(target, table, make, resume=resume):
-        rows.progress(done, len(table), what)
+from qingyu.reading.rows import Row
 
 
 @click.group()
@@ -81,20 +40,22 @@ def command() -> None:
 @click.option(
     "--group", "group", default="", help="the column that names near twins; found when left out"
 )
-@click.option("--model", "folder", type=_DIR, required=True, help="the folder for the model")
+@click.option("--model", "folder", type=DIR, required=True, help="the folder for the model")
 @plainly
 def train(source: Path, text: str, tokens: str, label: str, group: str, folder: Path) -> None:
     """Train a classifier on an office's own closed matters."""
     from qingyu.reading.classify import store, training, views
 
-    columns = _columns(text, tokens)
+    columns = columns_of(text, tokens)
     table = rows.read(source, *columns, label, *([group] if group else []))
-    texts = [
-        views.from_tokens(row[columns[0]])
-        if tokens
-        else views.from_text(*reversed(rows.parts(row, columns)))
-        for row in table
-    ]
+    texts = []
+    for done, row in enumerate(table, 1):
+        texts.append(
+            views.from_tokens(row[columns[0]])
+            if tokens
+            else views.from_text(*reversed(rows.parts(row, columns)))
+        )
+        rows.progress(done, len(table), "read")
     model = training.train(
         texts,
         [row[label].strip() for row in table],
@@ -102,56 +63,60 @@ def train(source: Path, text: str, tokens: str, label: str, group: str, folder: 
         report=lambda line: click.echo(line, err=True),
     )
     store.save(model, folder)
-    click.echo(f"{folder}: {model.about}", err=True)
+    click.echo(f"{folder}: {_learned(model.about, len(model.labels))}", err=True)
+
+
+def _learned(about: Mapping[str, Any], classes: int) -> str:
+    """What a training reached, on texts it had not learned from."""
+    told = [
+        f"{classes} classes learned from {about['texts']} texts",
+        f"{about['left_out']} left out" if about["left_out"] else "",
+        f"right for {about['accuracy']:.1%} of texts not seen before",
+        f"sure of {about['sure_share']:.1%}, right for {about['sure_right']:.1%} of these"
+        if about["sure_right"] is not None
+        else "never sure: too few texts to promise it",
+    ]
+    return "; ".join(one for one in told if one)
 
 
 @command.command()
 @click.option(
-    "--model", "folder", type=_DIR, default=None, help="without it the built-in start is used"
+    "--model", "folder", type=DIR, default=None, help="without it the built-in start is used"
 )
 @source
 @target
 @text
 @tokens
+@click.option(
+    "--only", "only", default="", help="the classes there are, by commas; no other is suggested"
+)
 @resume
 @plainly
 def classify(
-    folder: Path | None, source: Path, target: Path, text: str, tokens: str, resume: bool
+    folder: Path | None, source: Path, target: Path, text: str, tokens: str, only: str, resume: bool
 ) -> None:
     """Suggest a class for each row, with its grounds."""
     from qingyu.reading.classify import store
     from qingyu.reading.classify.builtin import Builtin
 
-    columns = _columns(text, tokens)
+    columns = columns_of(text, tokens)
     table = rows.read(source, *columns)
     model = store.load(folder) if folder else None
     start = model or Builtin()
+    classes = classes_of(only, model.labels if model else NAMES)
 
     def line(item: tuple[int, Row]) -> dict[str, Any]:
         number, row = item
         if tokens and model:
-            found = model.classify_tokens(row[columns[0]])
+            found = model.classify_tokens(row[columns[0]], only=classes)
         else:
             title, detail = rows.parts(row, columns)
-            found = start.classify(detail.replace(" ", "") if tokens else detail, title)
+            found = start.classify(
+                detail.replace(" ", "") if tokens else detail, title, only=classes
+            )
         return {"row": number, **found._asdict()}
 
-    _write(target, list(enumerate(table)), line, resume, "classify")
-
-
-def _prints(
-    table: list[Row], columns: list[str], identity: str, writer: str, moment: str
-) -> list[Any]:
-    from qingyu.reading.matter.prints import make
-
-    prints = []
-    for done, row in enumerate(table, 1):
-        title, detail = rows.parts(row, columns)
-        prints.append(
-            make(detail, title, id=row[identity], by=row[writer], at=rows.moment(row[moment]))
-        )
-        rows.progress(done, len(table), "read")
-    return prints
+    write(target, list(enumerate(table)), line, resume, "classify")
 
 
 @command.command()
@@ -166,9 +131,9 @@ def group(source: Path, target: Path, text: str, identity: str, writer: str, mom
     """Put messages about one concrete matter together: columns message, matter."""
     from qingyu.reading.matter.group import labels
 
-    columns = _columns(text)
+    columns = columns_of(text)
     table = rows.read(source, *columns, identity, writer, moment)
-    prints = _prints(table, columns, identity, writer, moment)
+    prints = prints_of(table, columns, identity, writer, moment)
     numbers = labels(prints, report=lambda done, whole: rows.progress(done, whole, "compare"))
     rows.write_csv(
         target,
@@ -192,9 +157,9 @@ def similar(
     """For each message the five likeliest earlier ones by others, with reasons."""
     from qingyu.reading.matter.index import earlier
 
-    columns = _columns(text)
+    columns = columns_of(text)
     table = rows.read(source, *columns, identity, writer, moment)
-    prints = _prints(table, columns, identity, writer, moment)
+    prints = prints_of(table, columns, identity, writer, moment)
     start = rows.done_lines(target) if resume else 0
     # The order of time, so that only earlier messages are in the index when one is asked about.
     ordered = earlier(prints, skip=start)
@@ -214,7 +179,7 @@ def similar(
             ],
         }
 
-    _write(target, prints, line, resume, "similar")
+    write(target, prints, line, resume, "similar")
 
 
 @command.command()
@@ -228,7 +193,7 @@ def examine(source: Path, target: Path, message: str, reply: str, resume: bool) 
     """Run the named checks over each reply."""
     from qingyu.reading.replies import examine as run
 
-    columns = _columns(message)
+    columns = columns_of(message)
     table = rows.read(source, *columns, reply)
 
     def line(item: tuple[int, Row]) -> dict[str, Any]:
@@ -236,7 +201,7 @@ def examine(source: Path, target: Path, message: str, reply: str, resume: bool) 
         petition = "\n".join(row[column] for column in columns if row[column])
         return {"row": number, "checks": [check.as_dict() for check in run(row[reply], petition)]}
 
-    _write(target, list(enumerate(table)), line, resume, "examine")
+    write(target, list(enumerate(table)), line, resume, "examine")
 
 
 @command.command()
@@ -249,7 +214,7 @@ def claims(source: Path, target: Path, text: str, resume: bool) -> None:
     """The separate demands of each letter, its purpose, the route hints and the signs of urgency."""
     from qingyu.reading import suggest
 
-    columns = _columns(text)
+    columns = columns_of(text)
 
     def line(item: tuple[int, Row]) -> dict[str, Any]:
         number, row = item
@@ -264,7 +229,7 @@ def claims(source: Path, target: Path, text: str, resume: bool) -> None:
             "extract": found.extract,
         }
 
-    _write(target, list(enumerate(rows.read(source, *columns))), line, resume, "claims")
+    write(target, list(enumerate(rows.read(source, *columns))), line, resume, "claims")
 
 
 @command.command()
@@ -278,7 +243,7 @@ def places(source: Path, target: Path, text: str, resume: bool) -> None:
     from qingyu.reading.clean import clean
     from qingyu.reading.entities import find_entities
 
-    columns = _columns(text)
+    columns = columns_of(text)
 
     def line(item: tuple[int, Row]) -> dict[str, Any]:
         number, row = item
@@ -287,4 +252,4 @@ def places(source: Path, target: Path, text: str, resume: bool) -> None:
             kind: [one._asdict() for one in listed] for kind, listed in vars(found).items()
         }
 
-    _write(target, list(enumerate(rows.read(source, *columns))), line, resume, "places")
+    write(target, list(enumerate(rows.read(source, *columns))), line, resume, "places")

@@ -1,16 +1,16 @@
-"""Tables in and out for the command line: CSV in any usual encoding, JSON lines that can be resumed."""
+"""Tables in and out for the command line: CSV as offices save it, JSON lines that can be resumed."""
 
 import csv
 import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
-_MOMENTS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y%m%d")
+ENCODINGS = ("utf-8-sig", "gb18030")
+# Spreadsheets write the separator of the country they are set to.
+SEPARATORS = ",;\t，"
 # A letter may be longer than the reader of the standard library expects of a cell.
 csv.field_size_limit(10_000_000)
 
@@ -23,33 +23,66 @@ class TableError(Exception):
 
 def decode(data: bytes, name: str) -> str:
     """The text of a file in UTF-8 (with or without mark), GBK/GB18030 or UTF-16."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16")
-    for encoding in ENCODINGS[:2]:
+    if data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
+        raise TableError(f"{name} is a workbook, not a CSV file; save it as CSV UTF-8")
+    for encoding in _wide(data) or ENCODINGS:
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise TableError(f"{name}: neither UTF-8 nor GBK/GB18030; save it as CSV UTF-8")
+    raise TableError(f"{name}: neither UTF-8 nor GBK/GB18030 nor UTF-16; save it as CSV UTF-8")
+
+
+def _wide(data: bytes) -> tuple[str, ...]:
+    """UTF-16 says so with a mark, or by the zero bytes of its commas and digits."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return ("utf-16",)
+    head = data[:2000]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) * 50 < len(head):
+        return ()
+    return ("utf-16-be",) if even > odd else ("utf-16-le",)
 
 
 def read(path: Path, *columns: str) -> list[Row]:
-    """The rows of a CSV file; TableError names the columns there are when one of `columns` is missing."""
+    """The rows of a CSV file, whatever separates its columns.
+
+    TableError names the columns there are when one of `columns` is missing or stands there twice.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise TableError(f"{path}: cannot be read ({error.strerror})") from None
-    lines = csv.DictReader(io.StringIO(decode(data, path.name).replace("\0", ""), newline=""))
-    there = [name.strip() for name in lines.fieldnames or []]
+    text = decode(data, path.name).replace("\0", "")
+    if not text.strip():
+        raise TableError(f"{path.name} is empty")
+    lines = _table(text, path.name, columns)
+    try:
+        return [
+            {key: value or "" for key, value in row.items() if isinstance(key, str)}
+            for row in lines
+        ]
+    except csv.Error as error:
+        raise TableError(f"{path.name}, line {lines.line_num}: {error}") from None
+
+
+def _table(text: str, name: str, columns: Sequence[str]) -> "csv.DictReader[str]":
+    """`text` split at the separator under which most of `columns` are there."""
+    tables = []
+    for separator in SEPARATORS:
+        lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
+        there = lines.fieldnames = [name.strip() for name in lines.fieldnames or []]
+        tables.append((sum(column not in there for column in columns), there, lines))
+    _, there, lines = min(tables, key=lambda table: table[0])
     missing = [column for column in columns if column not in there]
     if missing:
         raise TableError(
-            f"{path.name} has no column {', '.join(missing)}; its columns are: {', '.join(there) or 'none'}"
+            f"{name} has no column {', '.join(missing)}; its columns are: {', '.join(there) or 'none'}"
         )
-    lines.fieldnames = there
-    return [
-        {key: value or "" for key, value in row.items() if isinstance(key, str)} for row in lines
-    ]
+    twice = sorted({column for column in columns if there.count(column) > 1})
+    if twice:
+        raise TableError(f"{name} has the column {', '.join(twice)} more than once: rename one")
+    return lines
 
 
 def parts(row: Row, columns: Sequence[str]) -> tuple[str, str]:
@@ -57,17 +90,6 @@ def parts(row: Row, columns: Sequence[str]) -> tuple[str, str]:
     if len(columns) == 1:
         return "", row[columns[0]]
     return row[columns[0]], "\n".join(row[column] for column in columns[1:] if row[column])
-
-
-def moment(text: str) -> datetime | None:
-    """A moment as tables write it, None when it is none."""
-    plain = text.strip().replace("/", "-").replace(".", "-", 2)[:19]
-    for form in _MOMENTS:
-        try:
-            return datetime.strptime(plain, form)  # noqa: DTZ007 - tables tell local time
-        except ValueError:
-            continue
-    return None
 
 
 def done_lines(path: Path) -> int:
@@ -89,6 +111,8 @@ def write_lines(
     With `resume` the rows already written are left alone.
     """
     start = done_lines(path) if resume else 0
+    if start > len(rows):
+        raise TableError(f"{path} has {start} lines, the table {len(rows)} rows: it is of another")
     with path.open("a" if start else "w", encoding="utf-8") as out:
         for number, row in enumerate(rows[start:], start + 1):
             out.write(json.dumps(make(row), ensure_ascii=False) + "\n")
@@ -98,6 +122,7 @@ def write_lines(
 
 def write_csv(path: Path, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """A CSV that spreadsheets open rightly; the former file stays until the new one is whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(path.suffix + ".part")
     with draft.open("w", encoding="utf-8-sig", newline="") as out:
         table = csv.writer(out)

@@ -14,6 +14,7 @@ from qingyu.barometer.grouping import Found, Grouping
 from qingyu.barometer.surveillance.first import FirstSignal, first_signals
 from qingyu.reading import rows
 from qingyu.reading.matter.prints import Print, make
+from qingyu.reading.moments import moment
 
 MESSAGES, SAME = "topic_messages.csv", "same_matter.csv"
 LINE = "{:10}{:>9}{:>14}{:>14}{:>10}{:>10}"
@@ -43,7 +44,7 @@ def command(folder: Path, largest: int, file: Path | None) -> None:
 def _prints(folder: Path) -> Iterator[Print]:
     """The messages in the order of time; those without a date are left out."""
     table = rows.read(folder / MESSAGES, "message", "user", "title", "posted_at", "detail")
-    dated = [(at, row) for row in table if (at := rows.moment(row["posted_at"])) is not None]
+    dated = [(at, row) for row in table if (at := moment(row["posted_at"])) is not None]
     for number, (at, row) in enumerate(sorted(dated, key=lambda pair: pair[0]), 1):
         yield make(row["detail"], row["title"], id=row["message"], by=row["user"], at=at)
         rows.progress(number, len(dated), "read")

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from qingyu.reading import rows
 from qingyu.reading.classify.views import Text, from_text, from_tokens
 from qingyu.reading.matter.prints import Print, make
+from qingyu.reading.moments import moment
 
 MESSAGES, TOKENS = "labelled_messages.csv", "labelled_tokens.csv"
 TOPICS, SAME = "topic_messages.csv", "same_matter.csv"
@@ -81,7 +82,7 @@ def topics(folder: Path) -> Topics:
     table = rows.read(folder / TOPICS, "message", "user", "title", "posted_at", "detail")
     prints = []
     for done, row in enumerate(table, 1):
-        at = rows.moment(row["posted_at"])
+        at = moment(row["posted_at"])
         prints.append(make(row["detail"], row["title"], id=row["message"], by=row["user"], at=at))
         rows.progress(done, len(table), "read")
     same = rows.read(folder / SAME, "message", "matter", "kind")

@@ -1,0 +1,119 @@
+"""What the commands of `qingyu reading` share: options, errors in a sentence, tables in and lines out."""
+
+import os
+import re
+from collections.abc import Callable, Collection, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from qingyu.reading import rows
+from qingyu.reading.moments import moment as moment_of
+from qingyu.reading.rows import Row, TableError
+
+_IN = click.Path(exists=True, dir_okay=False, path_type=Path)
+_OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
+DIR = click.Path(file_okay=False, path_type=Path)
+source = click.option("--input", "source", type=_IN, required=True, help="CSV, UTF-8 or GBK")
+target = click.option("--output", "target", type=_OUT, required=True)
+text = click.option(
+    "--text", "text", default="", help="columns of the text; of several the first is the title"
+)
+tokens = click.option(
+    "--tokens", "tokens", default="", help="the column of a text already cut into words"
+)
+resume = click.option("--resume", is_flag=True, help="go on where an interrupted run stopped")
+identity = click.option(
+    "--id", "identity", required=True, help="the column of the message's number"
+)
+writer = click.option("--by", "writer", required=True, help="the column of who wrote it")
+moment = click.option("--at", "moment", required=True, help="the column of when it came")
+
+
+def plainly(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Errors in one sentence, what cannot be written told first, a word of what to do after Ctrl-C."""
+
+    @wraps(function)
+    def call(*args: Any, **options: Any) -> Any:
+        from qingyu.reading.classify.store import ModelError
+        from qingyu.reading.classify.training import TrainingError
+
+        try:
+            _can_write(options.get("target") or options.get("folder"))
+            return function(*args, **options)
+        except (TableError, ModelError, TrainingError) as error:
+            raise click.ClickException(str(error)) from None
+        except OSError as error:
+            raise click.ClickException(f"{error.filename or 'file'}: {error.strerror}") from None
+        except KeyboardInterrupt:
+            click.echo(
+                "interrupted; what is written stays, --resume goes on from there"
+                if "resume" in options
+                else "interrupted; nothing was changed, run it again",
+                err=True,
+            )
+            raise click.exceptions.Exit(130) from None
+
+    return call
+
+
+def _can_write(target: Path | None) -> None:
+    """Before a long run and not after it: `target`, or the nearest folder there is, takes writing."""
+    if target is not None:
+        there = next(one for one in (target.absolute(), *target.absolute().parents) if one.exists())
+        if not os.access(there, os.W_OK) or (there != target.absolute() and not there.is_dir()):
+            raise TableError(f"{target} cannot be written")
+
+
+def columns_of(text: str, tokens: str = "") -> list[str]:
+    names = [name.strip() for name in re.split("[,，]", tokens or text) if name.strip()]
+    if not names:
+        raise click.UsageError(
+            "name the columns of the text with --text title,detail or --tokens tokens"
+        )
+    return names
+
+
+def write(
+    target: Path,
+    table: Sequence[Any],
+    make: Callable[[Any], dict[str, Any]],
+    resume: bool,
+    what: str,
+) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for done in rows.write_lines(target, table, make, resume=resume):
+        rows.progress(done, len(table), what)
+
+
+def classes_of(only: str, known: Collection[str]) -> set[str] | None:
+    """The classes that may be suggested, None for all; one that nobody has learned is told."""
+    asked = {name.strip() for name in re.split("[,，]", only) if name.strip()}
+    if strange := sorted(asked - set(known)):
+        raise TableError(
+            f"no class {', '.join(strange)} has been learned; there are: {', '.join(known)}"
+        )
+    return asked or None
+
+
+def prints_of(
+    table: list[Row], columns: list[str], identity: str, writer: str, moment: str
+) -> list[Any]:
+    from qingyu.reading.matter.prints import make
+
+    prints, unread = [], []
+    for done, row in enumerate(table, 1):
+        title, detail = rows.parts(row, columns)
+        at = moment_of(row[moment])
+        unread += [] if at else [row[moment]]
+        prints.append(make(detail, title, id=row[identity], by=row[writer], at=at))
+        rows.progress(done, len(table), "read")
+    if unread:
+        click.echo(
+            f"{len(unread)} of {len(table)} moments in {moment} cannot be read, the first is "
+            f"{unread[0]!r}; these messages count as earlier than all others",
+            err=True,
+        )
+    return prints
