@@ -43,7 +43,7 @@ def rate(page: Page, name: str, score: str) -> None:
 
 def test_li_reads_the_answer_rates_both_and_asks_for_a_review(page: Page, tale: Tale) -> None:
     look_up(page)
-    page.get_by_text("看答复").click()
+    page.get_by_text("看信访处理意见书").click()
     expect(page.get_by_text("经核实，予以办理。").first).to_be_visible()
 
     take(page, "问一个问题", "已经交给负责的人。", **{"您想问什么？": "工龄从哪一年算起？"})

@@ -50,3 +50,13 @@ def test_a_kind_has_one_telling():
 
     with pytest.raises(KindTaken, match="watered"):
         kinds.register({"watered": Telling(("别的", "Something else"))})
+
+
+def test_a_petitioner_reads_days_in_words_and_staff_as_they_are_written():
+    words = ("{day}前报告", "Due by {day}")
+    kinds.register({"asked": Telling(words, words)})
+    entry = Entry(kind="asked", facts={"day": "2026-11-23"})
+
+    assert kinds.sentence(entry) == "2026-11-23前报告"
+    assert kinds.public_sentence(entry) == "2026年11月23日（星期一）前报告"
+    assert kinds.public_sentence(entry, english=True) == "Due by Monday 23 November 2026"

@@ -28,6 +28,7 @@ from . import (
     paths,
     planted,
     prevention,
+    reply_texts,
     reported,
     reviews,
 )
@@ -60,6 +61,7 @@ def build(now: datetime, progress: Progress = lambda what, done, total: None) ->
     with transaction.atomic():
         plant()
         oversight.begin(now)
+        reply_texts.begin(now)
         for room in outreach.ROOMS:
             room.prepare(now)
     own = (pair for room in outreach.ROOMS for pair in room.walks(now))

@@ -67,7 +67,7 @@ def refused_and_listed(walk: Walk) -> None:
     listing.list_publicly(made, words="退回后仍未提出整改措施。", by=eyes, now=walk.on(2))
     said = {
         "receiver_office": made.office.name, "breach": made.breach_name, "breach_article": cited(made.article),
-        "demand": made.demand, "report_due_on": made.due_on, "leader": "高县长", "leader_post": "县长",
+        "demand": made.demand, "report_due_on": made.due_on, "leader": "高远山", "leader_post": "县长",
     }  # fmt: skip
     papers.by_desk(walk, "listed_supervision", said)
 

@@ -13,6 +13,11 @@ class Letter:
     text: str
     claims: tuple[str, ...]
 
+    @property
+    def title(self) -> str:
+        """What a registrar calls it: the demands, not the first words of the letter."""
+        return f"请求{'、'.join(self.claims)}" if self.claims else ""
+
 
 LETTERS = (
     Letter("0401", "hd-rsj", "990101001", "我们一共七个人去年在城关街道一处装修工地干活，工头说完工就结账，现在房子都住人了，还差我们四万二千元工钱，打电话不接。", ("支付拖欠的工资四万二千元",)),

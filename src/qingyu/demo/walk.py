@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
+from qingyu.core.law.clock import day_of
 from qingyu.offices import access
 from qingyu.offices.models import Office, Role, Staff
-from qingyu.petitions import parts
+from qingyu.petitions import hints, parts
 from qingyu.petitions.intake import Intake, PartyIn
 from qingyu.petitions.models import Matter, Petition
 from qingyu.petitions.services import (
@@ -22,6 +23,9 @@ from qingyu.petitions.services import (
 
 from . import replies, tree
 from .texts import GIVEN, SURNAMES, Letter
+
+# Of the last weeks' letters the demonstration tells what the reader of texts suggested.
+LATELY = timedelta(days=35)
 
 
 @dataclass
@@ -93,11 +97,21 @@ def write(walk: Walk, *, channel: str = "", **more: object) -> None:
 
 
 def look(walk: Walk, kind: str = "claim", way: str = "A6", **more: object) -> None:
-    """The clerk screens it."""
-    found = screen.Screening(kind=kind, content_class=walk.letter.content_class, route=way, **more)  # type: ignore[arg-type]
-    screen.screen(walk.matter, found, by=walk.clerk(), now=walk.on(1))
+    """The clerk screens it and gives it a title; lately with what the reader of texts suggests."""
+    found = screen.Screening(
+        kind=kind, content_class=walk.letter.content_class, route=way, title=walk.letter.title, **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+    offer = suggested(walk) if walk.end - walk.at < LATELY else None
+    screen.screen(walk.matter, found, by=walk.clerk(), now=walk.on(1), offer=offer)
     if kind == "claim" and walk.luck.random() < 0.9:
         greet(walk)
+
+
+def suggested(walk: Walk) -> hints.Offer | None:
+    """What the clerk's page would have shown beside the letter."""
+    matter = walk.matter
+    found = hints.read(matter.petitions.latest("pk"), matter, on=day_of(walk.at))
+    return found.offer if found else None
 
 
 def greet(walk: Walk) -> None:

@@ -4,16 +4,21 @@ Whoever appends entries of a kind registers it here. `public` is None for what i
 own business; a placeholder names a fact of the entry.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils import translation
 
+from qingyu.core.law.wording import date_words
+
 from .models import Entry
 
 Words = tuple[str, str]  # Chinese, English
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,10 @@ def sentence(entry: Entry, *, english: bool = False) -> str:
 def public_sentence(entry: Entry, *, english: bool = False) -> str | None:
     """What it says to the petitioner, or None where it is the office's own business."""
     telling = TELLINGS.get(entry.kind)
-    return _fill(telling.public, entry.facts, english) if telling and telling.public else None
+    if telling is None or telling.public is None:
+        return None
+    facts = {key: _day_in_words(value, english) for key, value in entry.facts.items()}
+    return _fill(telling.public, facts, english)
 
 
 def is_public(kind: str) -> bool:
@@ -73,6 +81,13 @@ def is_of_one(kind: str) -> bool:
 def _fill(words: Words, facts: Mapping[str, Any], english: bool) -> str:
     shown = defaultdict(str, {key: _said(value, english) for key, value in facts.items()})
     return words[english].format_map(shown).strip()
+
+
+def _day_in_words(value: Any, english: bool) -> Any:
+    """2026-11-23 as a petitioner reads it: 2026年11月23日（星期一）."""
+    if isinstance(value, str) and _ISO_DAY.fullmatch(value):
+        return date_words(date.fromisoformat(value), "en" if english else "zh")
+    return value
 
 
 def _said(value: Any, english: bool) -> Any:

@@ -1,5 +1,6 @@
 """Words kept as (Chinese, English) pairs, or as a Chinese label, in the language of the reader."""
 
+import re
 from datetime import date
 from typing import Final
 
@@ -9,6 +10,12 @@ MONTHS_EN: Final = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+
+SOURCES_EN: Final = {"条例": "Regulation", "章程": "Charter"}
+_CITED = re.compile(
+    r"(条例|章程)第([\d、至]+)条(?:第（?([一二三四五六七八九\d]+)）?项)?(年度报告)?"
+)
 
 
 def is_english() -> bool:
@@ -25,6 +32,20 @@ def day(on: date) -> str:
     if is_english():
         return f"{on.day} {MONTHS_EN[on.month - 1]} {on.year}"
     return f"{on.year}年{on.month}月{on.day}日"
+
+
+def article(cited: str) -> str:
+    """条例第22条第（三）项; Regulation, Art. 22(3). What is cited otherwise stays as it is."""
+    found = _CITED.fullmatch(cited) if is_english() else None
+    if found is None:
+        return cited
+    source, numbers, item, is_report = found.groups()
+    numbers = numbers.replace("、", ", ").replace("至", "–")
+    part = f"({'一二三四五六七八九'.find(item) + 1 or item})" if item else ""
+    report = ", annual report" if is_report else ""
+    return (
+        f"{SOURCES_EN[source]}, {'Arts.' if len(numbers) > 2 else 'Art.'} {numbers}{part}{report}"
+    )
 
 
 def told(words: str, values: dict[str, object]) -> str:

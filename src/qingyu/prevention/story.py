@@ -47,7 +47,7 @@ _MEDIATED: dict[str, Telling] = {
     ),
     "mediation_consented": Telling(
         ("第{n}方同意调解（{how}）", "Side {n} consents to mediation ({how})"),
-        ("第{n}方同意调解", "Side {n} consents to mediation"),
+        ("有一方同意调解", "One side consents to mediation"),
     ),
     "mediation_unwanted": Telling(
         ("第{n}方不同意调解（{how}），调解不进行；已告知：{ways}", "Side {n} does not want mediation ({how}); other ways told: {ways}"),

@@ -74,7 +74,8 @@ def test_li_reads_the_reply_and_rates_both_bodies_apart(phone: Phone) -> None:
         "petition_office": "satisfied",
         "responsible_body": "dissatisfied",
     }
-    assert page.count("您已经评价过，谢谢。") == 2
+    assert page.count("您已经评价过，谢谢。") == 1
+    assert 'href="/progress/rate/' not in page
 
 
 def test_a_rating_without_a_choice_is_told_at_the_field(phone: Phone) -> None:
@@ -154,7 +155,9 @@ def test_li_withdraws_in_her_own_words(phone: Phone) -> None:
     assert "您已撤回" in page
 
 
-def test_after_the_end_every_act_is_greyed_with_its_reason(phone: Phone) -> None:
+def test_after_the_end_what_cannot_be_done_is_folded_and_each_reason_stands_once(
+    phone: Phone,
+) -> None:
     phone.sends()
     phone.opens()
     act(phone, "withdraw")
@@ -162,7 +165,8 @@ def test_after_the_end_every_act_is_greyed_with_its_reason(phone: Phone) -> None
     page = phone.page()
 
     assert 'href="/progress/say/' not in page
-    assert page.count("这件事已经结束") >= 4
+    assert "补充材料、催一催、说说怎样算解决、问一个问题：这件事已经结束。有新的情况" in page
+    assert "现在不能做的，为什么" in page
 
 
 def test_words_sent_from_a_page_that_had_closed_wait_for_the_door(phone: Phone) -> None:

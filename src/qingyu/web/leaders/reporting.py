@@ -76,7 +76,7 @@ def _table(table: dict[str, Any]) -> Table:
         ],
         rows=[Row(line) for line in table["rows"]],
         foot=Row(table["foot"]),
-        empty=_("这一期没有。"),
+        empty=_("这一期没有这样的事项，报告里可以不写。"),
     )
 
 
@@ -103,5 +103,5 @@ def _figures(figures: list[dict[str, Any]], *, may_open: bool) -> Table:
             ])
             for figure in figures
         ],
-        empty=_("正文没有引用统计数。"),
+        empty=_("正文没有引用统计数。引用的每个数，算法都会列在这里。"),
     )  # fmt: skip

@@ -138,7 +138,10 @@ def _places(counts: Counter[str | None], span: Span, names: dict[str, str]) -> T
     ]  # fmt: skip
     columns = [Column(_("地方")), Column(_("件数"), is_number=True)]
     return Table(
-        caption=_("发生在哪些地方"), columns=columns, rows=lines, empty=_("没有您能看到的。")
+        caption=_("发生在哪些地方"),
+        columns=columns,
+        rows=lines,
+        empty=_("没有您能看到的地方。保密事项和别的单位的事项不列出。"),
     )
 
 
@@ -174,7 +177,7 @@ def matters_table(matters: Any, caption: str) -> Table:
             ])
             for m in matters
         ],
-        empty=_("没有您能看到的事项。"),
+        empty=_("没有您能看到的事项。保密事项和别的单位的事项不列出。"),
     )  # fmt: skip
 
 
@@ -207,7 +210,7 @@ def _answered(replies: list[Reply]) -> Table:
             for r in replies
             if r.issued_at
         ],
-        empty=_("一年来没有答复过。"),
+        empty=_("一年来没有答复过，没有可以参考的做法。"),
     )  # fmt: skip
 
 
@@ -222,5 +225,5 @@ def _similar(found: list[Warning], names: dict[str, str]) -> Table:
             ])
             for other in found
         ],
-        empty=_("以前没有类似的预警。"),
+        empty=_("以前没有类似的预警，这是第一次。"),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +16,24 @@ from qingyu.web.shell.dates import is_english
 from qingyu.web.shell.parts import Event, Light, StepBar, Timeline, steps_for
 
 from .promises import PROMISES
+
+# Where the office's own word for a stage says nothing to the petitioner: plain words, in both languages.
+PLAIN: Final[dict[Stage, tuple[str, str]]] = {
+    Stage.SCREENED: ("已看过，正在转给负责的单位", "Read, and on its way to the body in charge"),
+    Stage.SENT: ("已转出，等负责的单位接手", "Passed on; the body in charge has yet to take it"),
+    Stage.SIGNED: ("负责的单位已接手", "Taken by the body in charge"),
+    Stage.OBJECTED: ("正在确定由哪个单位办", "It is being settled which body handles it"),
+    Stage.DISPUTED: ("正在确定由哪个单位办", "It is being settled which body handles it"),
+    Stage.DECIDED: ("答复已签发，正在送给您", "The reply is signed and on its way to you"),
+    Stage.SERVED: ("答复已送到", "The reply has been served"),
+    Stage.REVIEW_DECIDED: ("复查结果已作出，正在送给您", "The review is decided and on its way to you"),
+    Stage.REVIEW_SERVED: ("复查结果已送到", "The review has been served"),
+    Stage.RE_REVIEW_DECIDED: ("复核结果已作出，正在送给您", "The re-review is decided and on its way to you"),
+    Stage.RE_REVIEW_SERVED: ("复核结果已送到", "The re-review has been served"),
+    Stage.CLOSED: ("已办完", "Done"),
+    Stage.FILED: ("已收存，不再转办", "Kept on file, not passed on"),
+    Stage.ENDED: ("办理、复查、复核都已走完", "Handling, review and re-review are over"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,7 +55,7 @@ def standing(own: Own, now: datetime) -> Standing:
     clock = next(iter(duties(own)), None)
     matter = own.matter
     return Standing(
-        stage=STAGE_NAMES[Stage(matter.stage)][is_english()],
+        stage=stage_words(Stage(matter.stage)),
         office=matter.accountable_office.name if matter.is_open else "",
         person=matter.accountable_staff.name if matter.is_open else "",
         phone=matter.accountable_staff.phone or matter.accountable_office.phone,
@@ -46,6 +65,10 @@ def standing(own: Own, now: datetime) -> Standing:
         late=late_words(clock, now) if clock else "",
         steps=steps_for(Stage(matter.stage)),
     )
+
+
+def stage_words(stage: Stage) -> str:
+    return PLAIN.get(stage, STAGE_NAMES[stage])[is_english()]
 
 
 def duties(own: Own) -> list[Clock]:

@@ -31,7 +31,7 @@ def options(own: Own, now: datetime) -> Actions:
         about_answer.insert(0, _unsettled())
     first = [*about_answer, *words] if own.replies else [*words, *about_answer]
     rest = [_notices(), _recusal(own), _withdraw(own)]
-    return Actions(title=_("您可以做的"), actions=[*first, *rest])
+    return Actions(title=_("您可以做的"), actions=[*first, *rest], folded=_("现在不能做的，为什么"))
 
 
 def _unsettled() -> Action:

@@ -73,7 +73,7 @@ def check_receipt(request: HttpRequest) -> HttpResponse:
     form = WordsForm(
         request.POST if request.method == "POST" else None,
         label=_("把收条凭证上的几行抄在这里"),
-        hint=_("从“晴雨回执”那一行起；空格和换行不用管得很细。"),
+        hint=_("从“晴雨回执”那一行抄起，抄到最后；空格、换行多一个少一个都没关系。"),
     )
     result = None
     if request.method == "POST" and form.is_valid():

@@ -65,7 +65,7 @@ def picture(found: Receipt, *, for_family: bool = False) -> bytes:
     head = [_("编号 %(number)s") % {"number": found.number}, full_date(found.received_at)]
     now = [found.office, f"{found.person} {found.phone}".strip()]
     after = [
-        _("受理以后60日内书面答复您；情况复杂的，最多延长30日，会告诉您理由。"),
+        _("受理以后60日内（自然日）书面答复您；情况复杂的，最多延长30日，会告诉您理由。"),
         _("对答复不满意，收到后30日内可以申请复查。"),
     ]
     if found.first_due:

@@ -214,7 +214,10 @@ def table() -> Table:
 
 def empty_table() -> Table:
     return Table(
-        caption=_("今天要做"), columns=[Column("编号")], rows=[], empty=_("今天没有到期的事项。")
+        caption=_("今天要做"),
+        columns=[Column("编号")],
+        rows=[],
+        empty=_("今天没有到期的事项，明天的在“3日内”里。"),
     )
 
 

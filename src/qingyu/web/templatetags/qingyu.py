@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from qingyu.offices.tongue import said
+from qingyu.offices.tongue import article, said
 from qingyu.web.shell import charts, dates
 from qingyu.web.shell.parts import fours
 
@@ -21,6 +21,7 @@ register.filter("short_date", dates.short_date)
 register.filter("moment", dates.moment)
 register.filter("fours", fours)
 register.filter("said", said)
+register.filter("cited", article)
 
 
 @register.inclusion_tag("qingyu/parts/field.html")

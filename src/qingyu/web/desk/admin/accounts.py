@@ -36,7 +36,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
         "search_hint": _("姓名、用户名，或者首字母（zcb → 赵承办）"),
         "links": [(reverse("desk:admin-account-new"), _("新建账号"))],
         "table": Table(
-            caption=_("账号，按用户名排列"), columns=columns, empty=_("没有找到。"),
+            caption=_("账号，按用户名排列"), columns=columns, empty=_("没有找到。换个用户名、姓名或者拼音首字母试试。"),
             rows=[
                 Row([Link(reverse("desk:admin-account", args=[one.pk]), one.name), one.username, one.phone, state(one)])
                 for one in page[:ROWS]

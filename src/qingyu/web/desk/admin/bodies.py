@@ -73,7 +73,7 @@ def _table(rows: list[Office]) -> Table:
         Column(_("状态")),
     ]
     return Table(
-        caption=_("单位，按编码排列"), columns=columns, empty=_("没有找到。"),
+        caption=_("单位，按编码排列"), columns=columns, empty=_("没有找到。换个单位名称、编码或者拼音首字母试试。"),
         rows=[
             Row([
                 Link(reverse("desk:admin-body", args=[one.pk]), one.name, note=one.short_name),

@@ -91,7 +91,7 @@ def _table(rows: list[Duty]) -> Table:
         Column(_("状态")),
     ]
     return Table(
-        caption=_("权责清单"), columns=columns, empty=_("没有找到。"),
+        caption=_("权责清单"), columns=columns, empty=_("没有找到。换个单位、分类或者地点试试。"),
         rows=[
             Row([
                 Link(reverse("desk:admin-duty", args=[one.pk]), class_words(one.content_class), note=one.basis),

@@ -55,7 +55,7 @@ def journal(request: HttpRequest) -> HttpResponse:
         "title": _("管理记录"),
         "note": _("只列管理上的改动。登录、看了什么，不在这里，也不给任何人看。"),
         "table": Table(
-            caption=_("管理上的改动，新的在前"), columns=columns, empty=_("还没有改动。"),
+            caption=_("管理上的改动，新的在前"), columns=columns, empty=_("还没有改动。管理上的每一处改动都记在这里，可以撤销的能撤销。"),
             rows=[Row([one.words, one.who, show.stamp(one.at)]) for one in lines],
         ),
         "pager": older(request, page[PAGE - 1].seq if len(page) > PAGE else None),

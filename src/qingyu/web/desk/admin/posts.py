@@ -56,7 +56,7 @@ def posts(request: HttpRequest) -> HttpResponse:
         "search_hint": _("姓名、用户名，或者首字母（zcb → 赵承办）"),
         "links": [],
         "table": Table(
-            caption=_("人员和岗位"), columns=columns, empty=_("没有找到。"),
+            caption=_("人员和岗位"), columns=columns, empty=_("没有找到。换个姓名、单位或者拼音首字母试试。"),
             rows=[
                 Row([
                     Link(reverse("desk:admin-post", args=[one.pk]), one.name), one.username,
@@ -175,4 +175,9 @@ def _table(staff: Staff) -> Table:
         ])
         for one in sorted(staff.posts.all(), key=lambda one: one.since, reverse=True)
     ]  # fmt: skip
-    return Table(caption=_("历来的岗位"), columns=columns, rows=rows, empty=_("还没有岗位。"))
+    return Table(
+        caption=_("历来的岗位"),
+        columns=columns,
+        rows=rows,
+        empty=_("还没有岗位。在下面定一个，这个人才能办事。"),
+    )

@@ -94,7 +94,12 @@ def reply_texts(request: HttpRequest) -> HttpResponse:
         for one in services.of_office(office.pk)
     ]  # fmt: skip
     columns = [Column(_("名称")), Column(_("用于哪类事项")), Column(_("最近修改"))]
-    table = Table(caption=_("答复范文"), columns=columns, rows=rows, empty=_("还没有范文。"))
+    table = Table(
+        caption=_("答复范文"),
+        columns=columns,
+        rows=rows,
+        empty=_("还没有范文。在下面写第一篇，起草答复的人马上能用。"),
+    )
     context = {
         "back": (reverse("desk:texts"), _("文书模板")),
         "title": _("答复范文"),

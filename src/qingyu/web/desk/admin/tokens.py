@@ -97,7 +97,12 @@ def tokens(request: HttpRequest) -> HttpResponse:
         ])
         for one in found
     ]  # fmt: skip
-    table = Table(caption=_("接口令牌"), columns=columns, rows=rows, empty=_("还没有发过令牌。"))
+    table = Table(
+        caption=_("接口令牌"),
+        columns=columns,
+        rows=rows,
+        empty=_("还没有发过令牌。别的系统要读写这里的数据时，在下面发一个。"),
+    )
     context = {
         "back": (reverse("desk:admin"), _("系统管理")),
         "title": _("接口令牌"),

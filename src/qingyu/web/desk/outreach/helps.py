@@ -33,7 +33,7 @@ def helps(request: HttpRequest) -> HttpResponse:
         "parts": parts(reverse("desk:helps"), "part", part, choices),
         "table": Table(
             caption=_("困难帮扶"), columns=[Column(name) for name in columns],
-            rows=[_row(one) for one in page.rows], empty=_("没有登记帮扶。"),
+            rows=[_row(one) for one in page.rows], empty=_("没有登记帮扶。信访人有困难的，在事项页登记请哪个单位帮。"),
         ),
         "pager": older(request, page.after),
     }  # fmt: skip

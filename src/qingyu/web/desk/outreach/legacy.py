@@ -45,7 +45,7 @@ def _table(rows: object, day: date) -> Table:
     return Table(
         caption=_("积案，新列入的在前"), columns=[Column(name) for name in columns],
         rows=[_row(found, day) for found in rows],  # type: ignore[attr-defined]
-        empty=_("没有积案。"),
+        empty=_("没有积案。长期没有解决的事项，由责任单位在事项页列为积案。"),
     )  # fmt: skip
 
 

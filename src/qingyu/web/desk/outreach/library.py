@@ -49,7 +49,7 @@ def library(request: HttpRequest) -> HttpResponse:
                 Row([Link(url(one), one.question), one.cited, in_words(one, today), one.version, one.office.label])
                 for one in page.rows
             ],
-            empty=_("没有找到。"),
+            empty=_("没有找到。换个词，或者写一条新的政策解答。"),
         ),
         "pager": older(request, page.after),
     }  # fmt: skip

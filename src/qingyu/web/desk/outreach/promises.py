@@ -40,7 +40,10 @@ def promises(request: HttpRequest) -> HttpResponse:
         "hint": _("接访、下访和沟通时答应群众的每一件事：谁办、哪天前办到，办到没有由本人说。"),
         "tabs": Tabs(label=_("答应的事"), tabs=tabs),
         "table": show.promises_table(
-            page.rows, today, caption=_("答应群众的事"), empty=_("没有。")
+            page.rows,
+            today,
+            caption=_("答应群众的事"),
+            empty=_("没有这样的。接访、下访和沟通时答应群众的事，记下来就列在这里。"),
         ),
         "pager": older(request, page.after, "after"),
     }

@@ -41,7 +41,7 @@ def call_backs(request: HttpRequest) -> HttpResponse:
     context = {
         "tabs": _tabs(light or "calls"),
         "table": Table(
-            caption=_("约定的回话"), columns=columns, rows=rows, empty=_("没有约定的回话。")
+            caption=_("约定的回话"), columns=columns, rows=rows, empty=_("没有约定的回话。记录沟通时约了哪天再谈，到时候列在这里。")
         ),
         "pager": older(request, page.after, "after"),
     }  # fmt: skip
@@ -95,7 +95,7 @@ def quiet(request: HttpRequest) -> HttpResponse:
         "tabs": _tabs("ended" if is_ended else "quiet"),
         "table": Table(
             caption=_("%(days)d天没有人和信访人谈过的事项") % {"days": days}, columns=columns,
-            rows=[_silence(one, timezone.localdate(now)) for one in page.rows], empty=_("没有，都谈过。"),
+            rows=[_silence(one, timezone.localdate(now)) for one in page.rows], empty=_("没有，都谈过。隔得再久一些的，换上面的天数看。"),
         ),
         "pager": older(request, page.after, "after"),
         "days": days,

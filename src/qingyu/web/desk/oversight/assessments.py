@@ -52,7 +52,7 @@ def assessments(request: HttpRequest) -> HttpResponse:
                 ])
                 for one in rows
             ],
-            empty=_("还没有考核。"),
+            empty=_("还没有考核。每年年底由上级信访工作机构制作，签发后被考核单位看得到。"),
         ),
     }  # fmt: skip
     return render(request, "qingyu/desk/list.html", context)

@@ -41,7 +41,7 @@ def _others(who: Viewer, day: date) -> Table:
     columns = [Column(_("要求")), Column(_("来自")), Column(_("期限")), Column(_("状态"))]
     return Table(
         caption=_("待反馈的建议和会议决定"), columns=columns, rows=rows,
-        empty=_("没有待反馈的建议和会议决定。"),
+        empty=_("没有待反馈的建议和会议决定。上级发来的会列在这里，也会发消息给您。"),
     )  # fmt: skip
 
 

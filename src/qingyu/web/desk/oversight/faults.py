@@ -53,7 +53,7 @@ def table(rows: Iterable[Fault], who: Viewer) -> Table:
         caption=_("流转记录中发现的问题，新的在前"),
         columns=columns,
         rows=[_row(fault, able) for fault in rows],
-        empty=_("没有发现问题。"),
+        empty=_("没有发现问题。系统定时对照期限和流转记录，发现的列在这里。"),
     )
 
 

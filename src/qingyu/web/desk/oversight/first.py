@@ -50,7 +50,7 @@ def _table(rows: list[first.Received], day: date, *, is_left: bool) -> Table:
     ]  # fmt: skip
     return Table(
         caption=_("首问事项，新的在前"), columns=columns,
-        rows=[_row(row, day, is_left=is_left) for row in rows], empty=_("没有。"),
+        rows=[_row(row, day, is_left=is_left) for row in rows], empty=_("这里没有事项。您首先接到的事项（窗口、来信、来电、网上由您登记或甄别的），会一直列在这里，直到办结。"),
     )  # fmt: skip
 
 

@@ -50,7 +50,10 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "tabs": tabs("desk:meetings", who) if who.oversight else "",
         "links": [(reverse("desk:meeting-new"), _("召集会议"))] if _offices(who) else [],
         "table": Table(
-            caption=_("联席会议，新的在前"), columns=columns, rows=rows, empty=_("没有会议。")
+            caption=_("联席会议，新的在前"),
+            columns=columns,
+            rows=rows,
+            empty=_("没有会议。召集以后，议题、决定和办理期限都记在这里。"),
         ),
         "pager": older(request, page.after),
     }
@@ -97,7 +100,7 @@ def decisions_table(rows: list[Decision], day: date, *, caption: str) -> Table:
             Row([Link(decision_url(d), d.text), d.office.label, f"{d.due_on:%Y-%m-%d}", answers.light(d, day)])
             for d in rows
         ],
-        empty=_("还没有决定事项。"),
+        empty=_("还没有决定事项。会后写下每项决定由哪个单位、哪天前办完。"),
     )  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def _table(rows: Sequence[kept.Kept]) -> Table:
         Column(_("做到"), is_number=True), Column(_("没有做到"), is_number=True), Column(_("兑现率"), is_number=True),
     ]  # fmt: skip
     return Table(
-        caption=_("公开承诺和兑现情况"), columns=columns, rows=[_row(row) for row in rows], empty=_("还没有公开承诺。")
+        caption=_("公开承诺和兑现情况"), columns=columns, rows=[_row(row) for row in rows], empty=_("还没有公开承诺。单位发布“几天内做到什么”以后，每次做到没有都列在这里。")
     )  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def occasions(request: HttpRequest, pk: int, part: str) -> HttpResponse:
         "title": words(promise),
         "hint": _("%(office)s，近12个月到期的。这里只列您有权查看的事项，保密事项不计入。") % {"office": promise.office.name},
         "parts": _part_tabs(promise, part, names),
-        "table": Table(caption=names[part], columns=columns, rows=rows, empty=_("没有。")),
+        "table": Table(caption=names[part], columns=columns, rows=rows, empty=_("近12个月没有这样的。换上面的另一种结果看。")),
         "pager": older(request, page.after),
     }  # fmt: skip
     return render(request, "qingyu/desk/list.html", context)

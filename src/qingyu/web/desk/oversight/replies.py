@@ -115,5 +115,5 @@ def _replies(found: Sequence[Reply]) -> Table:
             ])
             for r in found
         ],
-        empty=_("没有。"),
+        empty=_("没有这样的答复。换上面的另一项检查看。"),
     )  # fmt: skip

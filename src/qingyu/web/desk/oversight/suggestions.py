@@ -59,7 +59,7 @@ def table(rows: object, day: date) -> Table:
     return Table(
         caption=_("工作建议，新的在前"), columns=columns,
         rows=[_row(found, day) for found in rows],  # type: ignore[attr-defined]
-        empty=_("没有建议。"),
+        empty=_("没有工作建议。改进工作、完善政策、追究责任的建议，写好发出后列在这里。"),
     )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def table(rows: Iterable[Supervision], day: date, *, caption: str) -> Table:
         caption=caption,
         columns=columns,
         rows=[_row(found, day) for found in rows],
-        empty=_("没有督办件。"),
+        empty=_("没有督办件。发现该办没办的，在“流转问题”里或者从事项页发出督办。"),
     )
 
 

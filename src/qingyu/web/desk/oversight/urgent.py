@@ -47,7 +47,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "parts": parts(reverse("desk:urgents"), "part", part, choices),
         "table": Table(
             caption=_("重大紧急信息，新的在前"), columns=[Column(name) for name in columns],
-            rows=[_row(one) for one in page.rows], empty=_("没有待签收的急报。") if part == "incoming" else _("没有急报。"),
+            rows=[_row(one) for one in page.rows], empty=_("没有待签收的急报。下级报来的会列在这里，也会发消息给您。") if part == "incoming" else _("没有急报。可能造成社会影响的重大紧急情况，从事项页上报。"),
         ),
         "pager": older(request, page.after),
     }  # fmt: skip
@@ -111,7 +111,7 @@ def hops_table(hops: list[UrgentHop]) -> Table:
             Row([hop.from_office.label, hop.to_office.label, f"{show.stamp(hop.sent_at)} {hop.sent_by.name}", _received(hop)])
             for hop in hops
         ],
-        empty=_("还没有报出。"),
+        empty=_("还没有报出。写好以后请立即报出，并电话确认对方收到。"),
     )  # fmt: skip
 
 

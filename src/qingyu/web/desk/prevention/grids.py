@@ -68,7 +68,7 @@ def _table(rows: list[Grid]) -> Table:
             ])
             for grid in rows
         ],
-        empty=_("还没有网格。"),
+        empty=_("还没有网格。在下面划第一个网格，写明网格员。"),
     )  # fmt: skip
 
 

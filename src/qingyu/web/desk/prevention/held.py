@@ -51,7 +51,7 @@ def _devices_table(rows: list[Device]) -> Table:
             Row([row.label or _("手机"), row.staff.name, show.day(row.since), show.day(row.seen_at), _state(row)])
             for row in rows
         ],
-        empty=_("还没有登记的手机。"),
+        empty=_("还没有登记的手机。网格员第一次用手机打开排查页面时登记。"),
     )  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
             Row([Link(f"{row.pk}/", _about(row)), row.office.label, row.staff.name, show.day(row.received_at)])
             for row in found
         ],
-        empty=_("没有要对照的。"),
+        empty=_("没有要对照的。手机带回来的记录与这里已有的不一致时，列在这里等人选。"),
     )  # fmt: skip
     back = (reverse("desk:screening"), _("排查"))
     context = {"title": _("等人对照"), "back": back, "table": table}

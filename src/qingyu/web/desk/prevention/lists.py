@@ -99,7 +99,7 @@ def _table(which: str, rows: list[Any], today: date) -> Table:
             Row([_cell(key, value, line.quarrel) for key, value in line.values.items()])
             for line in three.lines(which, rows, today)
         ],
-        empty=_("清单上没有矛盾纠纷。"),
+        empty=_("清单上没有矛盾纠纷。登记或者改了去向的矛盾纠纷会自动列进来。"),
     )
 
 

@@ -67,7 +67,7 @@ def mediations(request: HttpRequest) -> HttpResponse:
         "parts": parts(reverse("desk:mediations"), "part", part, choices),
         "table": Table(
             caption=_("人民调解，新的在前"), columns=[Column(name) for name in columns],
-            rows=[_row(one) for one in page.rows], empty=_("没有调解。"),
+            rows=[_row(one) for one in page.rows], empty=_("没有调解。各方都同意时，从事项页或者矛盾纠纷页提出。"),
         ),
         "pager": older(request, page.after),
     }  # fmt: skip

@@ -101,7 +101,7 @@ def covers_table(covers: Sequence[Any], *, mine: bool, is_open: bool) -> Table:
         caption=_("各网格走访情况"),
         columns=columns,
         rows=[Row(_cover_cells(cover, mine=mine, is_open=is_open)) for cover in covers],
-        empty=_("没有网格。"),
+        empty=_("没有网格。请先在“网格”里划好网格、定好网格员。"),
     )
 
 
@@ -130,7 +130,7 @@ def coverage_table(rows: Iterable[PlaceRow], caption: str) -> Table:
         caption=caption,
         columns=columns,
         rows=[Row(_place_cells(row)) for row in rows],
-        empty=_("还没有网格。"),
+        empty=_("还没有网格。请先在“网格”里划好网格、定好网格员。"),
     )
 
 
@@ -190,7 +190,7 @@ def visits_table(visits: Iterable[FollowUp], today: date) -> Table:
             ])
             for v in visits
         ],
-        empty=_("没有待做的回访。"),
+        empty=_("没有待做的回访。调解成功以后到了回访的日子，会列在这里。"),
     )  # fmt: skip
 
 

@@ -92,7 +92,7 @@ def registers_table(registers: Iterable[NumberRegister]) -> Table:
             ])
             for one in registers
         ],
-        empty=_("还没有编过号。"),
+        empty=_("还没有编过号。文书签发时自动编号，登记在这里。"),
     )  # fmt: skip
 
 
@@ -102,7 +102,7 @@ def numbers_table(register: NumberRegister, numbers: Iterable[Number]) -> Table:
         caption=str(register),
         columns=[Column(_("号")), Column(_("文书")), Column(_("状态")), Column(_("日期"))],
         rows=[_number_row(one) for one in numbers],
-        empty=_("还没有编过号。"),
+        empty=_("还没有编过号。文书签发时自动编号，登记在这里。"),
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from qingyu.core.law.classes import name as class_name
-from qingyu.offices.tongue import said
+from qingyu.offices.tongue import article, said
 from qingyu.petitions.hints import extracts
 from qingyu.petitions.models import Clock, Matter
 from qingyu.petitions.queries import File
@@ -59,7 +59,7 @@ def matters_table(matters: Iterable[Matter], *, caption: str) -> Table:
             ])
             for m in matters
         ],
-        empty=_("没有符合条件的事项。"),
+        empty=_("没有符合条件的事项。放宽上面的条件，或者用页面顶上的查找。"),
     )  # fmt: skip
 
 
@@ -67,14 +67,19 @@ def clocks_table(file: File, today: date) -> Table:
     """Every limit of the matter with how it was counted one press away."""
     columns = [Column(_("期限")), Column(_("截止")), Column(_("状态"))]
     rows = [_clock_row(file, clock, today) for clock in file.clocks]
-    return Table(caption=_("期限"), columns=columns, rows=rows, empty=_("没有期限。"))
+    return Table(
+        caption=_("期限"),
+        columns=columns,
+        rows=rows,
+        empty=_("没有期限。登记、转送、受理以后，法定期限自动开始计算。"),
+    )
 
 
 def _clock_row(file: File, clock: Clock, today: date) -> Row:
     url = reverse("desk:clock", args=[file.matter.pk, clock.pk])
-    unit = _("个工作日") if clock.unit == "wd" else _("日")
+    unit = _("个工作日") if clock.unit == "wd" else _("个自然日")
     owed = clock.office.label if clock.office else owner(clock)
-    note = f"{clock.article} · {clock.days + clock.extension}{unit} · {owed}"
+    note = f"{article(clock.article)} · {clock.days + clock.extension}{unit} · {owed}"
     ended = Tag(said(clock.get_state_display()), "red" if clock.state == "late" else "green")
     due = f"{clock.due_on:%Y-%m-%d}" + (_("（暂定）") if clock.is_provisional else "")
     state = light(clock, today) if clock.is_open else ended

@@ -186,7 +186,7 @@ def _exports_table(rows: QuerySet[Export]) -> Table:
             ])
             for one in rows[:MOST]
         ],
-        empty=_("还没有导出过。"),
+        empty=_("还没有导出过。台账、名单导出后，谁、为什么、多少行都登记在这里。"),
     )  # fmt: skip
 
 
@@ -201,7 +201,7 @@ def _imports_table(rows: QuerySet[Import]) -> Table:
             ])
             for one in rows[:MOST]
         ],
-        empty=_("还没有导入过。"),
+        empty=_("还没有导入过。用上面的表把台账文件导进来，先看预览再确认。"),
     )  # fmt: skip
 
 

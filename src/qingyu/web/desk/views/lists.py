@@ -30,7 +30,10 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {
         "tabs": _light_tabs(reverse("desk:today"), light, total),
         "table": show.duties_table(
-            page.rows, day, caption=_("按期限排列的待办"), empty=_("现在没有待办事项。")
+            page.rows,
+            day,
+            caption=_("按期限排列的待办"),
+            empty=_("现在没有待办事项。转给您单位的、快到期限的，会自动列在这里。"),
         ),
         "pager": older(request, page.after, "after"),
     }
@@ -79,7 +82,10 @@ def reviews(request: HttpRequest) -> HttpResponse:
     who, day = who_is(request), timezone.localdate()
     page = queries.worklist(who, light="", today=day, after=request.GET.get("after"), rules=REVIEWS)
     table = show.duties_table(
-        page.rows, day, caption=_("复查复核，按期限排列"), empty=_("现在没有等复查、复核的。")
+        page.rows,
+        day,
+        caption=_("复查复核，按期限排列"),
+        empty=_("现在没有等复查、复核的。信访人申请以后，列到这里并开始计算期限。"),
     )
     context = {"table": table, "pager": older(request, page.after, "after")}
     return render(request, "qingyu/desk/reviews.html", context)

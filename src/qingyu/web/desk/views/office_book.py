@@ -97,7 +97,7 @@ def _shown(done: office_book.Imported) -> dict[str, Any]:
         caption=_("各表"),
         columns=[Column(_("表")), Column(_("新增"), is_number=True), Column(_("更新"), is_number=True), Column(_("已有"), is_number=True)],
         rows=[Row([said(name), report.added[name], report.changed[name], report.present[name]]) for name in sheets],
-        empty=_("没有可以导入的行。"),
+        empty=_("没有可以导入的行。请对照下面的提示改好表格，再传一次。"),
     )  # fmt: skip
     errors = done.errors
     return {

@@ -64,7 +64,7 @@ def _by_class(found: dict[str, Tried]) -> Table:
             Row([said(class_name(code)) or _("未分类"), t.given, t.taken, t.sure, t.sure_right])
             for code, t in sorted(found.items())
         ],
-        empty=_("本月还没有确认过建议。"),
+        empty=_("本月还没有确认过建议。甄别时系统先给出分类建议，选定以后，对不对记在这里。"),
     )
 
 

@@ -46,7 +46,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
             )
             for row in rows
         ],
-        empty=_("没有在办事项。"),
+        empty=_("没有在办事项。有了在办的，每个单位一行，点数字看是哪些。"),
     )
     context = {"table": table, "tabs": tabs("desk:supervision", who)}
     return render(request, "qingyu/desk/matrix.html", context)
@@ -80,7 +80,12 @@ def duties(request: HttpRequest, office: int, light: str) -> HttpResponse:
         raise Http404
     page = queries.duties(who, office, light, day, after=request.GET.get("after"))
     name = Office.objects.get(pk=office).label
-    table = show.duties_table(page.rows, day, caption=name, empty=_("没有。"))
+    table = show.duties_table(
+        page.rows,
+        day,
+        caption=name,
+        empty=_("这一格里现在没有事项。换一种灯，或者回到督办台看别的单位。"),
+    )
     if light == "red" and reach.office_over(who, office):
         table = _with_supervise(table, [clock.matter_id for clock in page.rows], office)
     pager = older(request, page.after, "after")

@@ -155,7 +155,11 @@ def _by_body(asked: Asked, counted: Counted) -> Table:
 def _table(caption: str, first: str, rows: list[Row], asked: Asked, total: Line) -> Table:
     foot = _row(_("合计"), total, _number(asked, total.this))
     return Table(
-        caption=caption, columns=_columns(first), rows=rows, foot=foot, empty=_("这一期没有来件。")
+        caption=caption,
+        columns=_columns(first),
+        rows=rows,
+        foot=foot,
+        empty=_("这一期没有来件。换一段时间或者换一个单位看。"),
     )
 
 

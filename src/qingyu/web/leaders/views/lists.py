@@ -95,7 +95,7 @@ def _table(measure: str, page: list[Model], span: Span) -> Table:
         caption=_("清单，后登记的在前"),
         columns=columns if has_matters else of_bodies,
         rows=[(_row if has_matters else _row_of_body)(measure, row, span) for row in page],
-        empty=_("没有。"),
+        empty=_("这一期没有。换一段时间，或者回上一页看别的数。"),
     )
 
 

@@ -85,7 +85,7 @@ def table(found: Matrix, *, may_open: bool) -> Table:
             for office, values in found.rows
         ],
         foot=Row([_("合计"), *(cell(value, may_open=may_open) for value in found.total)]),
-        empty=_("这一期还没有数。"),
+        empty=_("这一期还没有数。数字每天夜里算一次；可以换一段时间看。"),
     )  # fmt: skip
 
 

@@ -98,7 +98,7 @@ def _table(
         caption=_("同样的数，按地方列出"),
         columns=[Column(_("地方")), Column(_("上周来件"), is_number=True), Column(_("常年同期"), is_number=True), Column(_("倍数"), is_number=True), Column(_("状态")), Column(_("本辖区单位负责的"), is_number=True)],
         rows=[row(stem, name) for stem, name in below.items()],
-        empty=_("下面没有登记的地方。"),
+        empty=_("下面没有登记的地方，请回上一级看。"),
     )  # fmt: skip
 
 

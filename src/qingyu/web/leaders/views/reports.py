@@ -116,7 +116,7 @@ def _table(found: list[Report]) -> Table:
             ])
             for r in found
         ],
-        empty=_("还没有报告。"),
+        empty=_("还没有报告。选一段时间起草，数字由系统算好，文字由您写。"),
     )  # fmt: skip
 
 

@@ -24,6 +24,23 @@ class Action:
 
 @dataclass(frozen=True, kw_only=True)
 class Actions(Part):
+    """Acts one below the other; `folded` names the fold that holds those which cannot be taken."""
+
     template_name: ClassVar[str] = "actions"
     actions: Sequence[Action]
     title: Text = ""
+    folded: Text = ""
+
+    @property
+    def shown(self) -> list[Action]:
+        """All of them, or with a line to `folded` behind only what can be done."""
+        return [one for one in self.actions if one.url or not self.folded]
+
+    @property
+    def barred(self) -> dict[str, list[Text]]:
+        """Reason → the names it stands in the way of, each reason once."""
+        found: dict[str, list[Text]] = {}
+        for one in self.actions if self.folded else ():
+            if not one.url:
+                found.setdefault(str(one.why_not), []).append(one.name)
+        return found
