@@ -52,7 +52,7 @@ def test_receipt_says_when_and_where_to_ask(settings):
     filling = storable("received", {"tail": "1234", "due": date(2026, 12, 8)})
 
     assert compose("received", filling, discreet=False) == (
-        "【某某县信访】您反映的事项已收到，编号末四位1234，12月8日(星期二)前告知由谁办理。"
+        "【某某县信访】您反映的事项已收到，编号末四位1234，12月8日（星期二）前告知由谁办理。"
         "查询：xf.gov.cn或拨12345"
     )
 
@@ -66,7 +66,7 @@ def test_protected_matter_gets_a_neutral_signature(settings):
 def test_what_a_sentence_does_not_need_is_not_kept():
     kept = storable("accepted", {"tail": "1234", "due": date(2026, 12, 8), "accused": "某某"})
 
-    assert kept == {"tail": "1234", "due": "12月8日(星期二)"}
+    assert kept == {"tail": "1234", "due": "12月8日（星期二）"}
 
 
 def test_a_missing_argument_is_named():

@@ -78,7 +78,7 @@ def test_li_is_told_of_her_day_and_of_every_promise() -> None:
         Notice.objects.filter(channel="sms").order_by("pk").values_list("wording", flat=True)
     )
     assert wordings == ["received", "booked", "undertaken"]
-    assert Notice.objects.get(wording="booked").arguments["due"] == "11月30日(星期一)09:00"
+    assert Notice.objects.get(wording="booked").arguments["due"] == "11月30日（星期一）09:00"
     assert [one.due_on.isoformat() for one in own(tale.li()).undertakings] == ["2026-12-18"]
 
 

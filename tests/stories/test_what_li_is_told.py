@@ -38,10 +38,10 @@ def test_li_is_told_of_each_step_with_its_date(tale):
     matter = tale.body_answers(matter, tale.county.wu, tale.county.zheng)
 
     assert [words(notice) for notice in sent_to(cast.LI.phone)] == [
-        f"【信访】您反映的事项已收到，编号末四位{tail}，12月8日(星期二)前告知由谁办理。",
+        f"【信访】您反映的事项已收到，编号末四位{tail}，12月8日（星期二）前告知由谁办理。",
         f"【信访】您的事项（末四位{tail}）已转县住建局，进展请凭查询码查看。",
-        f"【信访】您的事项（末四位{tail}）已受理，1月22日(星期五)前书面答复您。",
-        f"【信访】您的事项（末四位{tail}）已答复；不服可于12月23日(星期三)前申请复查。",
+        f"【信访】您的事项（末四位{tail}）已受理，1月22日（星期五）前书面答复您。",
+        f"【信访】您的事项（末四位{tail}）已答复；不服可于12月23日（星期三）前申请复查。",
     ]
 
 

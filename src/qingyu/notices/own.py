@@ -22,7 +22,7 @@ from .wording import LONGEST, LONGEST_NAME, WORDINGS, UnknownWording, Wording, c
 CHAIN = "notices"
 OF_STAFF = frozenset({"work", "due"})  # say no matter and are read after signing in: not changed
 # The longest that each argument becomes, for the check and for the preview.
-SAMPLE = {"tail": "1234", "due": "12月28日(星期一)14:30", "office": "县" * LONGEST_NAME}
+SAMPLE = {"tail": "1234", "due": "12月28日（星期一）14:30", "office": "县" * LONGEST_NAME}
 # What no message on a telephone that lies open may say; for a protected matter the rest too.
 NEVER = re.compile(r"检举|控告|举报|被反映|://|www\.|\.cn/")
 NEVER_DISCREET = re.compile(r"信访|纪委|监委|保密|投诉|反映")

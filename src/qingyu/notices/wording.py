@@ -72,8 +72,8 @@ WORDINGS: dict[str, Wording] = {
 
 
 def spoken(day: date) -> str:
-    """12月8日(星期二): people plan by weekday."""
-    return f"{day.month}月{day.day}日(星期{WEEKDAYS[day.weekday()]})"
+    """12月8日（星期二）: people plan by weekday."""
+    return f"{day.month}月{day.day}日（星期{WEEKDAYS[day.weekday()]}）"
 
 
 def compose(

@@ -101,7 +101,7 @@ def test_the_body_answers_and_the_office_above_accepts(tale, late):
     assert Supervision.objects.get().state == "settled"
     page = read(liu, f"/desk/supervision/letters/{made.pk}/")
     assert page.index("审核通过") < page.index("三日内答复。")
-    assert "没有督办件。发现该办没办的" in read(chen, "/desk/demands/")
+    assert "没有待回复的督办。" in read(chen, "/desk/demands/")
 
 
 def test_the_letter_is_printed_with_its_number_once_the_head_signs(tale, late):

@@ -36,7 +36,7 @@ def plans(request: HttpRequest) -> HttpResponse:
         url = reverse("desk:columns", args=[key])
         rows.append(Row([Link(url, pick(ledger.name)), tag, when]))
     table = Table(
-        caption=_("台账"), columns=[Column(_("台账")), Column(_("列")), Column(_("最近修改"))],
+        caption=_("台账"), is_named=True, columns=[Column(_("台账")), Column(_("列")), Column(_("最近修改"))],
         rows=rows, empty="",
     )  # fmt: skip
     context = {

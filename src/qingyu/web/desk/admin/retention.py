@@ -76,7 +76,7 @@ def retention(request: HttpRequest) -> HttpResponse:
         )
         for one in KINDS
     ]
-    table = Table(caption=_("保存期限"), columns=columns, rows=rows, empty="")
+    table = Table(caption=_("保存期限"), is_named=True, columns=columns, rows=rows, empty="")
     context = {
         "back": (reverse("desk:admin"), _("系统管理")),
         "title": _("保存期限"),

@@ -26,7 +26,7 @@ def help_(request: HttpRequest) -> HttpResponse:
         "cards": cards,
         "tours": [(said(str(Role(key).label)), tours.first(key)) for key in CARDS if key in roles and tours.first(key)],
         "keys": Table(
-            caption=_("快捷键"), columns=[Column(_("按键")), Column(_("做什么"))],
+            caption=_("快捷键"), is_named=True, columns=[Column(_("按键")), Column(_("做什么"))],
             rows=[Row([keys, pick(words)]) for keys, words in KEYS], empty="",
         ),
     }  # fmt: skip

@@ -184,7 +184,7 @@ def calls(request: HttpRequest) -> HttpResponse:
         "title": _("公开征集"),
         "hint": _("题目、结果都公开；不按人统计，也不排名。"),
         "links": [(reverse("desk:ideas"), _("人民建议")), *([(reverse("desk:call-new"), _("发布征集"))] if _offices(who) else [])],
-        "table": Table(caption=_("公开征集"), columns=columns, rows=rows, empty=_("还没有公开征集。想就一件事听群众意见，就发布一次征集。")),
+        "table": Table(caption=_("公开征集"), is_named=True, columns=columns, rows=rows, empty=_("还没有公开征集。想就一件事听群众意见，就发布一次征集。")),
         "pager": older(request, page.after),
     }  # fmt: skip
     return render(request, "qingyu/desk/list.html", context)

@@ -44,7 +44,7 @@ def library(request: HttpRequest) -> HttpResponse:
     context = {
         "words": words, "every": every, "may_write": bool(_offices(who)),
         "table": Table(
-            caption=_("政策问答"), columns=[Column(name) for name in columns],
+            caption=_("政策问答"), is_named=True, columns=[Column(name) for name in columns],
             rows=[
                 Row([Link(url(one), one.question), one.cited, in_words(one, today), one.version, one.office.label])
                 for one in page.rows

@@ -44,7 +44,7 @@ def assessments(request: HttpRequest) -> HttpResponse:
         "tabs": tabs("desk:assessments", who),
         "links": [(reverse("desk:assessment-new"), _("起草考核"))] if assess.offices_of(who) else [],
         "table": Table(
-            caption=_("年度考核"), columns=[Column(name) for name in columns],
+            caption=_("年度考核"), is_named=True, columns=[Column(name) for name in columns],
             rows=[
                 Row([
                     Link(url(one), one.office.label), one.year, state(one), one.by_office.label,

@@ -26,7 +26,12 @@ def demands(request: HttpRequest) -> HttpResponse:
         "hint": _(
             "发给本单位的督办、批示、建议和会议决定，按期限排列；督办逾期不回复会再次督办，可能挂牌公开。"
         ),
-        "table": supervisions.table(queries.to_answer(who), day, caption=_("待回复的督办")),
+        "table": supervisions.table(
+            queries.to_answer(who),
+            day,
+            caption=_("待回复的督办"),
+            empty=_("没有待回复的督办。上级发来的会列在这里，也会发消息给您。"),
+        ),
         "tables": [
             instructions.table(waiting.to_answer(who), day, caption=_("待反馈的领导批示")),
             _others(who, day),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from qingyu.core.law.breaches import BREACHES
 from qingyu.offices.access import Viewer
+from qingyu.offices.tongue import article as cited
 from qingyu.supervision import queries, reach
 from qingyu.supervision.models import Fault, FaultState
 from qingyu.supervision.services.faults import set_aside
@@ -85,8 +86,8 @@ def article(fault: Fault) -> str:
     """The duty, and the article by which its breach is answered for."""
     duty = TRIGGERS[fault.trigger].article
     return _("%(duty)s；责任：%(breach)s") % {
-        "duty": duty,
-        "breach": BREACHES[fault.breach].article,
+        "duty": cited(duty),
+        "breach": cited(BREACHES[fault.breach].article),
     }
 
 

@@ -52,7 +52,7 @@ def instructions(request: HttpRequest) -> HttpResponse:
 def table(rows: Iterable[Instruction], day: date, *, caption: str) -> Table:
     columns = [Column(_("批示")), Column(_("事项")), Column(_("承办单位")), Column(_("来自")), Column(_("期限")), Column(_("状态"))]  # fmt: skip
     return Table(
-        caption=caption, columns=columns, rows=[_row(found, day) for found in rows], empty=_("没有领导批示。领导在事项上写的话，交办以后列在这里，直到报告结果。")
+        caption=caption, columns=columns, rows=[_row(found, day) for found in rows], empty=_("没有领导批示。领导在事项上写下的批示列在这里，直到报告结果。")
     )  # fmt: skip
 
 

@@ -45,13 +45,13 @@ def supervisions(request: HttpRequest) -> HttpResponse:
     return render(request, "qingyu/desk/list.html", context)
 
 
-def table(rows: Iterable[Supervision], day: date, *, caption: str) -> Table:
+def table(rows: Iterable[Supervision], day: date, *, caption: str, empty: str = "") -> Table:
     columns = [Column(_("事项")), Column(_("督办情形")), Column(_("被督办单位")), Column(_("督办单位")), Column(_("回复期限")), Column(_("状态"))]  # fmt: skip
     return Table(
         caption=caption,
         columns=columns,
         rows=[_row(found, day) for found in rows],
-        empty=_("没有督办件。发现该办没办的，在“流转问题”里或者从事项页发出督办。"),
+        empty=empty or _("没有督办件。发现该办没办的，在“发现的问题”里或者从事项页发出督办。"),
     )
 
 

@@ -94,6 +94,7 @@ def _table(which: str, rows: list[Any], today: date) -> Table:
     ]
     return Table(
         caption=pick(three.NAMES[which]),
+        is_named=True,
         columns=columns,
         rows=[
             Row([_cell(key, value, line.quarrel) for key, value in line.values.items()])

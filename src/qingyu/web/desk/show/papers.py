@@ -83,7 +83,7 @@ def lying(document: Document, today: date) -> object:
 
 def registers_table(registers: Iterable[NumberRegister]) -> Table:
     return Table(
-        caption=_("发文登记簿"),
+        caption=_("发文登记簿"), is_named=True,
         columns=[Column(_("登记簿")), Column(_("单位")), Column(_("年度"), is_number=True), Column(_("末号"), is_number=True)],
         rows=[
             Row([
@@ -100,6 +100,7 @@ def numbers_table(register: NumberRegister, numbers: Iterable[Number]) -> Table:
     """Every number of a register accounted for: the paper that bears it, or why none does."""
     return Table(
         caption=str(register),
+        is_named=True,
         columns=[Column(_("号")), Column(_("文书")), Column(_("状态")), Column(_("日期"))],
         rows=[_number_row(one) for one in numbers],
         empty=_("还没有编过号。文书签发时自动编号，登记在这里。"),

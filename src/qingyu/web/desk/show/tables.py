@@ -14,7 +14,7 @@ from qingyu.petitions.models import Clock, Matter
 from qingyu.petitions.queries import File
 from qingyu.web.shell.parts import Column, Link, Row, Table, Tag
 
-from .words import file_url, light, owner, rule_name, stage_tag, title_of
+from .words import due_day, file_url, light, owner, rule_name, stage_tag, title_of
 
 
 def duties_table(clocks: Iterable[Clock], today: date, *, caption: str, empty: str) -> Table:
@@ -31,7 +31,7 @@ def duties_table(clocks: Iterable[Clock], today: date, *, caption: str, empty: s
 
 def _duty_row(clock: Clock, today: date, about: str) -> Row:
     matter = clock.matter
-    due = f"{clock.due_on:%Y-%m-%d}" + (_("（暂定）") if clock.is_provisional else "")
+    due = due_day(clock.due_on) + (_("（暂定）") if clock.is_provisional else "")
     title = Link(file_url(matter), title_of(matter), note=matter.number, about=about)
     return Row(
         [
@@ -81,6 +81,6 @@ def _clock_row(file: File, clock: Clock, today: date) -> Row:
     owed = clock.office.label if clock.office else owner(clock)
     note = f"{article(clock.article)} · {clock.days + clock.extension}{unit} · {owed}"
     ended = Tag(said(clock.get_state_display()), "red" if clock.state == "late" else "green")
-    due = f"{clock.due_on:%Y-%m-%d}" + (_("（暂定）") if clock.is_provisional else "")
+    due = due_day(clock.due_on) + (_("（暂定）") if clock.is_provisional else "")
     state = light(clock, today) if clock.is_open else ended
     return Row([Link(url, rule_name(clock.rule), note=note), due, state])

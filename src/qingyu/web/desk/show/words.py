@@ -11,6 +11,7 @@ from qingyu.core.stages import STAGE_NAMES, Stage
 from qingyu.offices.tongue import is_english as is_english
 from qingyu.offices.tongue import pick
 from qingyu.petitions.models import Clock, Matter
+from qingyu.web.shell.dates import WEEKDAYS_EN, WEEKDAYS_ZH
 from qingyu.web.shell.parts import Light, Tag
 
 
@@ -43,6 +44,12 @@ def owner(clock: Clock) -> str:
     """Whose time a limit is that no office owes: the petitioner's, or a body's right to object."""
     is_petitioners = RULES[clock.rule].owner is Owner.PETITIONER
     return _("信访人的期限") if is_petitioners else _("可以提出的期限")
+
+
+def due_day(day: date) -> str:
+    """2026-11-23 周一: a last day is known by its weekday."""
+    names = WEEKDAYS_EN if is_english() else WEEKDAYS_ZH
+    return f"{day:%Y-%m-%d} {names[day.weekday()][:3] if is_english() else '周' + names[day.weekday()]}"
 
 
 def stamp(moment: datetime) -> str:

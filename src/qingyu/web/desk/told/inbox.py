@@ -41,6 +41,12 @@ class Line:
     def title(self) -> str:
         return show.title_of(self.matter) if self.matter else ""
 
+    @property
+    def number(self) -> str:
+        """The matter's number, where the words do not say it."""
+        number = self.matter.number if self.matter else ""
+        return "" if number in self.words else number
+
 
 @staff_page()
 def inbox(request: HttpRequest) -> HttpResponse:

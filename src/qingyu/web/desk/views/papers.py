@@ -39,7 +39,7 @@ def papers_(request: HttpRequest) -> HttpResponse:
     context = {
         "tabs": _tabs(shown),
         "table": parts.papers_table(
-            page.rows, timezone.localdate(), caption=_("本单位的文书"), empty=EMPTY[shown]
+            page.rows, timezone.localdate(), caption=_("文书清单"), empty=EMPTY[shown]
         ),
         "pager": older(request, page.after, "after"),
         "may_edit_texts": who.has(*EDITORS),

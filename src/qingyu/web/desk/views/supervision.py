@@ -83,7 +83,7 @@ def duties(request: HttpRequest, office: int, light: str) -> HttpResponse:
     table = show.duties_table(
         page.rows,
         day,
-        caption=name,
+        caption=_("%(name)s，按期限排列") % {"name": name},
         empty=_("这一格里现在没有事项。换一种灯，或者回到督办台看别的单位。"),
     )
     if light == "red" and reach.office_over(who, office):

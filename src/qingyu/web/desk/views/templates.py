@@ -87,7 +87,7 @@ def _table(office: Office) -> Table:
             )
         )
     columns = [Column(_("文书")), Column(_("正文")), Column(_("白话说明"))]
-    return Table(caption=_("文书模板"), columns=columns, rows=rows, empty="")
+    return Table(caption=_("文书模板"), is_named=True, columns=columns, rows=rows, empty="")
 
 
 def _cell(key: str, which: str, changed: dict[str, OfficeTemplate]) -> Link:

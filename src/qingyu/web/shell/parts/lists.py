@@ -42,7 +42,10 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Table(Part):
-    """A table with a caption; on a phone each row is a card. The first column names the row."""
+    """A table with a caption; on a phone each row is a card. The first column names the row.
+
+    is_named: a heading above says the caption's words already, so that eyes need not read them twice.
+    """
 
     template_name: ClassVar[str] = "table"
     caption: Text
@@ -50,6 +53,7 @@ class Table(Part):
     rows: Sequence[Row]
     foot: Row | None = None
     empty: Text = ""
+    is_named: bool = False
 
     @property
     def lines(self) -> list[list["Cell"]]:
