@@ -15,8 +15,8 @@ from qingyu.reading import Print, Rarity
 
 from ..models import Matter, Party, Wanted
 from ..search import signs
-from ..search.gather import even
 from ..search.rows import FEW, holding
+from ..search.texts import even
 
 NAMES, WORDS = 6, 12  # asked for one by one, the rarest first
 LATEST = 96  # of the matters that hold one of them

@@ -8,7 +8,7 @@ from qingyu.reading.clean import clean, simplified
 from qingyu.reading.words import STOP
 
 from . import signs
-from .gather import even
+from .texts import even
 
 LONGEST = 200  # characters; nobody types more, and a pasted letter is searched by its beginning
 MOST = 12  # chunks

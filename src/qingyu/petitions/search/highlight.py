@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .gather import Piece
+from .texts import Piece
 
 AROUND, LONGEST = 24, 90  # characters before the first word, and of a passage
 PASSAGES = 2

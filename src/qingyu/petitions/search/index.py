@@ -10,7 +10,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from qingyu.ledger.recorded import Recorded
 
 from ..models import Matter, Party, SearchText
-from . import gather, signs
+from . import signs
+from .texts import Piece, pieces
 
 BATCH = 200
 # A matter without claims says in its first lines what it wants.
@@ -76,14 +77,14 @@ def write(matter_ids: Iterable[int]) -> int:
     )
     rows = SearchText.objects.select_for_update().filter(pk__in=ids).order_by("pk")
     before = dict(rows.values_list("pk", "words"))
-    found = gather.pieces(before)
+    found = pieces(before)
     new = {pk: words(found[pk]) for pk in before}
     changed = [SearchText(matter_id=pk, words=new[pk]) for pk in before if new[pk] != before[pk]]
     SearchText.objects.bulk_update(changed, ["words"])
     return len(changed)
 
 
-def words(texts: Sequence[gather.Piece]) -> str:
+def words(texts: Sequence[Piece]) -> str:
     """The signs of one matter: of everything, of its title, and of what it asks for."""
     whole: set[str] = set()
     title: set[str] = set()

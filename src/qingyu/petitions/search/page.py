@@ -12,14 +12,18 @@ from qingyu.core.law.calendar import SHANGHAI
 from qingyu.offices import access
 
 from ..models import Matter, Wanted
-from . import gather, signs
+from . import signs
 from .asking import Asked, understand
 from .highlight import Part, Passage, holds, marked, passages
 from .rows import FEW, holding
+from .texts import Piece, pieces
 
 SIZE = 20
 # So many rows that the index offers are opened for one page; then the reader is asked to go on.
 LOOKED = 400
+# Some of what the index offers does not hold the words after all. Opened along with the rest they
+# cost little; a second look costs as much as the first.
+SPARE = 5
 
 
 class Order(StrEnum):
@@ -114,7 +118,7 @@ def find(
     hits: list[Hit] = []
     last: _Mark | None = None
     looked = 0
-    while looked < LOOKED and (batch := list(islice(offered, size + 1))):
+    while looked < LOOKED and (batch := list(islice(offered, size + SPARE))):
         looked += len(batch)
         for mark, hit in _opened(who, asked, batch):
             if len(hits) == size:
@@ -146,9 +150,9 @@ def _offered(
             rows = holding(who, wanted, filters.conditions, keys)
             if before:
                 rows = rows.filter(pk__lt=before)
-            found = list(rows.order_by("-pk").values_list("pk", flat=True)[: size + 1])
+            found = list(rows.order_by("-pk").values_list("pk", flat=True)[: size + SPARE])
             yield from (_Mark(rung, key) for key in found)
-            if len(found) <= size:
+            if len(found) < size + SPARE:
                 break
             before = found[-1]
 
@@ -168,13 +172,13 @@ def _opened(who: access.Viewer, asked: Asked, batch: list[_Mark]) -> Iterator[tu
     related = ("accountable_office", "accountable_staff", "place")
     seen = access.visible(who, Matter.objects.filter(pk__in=ids)).select_related(*related)
     matters = {matter.pk: matter for matter in seen}
-    texts = gather.pieces(matters)
+    texts = pieces(matters)
     for mark in batch:
         if mark.key in matters and holds(asked.chunks, texts[mark.key]):
             yield mark, _hit(matters[mark.key], asked, texts[mark.key])
 
 
-def _hit(matter: Matter, asked: Asked, texts: list[gather.Piece]) -> Hit:
+def _hit(matter: Matter, asked: Asked, texts: list[Piece]) -> Hit:
     if matter.is_sealed:
         return Hit(matter, [], [])
     title = next((piece.text for piece in texts if piece.kind == "title"), "")

@@ -32,7 +32,7 @@ def runs(text: str) -> list[str]:
 
 
 def grams(text: str) -> set[str]:
-    """What a text is found by; it must be clean and in lower case (`gather.even`)."""
+    """What a text is found by; it must be clean and in lower case (`texts.even`)."""
     found: set[str] = set()
     for run in runs(text):
         if _HAN.match(run):
