@@ -60,3 +60,24 @@ def test_the_place_above():
         3,
         4,
     ]
+
+
+@pytest.mark.parametrize("code", ["", "33", "330106", "330106003", "990101101201"])
+def test_the_bounds_of_a_place_hold_what_lies_in_it_and_nothing_else(code):
+    first, last = divisions.within(code)
+    others = (
+        "33",
+        "330000",
+        "3301",
+        "330106",
+        "330106003",
+        "330106003001",
+        "330107",
+        "34",
+        "99",
+        "990101101201",
+    )
+
+    inside = [other for other in others if first <= other <= last]
+
+    assert inside == [other for other in others if divisions.contains(code, other)]

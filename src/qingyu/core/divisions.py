@@ -27,6 +27,16 @@ def stem(code: str) -> str:
     return code
 
 
+def within(code: str) -> tuple[str, str]:
+    """The first and the last code that may lie in this place, itself included.
+
+    As bounds of a range they find what `contains` does, by an index, on every engine: whether
+    "begins with" does depends on the engine's collation and its idea of case.
+    """
+    short = stem(code)
+    return short, short.ljust(LENGTHS[-1], "9")
+
+
 def _step(length: int) -> int:
     """The length of the code of the level above."""
     return max((shorter for shorter in LENGTHS if shorter < length), default=0)

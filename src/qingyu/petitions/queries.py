@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
+from qingyu.core.law import classes
 from qingyu.core.stages import Step
 from qingyu.ledger.models import Entry
 from qingyu.offices import access
@@ -151,7 +152,7 @@ def matters(
     if filters.stage:
         rows = rows.filter(stage=filters.stage)
     if filters.content_class:
-        rows = rows.filter(content_class__startswith=filters.content_class)
+        rows = rows.filter(content_class__range=classes.within(filters.content_class))
     if filters.is_open is not None:
         rows = rows.filter(is_open=filters.is_open)
     if before:

@@ -45,10 +45,10 @@ def suggested(who: access.Viewer, matter: Matter) -> list[Suggested]:
     """
     if matter.is_sealed or matter.place_id is None:
         return []
-    stem = divisions.stem(matter.place_id)[:TOWN]
+    town = divisions.stem(matter.place_id)[:TOWN]
     judged = Foreseen.objects.filter(matter=matter).values("quarrel")
     rows = access.of_bodies(who, Quarrel.objects.all(), *parts.BODIES).filter(
-        place__code__startswith=stem, found_at__lt=matter.received_at,
+        place__code__range=divisions.within(town), found_at__lt=matter.received_at,
         found_at__gte=matter.received_at - LOOKED_BACK,
     )  # fmt: skip
     rows = rows.exclude(pk__in=judged).exclude(stage__in=NOT_COUNTED)

@@ -131,7 +131,7 @@ def chosen(who: access.Viewer, filters: Filters) -> QuerySet[Quarrel]:
     if filters.kind:
         rows = rows.filter(kind__startswith=filters.kind)
     if filters.place:
-        rows = rows.filter(place__code__startswith=divisions.stem(filters.place))
+        rows = rows.filter(place__code__range=divisions.within(filters.place))
     if filters.is_open is not None:
         rows = rows.filter(is_open=filters.is_open)
     if filters.is_reported:

@@ -53,6 +53,11 @@ ENGLISH: dict[str, tuple[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
+def within(code: str) -> tuple[str, str]:
+    """The first and the last code of this class and of all below it, as bounds of a range."""
+    return code, code.ljust(4, "9")
+
+
 def names(table: dict[str, tuple[str, tuple[str, ...]]] = CLASSES) -> dict[str, str]:
     """Every code with its full name: "03" 城乡建设, "0302" 城乡建设·物业管理."""
     found = {}

@@ -149,6 +149,7 @@ class Matter(Recorded):
                 fields=["-id"], name="open_newest_first", condition=models.Q(is_open=True)
             ),
             models.Index(fields=["place", "content_class"], name="matter_by_place_and_class"),
+            models.Index(fields=["content_class", "is_open"], name="matter_by_class"),
             # Figures and the lists behind them choose by day.
             models.Index(fields=["received_at"], name="matter_by_day_received"),
             models.Index(fields=["closed_at"], name="matter_by_day_closed"),

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from qingyu.core import divisions
+from qingyu.core.law import classes
 from qingyu.core.law.calendar import SHANGHAI
 from qingyu.offices import access
 
@@ -51,9 +52,9 @@ class Filters:
         if self.office:
             found["accountable_office_id"] = self.office
         if self.content_class:
-            found["content_class__startswith"] = self.content_class
+            found["content_class__range"] = classes.within(self.content_class)
         if self.place:
-            found["place__code__startswith"] = divisions.stem(self.place)
+            found["place__code__range"] = divisions.within(self.place)
         if self.since:
             found["received_at__gte"] = _midnight(self.since)
         if self.until:

@@ -22,12 +22,12 @@ def holding(
 ) -> QuerySet[Any]:
     """Matters (`pk`) that hold all that is wanted; `keys` narrows as `access.few` gives them."""
     index = index_of(connection.vendor)
-    rows = access.visible(who, index.objects.filter(vector__holds=wanted))
+    rows = index.objects.filter(vector__holds=wanted)
     if keys is not None:
         rows = _among(rows, keys)
     if conditions:
         rows = _among(rows, Matter.objects.filter(**conditions).values("pk"))
-    return rows
+    return access.visible(who, rows)
 
 
 def _among(rows: QuerySet[Any], keys: Any) -> QuerySet[Any]:

@@ -137,7 +137,7 @@ def plan_visit(request: HttpRequest, place: str) -> HttpResponse:
 
 def _open_there(who: access.Viewer, place: Place) -> list[Matter]:
     """Open matters of the place and all in it, the oldest first."""
-    rows = Matter.objects.filter(place__code__startswith=divisions.stem(place.pk), is_open=True)
+    rows = Matter.objects.filter(place__code__range=divisions.within(place.pk), is_open=True)
     seen = access.visible(who, rows.filter(is_sealed=False))
     return list(seen.select_related("accountable_office").order_by("pk")[:MOST_MATTERS])
 
