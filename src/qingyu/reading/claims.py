@@ -9,14 +9,14 @@ from qingyu.reading.sentences import Sentence, clauses, sentences
 Form = Literal["demand", "question", "suggestion"]
 
 _ITEM = re.compile(
-    r"(?:^|(?<=[。；;:：\n ，,]))(?:[(（]?(?:[1-9]|1\d|[一二三四五六七八九十]{1,2})[)）、.，](?!\d)|[①-⑨]|第[一二三四五六七八九]、?[，,、]?|其[一二三四五])"
+    r"(?:^|(?<=[。；;:：\n ，,]))(?:[(（]?(?:[1-9]|1\d|[一二三四五六七八九十]{1,2})[)）、.，](?!\d)|[①-⑨]|第[一二三四五六七八九][条点项]?[，,、是]?|其[一二三四五]|[一二三四五六七八九]是(?=[^非不否]))"
 )
 _LIST_HEAD = re.compile(
     r"(?:诉求|请求|要求|建议|希望|问题|疑问|咨询|请教)[^。；;]{0,12}(?:如下|[:：]|有[以下几两三四]|是[:：]?$)|(?:以下|如下|下列|下面)[^。；;]{0,8}(?:诉求|请求|要求|问题|建议|几点|疑问)"
 )
 _DEMAND = re.compile(
-    r"(?:强烈|恳切|紧急|诚恳|特此|特|再次|现|故|因此|在此)?(?:请求|要求|恳请|恳求|请予|敬请|祈求|盼望|期盼|期望|呼吁|诉求[是为:：]|希望|但愿|盼(?!着)|望(?=政府|领导|有关|相关|贵|上级|部门|市|县|区|您|能|尽快|予以|给予|早日|得到|书记|局长))"
-    r"|(?:^|[，,。；;])(?:请|麻烦|烦请|还请|务必|求)(?!问|教|假|客|示|了|人|过|到)(?=[^，。]{2,})"
+    r"(?:强烈|恳切|紧急|诚恳|特此|特|再次|现|故|因此|在此)?(?:请求|(?<![司校院局馆店厂板队方委师他她社里位府导定策规按合件无有不理板务])(?<!他们|物业)要求|恳请|恳求|请予|敬请|祈求|盼望|期盼|期望|呼吁|诉求[是为:：]|希望|但愿|盼(?!着)|望(?=政府|领导|有关|相关|贵|上级|部门|市|县|区|您|能|尽快|予以|给予|早日|得到|书记|局长))"
+    r"|(?:^|[，,。；;])(?:请|麻烦|烦请|还请|务必|求|唔该|恳望|望)(?!问|教(?![育师委体研务导职授])|假|客|示|了|人(?![社力大民防])|过|到)(?=[^，。]{2,})"
     r"|(?:还|给)(?:我们|我|老百姓|百姓|业主|居民|村民|大家|农民工)(?:们)?一?个?(?:公道|说法|交代|答复|安静|清净|干净|血汗|公平|明白)"
     r"|(?:依法|严肃|彻底|从严|立即|马上|尽快)(?:查处|处理|查办|解决|拆除|取缔|关停|整改|清退|退还|支付|赔偿|补发|整治|治理)"
 )
@@ -24,7 +24,7 @@ _SUGGESTION = re.compile(
     r"建议|提议|倡议|不妨|(?:可否|能否|是否可以|能不能|可不可以)(?:考虑|增设|增加|开通|设置|安装|调整|延长)"
 )
 _QUESTION = re.compile(
-    r"[?？]|请问|咨询|想问|问一下|请教|想知道|想了解|何时|什么时候|是否(?!则)|能否|可否|能不能|可不可以|有没有|怎么办|如何办理|吗$|呢$"
+    r"[?？]|请问|咨询|想问|问一下|请教(?![育师委体研务导职授])|想知道|想了解|何时|什么时候|是否(?!则)|能否|可否|能不能|可不可以|有没有|怎么办|如何办理|吗$|呢$"
 )
 _COURTESY = re.compile(
     r"^(?:希望|望|请|盼|恳请|敬请|期盼|恳求|烦请|盼望|期待)?(?:您|领导|政府|有关部门|相关部门|书记|市长|局长|能|们|各位|上级|尽快|早日|给予|予以|得到|及时|在百忙之中|百忙之中|重视|关注|回复|答复|答覆|为盼|谢谢|理解|支持|批评指正|采纳|谅解|明察|知晓|和|与|的|你|我们|我)*[。！!，,]?$"
@@ -33,10 +33,14 @@ _RHETORICAL = re.compile(
     r"难道|岂|凭什么|何在|天理|良心|谁[来该]?(?:负责|担责|买单)|情何以堪|有何|何谈|何必|怎么能|怎能|是不是太|吗[?？]{2,}|还是[^。]{0,14}(?:瞎|聋|不管)|于心何忍|怎么(?:活|过)"
 )
 _ASKING = re.compile(
-    r"请问|咨询|想问|问一下|请教|想知道|想了解|何时|什么时候|是否|能否|可否|能不能|可不可以|怎么办理|如何办理|需要(?:什么|哪些)|多久|多少"
+    r"请问|咨询|想问|问一下|请教(?![育师委体研务导职授])|想知道|想了解|何时|什么时候|是否|能否|谁[赔管来出]|算不算|能不能|还算|可否|能不能|可不可以|怎么办理|如何办理|需要(?:什么|哪些)|多久|多少"
 )
-# What asks for a deed, not for politeness.
-_CONTENT = 6
+# What asks for a deed, not for politeness: 要求搬迁 does, 请政府解决问题 does not.
+_CONTENT, _CONTENT_OF_QUESTION = 2, 3
+_NO_CONTENT = re.compile(
+    r"[^\w]|请求|希望|要求|请问|恳请|恳求|盼望|期盼|强烈|谢谢|感谢|您|你们?|我们?|他们|领导|政府|有关|相关|部门|书记|市长|县长|局长|上级|党|解决|处理|帮助|帮帮忙?|帮忙|重视|关注|关心"
+    r"|盼复|复为盼|回复|答复|答覆|回应|为盼|早日|尽快|尽早|及时|立即|马上|一下|问题|情况|此事|这件事|事情|给予|予以|给|能够?|得到|做主|作主|主持公道|明察|高抬贵手|救救|百忙之中|怎么办(?!理)|怎么回事|合理吗|对吗|是吗|请|望|求|为|老?百姓|群众|的|了|吗|呢|吧"
+)
 _LONGEST = 160
 
 
@@ -68,7 +72,8 @@ def find_claims(text: str) -> list[Claim]:
             in_list = form_of(head.group()) or "demand"
         for part in _items(sentence):
             listed = in_list if _ITEM.match(part.text) else None
-            found += _claim(part, form_of(part.text) or listed)
+            # 一是请物业……: the number is no part of how it asks.
+            found += _claim(part, form_of(_ITEM.sub("", part.text, count=1)) or listed)
     return _earnest(_distinct(found))
 
 
@@ -96,7 +101,8 @@ def _claim(part: Sentence, form: Form | None) -> list[Claim]:
     if form is None or _COURTESY.match(part.text) or part.text.rstrip().endswith(("：", ":")):
         return []  # 一、对物业公司存在的问题: is the head of its items
     span = _asking_part(part)
-    if _COURTESY.match(span.text) or _content(span.text) < _CONTENT:
+    least = _CONTENT_OF_QUESTION if form == "question" else _CONTENT
+    if _COURTESY.match(span.text) or _content(span.text) < least:
         return []
     return [Claim(span.text, form, span.start, span.end)]
 
@@ -117,7 +123,7 @@ def _asking_part(part: Sentence) -> Sentence:
 
 
 def _content(text: str) -> int:
-    return len(re.sub(r"[^\w]|请求|希望|要求|请问|恳请|谢谢|领导|政府|部门", "", text))
+    return len(_NO_CONTENT.sub("", text))
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

@@ -25,7 +25,12 @@ _SOLAR_DAY = rf"(?:3[01]|[12]\d|[1-9]|{_LUNAR_DAY}|[一二三四五六七八九]
 _MONTH_NAMED = "(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九正])月份?|腊月|冬月"
 _LATER = (
     rf"(?:年?底|年初|年中|上半年|下半年)?(?:(?:农历)?(?:{_MONTH_NAMED})(?:{_SOLAR_DAY}|{_LUNAR_DAY}|[初中底末])?"
-    rf"|(?<=月)(?:{_SOLAR_DAY}|[初中底末]))?"
+    rf"|(?<=月)(?:{_SOLAR_DAY}|[初中底末])|(?:的?(?:春|夏|秋|冬)[天季]?|春节|清明|五一|端午|中秋|国庆|元旦|暑假|寒假|开春|入冬|年[前后])(?![一-龥]?考))?"
+)
+# 正月初八, 腊月二十三, 大年初一: days of the old calendar without a year.
+_OLD_CALENDAR = re.compile(
+    r"(?:农历|阴历|旧历)?(?:(?:正|腊|冬|[二三四五六七八九十]|十[一二])月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?|[二三]?十[一二三四五六七八九]?(?![一二三四五六七八九日号]))"
+    r"|大年(?:初[一二三四五六七八九十]|三十)|除夕)"
 )
 _NEAR = re.compile(
     rf"(?:前年|去年|今年|明年|上上?个?月|这个?月|本月|下个?月){_LATER}"
@@ -75,8 +80,9 @@ def find_dates(text: str) -> list[Found]:
             value = _value(match)
             if value:
                 found.append(Found("date", match.group().strip(), value, *match.span()))
-    for match in _NEAR.finditer(text):
-        found.append(Found("date", match.group(), "", *match.span()))
+    for pattern in (_NEAR, _OLD_CALENDAR):
+        for match in pattern.finditer(text):
+            found.append(Found("date", match.group(), "", *match.span()))
     return without_overlaps(found)
 
 

@@ -10,6 +10,9 @@ SIGNS = "".join(_DIGITS) + "".join(_UNITS)
 
 
 def _below_myriad(text: str) -> float:
+    # 三千二 and 一百五 leave out the last unit.
+    if len(text) > 2 and text[-1] in _DIGITS and _UNITS.get(text[-2], 0) > 10:
+        return _below_myriad(text[:-1]) + _DIGITS[text[-1]] * _UNITS[text[-2]] / 10
     total = digit = 0
     for sign in text:
         if sign in _UNITS:
@@ -33,7 +36,7 @@ def _plain(text: str) -> float:
 def number(text: str) -> float | None:
     """三万五千 → 35000, 二〇一九 → 2019, 1.2万 → 12000, 十二 → 12; None when it is no number.
 
-    三万五 is read as people mean it: 35000.
+    三万五 and 三千二 are read as people mean them: 35000, 3200.
     """
     rest, total = text.replace(",", "").replace(" ", ""), 0.0
     try:

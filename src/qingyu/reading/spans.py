@@ -1,6 +1,7 @@
 """Where a name begins: going back from its last word, word by word, to what is no name."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 
@@ -23,14 +24,17 @@ def _boundaries() -> frozenset[str]:
     )
 
 
-def name_before(text: str, end: int) -> int:
-    """Where the name that ends at `end` begins; `end` itself when no name stands there."""
+def name_before(text: str, end: int, also: Collection[str] = ()) -> int:
+    """Where the name that ends at `end` begins; `end` itself when no name stands there.
+
+    `also` are words that may be a part of it, whatever they are elsewhere.
+    """
     start = max(0, end - _REACH)
     wall = [mark.end() for mark in _WALL.finditer(text, start, end)]
     start = wall[-1] if wall else start
     begin = end
     for word, kind in reversed(rjieba.tag(text[start:end])):
-        if word in _boundaries() or _cannot_name(word, kind):
+        if word not in also and (word in _boundaries() or _cannot_name(word, kind)):
             break
         begin -= len(word)
     return begin

@@ -110,6 +110,14 @@ _ASK_WORDS = frozenset(
         "哪些",
         "去年",
         "没有",
+        "管一管",
+        "管管",
+        "管一下",
+        "查一查",
+        "查一下",
+        "看看",
+        "帮忙",
+        "重新",
     ]
 )
 # Share of a claim's own words that its answer must take up, the fewer words the more of them.
@@ -117,7 +125,7 @@ _ASK_WORDS = frozenset(
 TAKEN_UP, IN_ALL = 0.3, 0.6
 ANSWER_LENGTH = 5
 _ASKS = re.compile(
-    r"请|要求|希望|建议|能不能|是否|什么|怎么|哪|何时|公开|公布|退还|赔偿|补|停止|说明|明确|告知|交代|并|或者|督促|管|给"
+    r"归还|返还|交还|还给|恢复|拆除|取消|撤销|搬[迁走离]|清理|修[好复]|安装|增设|查处|处罚|道歉|规定|请|要求|希望|建议|能不能|是否|什么|怎么|哪|何时|公开|公布|退还|赔偿|补|停止|说明|明确|告知|交代|并|或者|督促|管|给"
 )
 
 
@@ -142,6 +150,8 @@ class ClaimsAnswered(Rule):
             if _ANSWERS.search(one.text) and len(one.text) >= ANSWER_LENGTH
         ]
         answering = [one for one in map(_without_delay, answering) if not is_courtesy(one)]
+        if len(reply.claims) == 1 and any(_DISPOSED.search(one.text) for one in answering):
+            return self.passed()
         missing = [claim for claim in reply.claims if not self._answer(claim, answering)]
         if missing:
             return self.failed([Spot(claim.text) for claim in missing])
@@ -161,7 +171,7 @@ class ClaimsAnswered(Rule):
         )
 
     def _taken_up(self, part: str, answering: list[Sentence]) -> bool:
-        words = own_words(part)
+        words = own_words(_WHOM.sub("", part))
         asks_why = bool(_WHY.search(part))
         told = [one for one in answering if asks_why or not _only_found(one)]
         for ask, needed in _NEEDED:
@@ -175,10 +185,18 @@ class ClaimsAnswered(Rule):
         )
 
 
+# Who is asked is no part of what is asked: 请求环保部门管一管.
+_WHOM = re.compile(
+    r"^\W*(?:强烈|特|现)?(?:请求?|要求|希望|恳请|恳求|督促)[\u4e00-\u9fa5]{0,8}?(?:部门|局|派出所|政府|委员会|街道办?|大队|城管|交警|法院|支队)(?=[\u4e00-\u9fa5]{2})"
+)
+# 您要求……的请求不予支持 disposes of the one demand, whatever its words.
+_DISPOSED = re.compile(
+    r"(?:请求|诉求|要求|申请|建议)[^。；，]{0,24}(?:不予支持|予以支持|不予采纳|予以采纳|无法支持|不予办理|不能支持)"
+)
 # What was found is an answer only to those who ask what was found.
 _WHY = re.compile(r"原因|进展|查清|核实|说明|检查|哪")
 _DEED = re.compile(
-    r"责令|已(?:对|于|经|再)?(?:要求|督促|整改|支付|付清|补发|恢复|取消|换|修|追回|列入|清通|支取|铺|拘留)|不予|不支持|不符合|可以|将|恢复|同意|采纳|拘留|改为|完成|(?:时间|地点|材料|金额)(?:是|为|[:：])"
+    r"责令|予以(?!重视|关注)|补计|更正|已(?:对|于|经|再)?(?:要求|督促|整改|支付|付清|补发|恢复|取消|换|修|追回|列入|清通|支取|铺|拘留)|不予|不支持|不符合|可以|将|恢复|同意|采纳|拘留|改为|完成|(?:时间|地点|材料|金额)(?:是|为|[:：])"
 )
 # A question with when or how is answered with a day, with a way.
 _NEEDED = (
@@ -238,7 +256,10 @@ _TOLD = {
     ),
     **dict.fromkeys(("修好", "修复", "维修", "疏通", "改造", "修理", "修建"), _MENDED),
     **dict.fromkeys(("查处", "处罚", "惩处"), _TRIED),
-    **dict.fromkeys(("核算", "认定", "计算"), re.compile(r"认定|核算|核定|计入|重算")),
+    **dict.fromkeys(
+        ("核算", "认定", "计算"), re.compile(r"认定|核算|核定|计入|重算|补计|更正|重新计算")
+    ),
+    **dict.fromkeys(("搬迁", "迁走", "搬走", "搬离", "迁移"), re.compile(r"[搬迁移]")),
     "原因": re.compile(r"原因(?!已)|因(?!此)|由于"),
     "时间": re.compile(r"\d+[年月日天]|底前|当天"),
     "报名": re.compile(r"报名|\d+月\d+日"),

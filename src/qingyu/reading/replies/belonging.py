@@ -26,7 +26,7 @@ _NAMED = re.compile(
 )
 _LOOKED = re.compile(r"检查|勘查|查看|核查|核实|调取|查阅|查到|巡查|调解|入户|查明|检测")
 # A finding about this matter takes up more than so many of the letter's own words.
-SHARED = 2
+SHARED, FEW = 2, 8
 LONG = 80
 _BOILER = re.compile(r"不服|复查|复核|复议|《")
 _SALUTATION = re.compile(r"^[^。，,:：]{1,20}[:：]")
@@ -61,6 +61,11 @@ class NotACopy(Rule):
             if at >= 0:
                 return [Spot(piece, at, at + len(piece))]
         return []
+
+
+def _told_apart(word: str, body: str) -> bool:
+    """鸽粪 is taken up by 鸽舍 and 粪便: every character of a thing stands in the reply."""
+    return len(word) == 2 and all(sign in body for sign in word)
 
 
 def pieces(text: str) -> set[str]:
@@ -117,7 +122,9 @@ class RightMatter(Rule):
         told = (one.text for one in reply.sentences if not _BOILER.search(one.text))
         # Whom a reply is addressed to says nothing of what it is about.
         body = _SALUTATION.sub("", "".join(told))
-        if sum(is_taken_up(word, body) for word in words) >= SHARED:
+        # A letter of a line or two has few words that could be taken up.
+        needed = SHARED if len(words) > FEW else 1
+        if sum(is_taken_up(word, body) or _told_apart(word, body) for word in words) >= needed:
             return None
         return Spot(looked[0].text, looked[0].start, looked[0].end)
 
