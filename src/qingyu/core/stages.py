@@ -76,6 +76,7 @@ WITH_FIRST_RECEIVER = frozenset(
 )
 IN_HAND = frozenset({Stage.ACCEPTED, Stage.HANDLING, Stage.HEARING, Stage.MEDIATING})
 ANSWERED = frozenset({Stage.SERVED, Stage.REVIEW_SERVED, Stage.RE_REVIEW_SERVED})
+AT_DESK = frozenset({Stage.REGISTERED, Stage.SCREENED})
 OPEN = frozenset(Stage) - TERMINAL - {Stage.NEW}
 
 

@@ -7,7 +7,7 @@ that does not exist give the same answer, `NotFound`.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 from django.http import Http404
@@ -72,12 +72,19 @@ class Viewer:
 
 def viewer(staff: Staff, on: date) -> Viewer:
     """What `staff` may see on a day, read afresh from their posts."""
-    posts = Post.objects.filter(staff=staff, since__lte=on, office__is_active=True)
-    posts = posts.filter(Q(until=None) | Q(until__gte=on)).select_related("office")
-    # Each post once for every body above its own: posts and shadow in one question.
-    held = list(posts.annotate(upper_id=F("office__reach_up__upper_id")))
-    if not staff.is_active:
-        held = []
+    return viewer_of(staff, posts(staff, on))
+
+
+def posts(staff: Staff, on: date) -> QuerySet[Post]:
+    """The posts of a day, each once for every body above its own: posts and shadow in one question."""
+    held = Post.objects.filter(staff=staff, since__lte=on, office__is_active=True)
+    held = held.filter(Q(until=None) | Q(until__gte=on)).select_related("office")
+    return held.annotate(upper_id=F("office__reach_up__upper_id"))
+
+
+def viewer_of(staff: Staff, rows: Iterable[Any]) -> Viewer:
+    """The viewer that the rows of `posts` make; whoever is no longer active holds none."""
+    held = list(rows) if staff.is_active else []
     return Viewer(
         staff_id=staff.pk,
         name=staff.name,

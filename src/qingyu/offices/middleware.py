@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import access, sessions, typed
+from .gather import gather
 from .models import Staff
 
 
@@ -29,9 +30,17 @@ class ViewerMiddleware:
         request.viewer = None  # type: ignore[attr-defined]
         if isinstance(request.user, Staff):
             now = timezone.now()
-            if sessions.attend(request, request.user, address=address_of(request), now=now):
-                request.viewer = access.viewer(  # type: ignore[attr-defined]
-                    request.user, timezone.localdate(now)
+            # Where they are signed in and what they hold, in one question.
+            read = gather(
+                {
+                    "place": sessions.place(request),
+                    "posts": access.posts(request.user, timezone.localdate(now)),
+                }
+            )
+            place = next(iter(read["place"]), None)
+            if sessions.attend(request, request.user, place, address=address_of(request), now=now):
+                request.viewer = access.viewer_of(  # type: ignore[attr-defined]
+                    request.user, read["posts"]
                 )
             else:
                 # Read before the session goes: what was sent too late is kept for its writer.

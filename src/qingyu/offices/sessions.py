@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from qingyu.ledger import journal
@@ -26,13 +27,21 @@ SYSTEMS = {
 }  # fmt: skip
 
 
-def attend(request: HttpRequest, staff: Staff, *, address: str, now: datetime) -> bool:
-    """Note that a signed-in person is here; False where their time is over."""
-    key = request.session.session_key
-    place = SignedIn.objects.filter(session_key=key).first()
+def place(request: HttpRequest) -> QuerySet[SignedIn]:
+    """The note of this browser's session: one, or none before the first page."""
+    return SignedIn.objects.filter(session_key=request.session.session_key)
+
+
+def attend(
+    request: HttpRequest, staff: Staff, place: SignedIn | None, *, address: str, now: datetime
+) -> bool:
+    """Note that a signed-in person is here; False where their time is over.
+
+    place: the note there is of this session.
+    """
     if place is None or place.staff_id != staff.pk:
         SignedIn.objects.update_or_create(
-            session_key=key,
+            session_key=request.session.session_key,
             defaults={
                 "staff": staff,
                 "began_at": now,

@@ -209,6 +209,8 @@ def open_file(
     matter = access.get(who, Matter.objects.select_related(*related), pk=pk)
     read_ahead(matter, (*ON_FILE, *ahead), who, today)
     read = {ask.name: ask.of(matter) for ask in ON_FILE}
+    for petition in read["petitions"]:
+        petition.matter = matter
     attach(read["petitions"], "parties", read.pop("parties"), "petition_id")
     attach(read["petitions"], "claims", read.pop("claims"), "petition_id")
     attach(read["handlings"], "objections", read.pop("objections"), "handling_id")
@@ -239,12 +241,14 @@ def _below(name: str, model: type[Model], path: str) -> Ask:
     return Ask(name, lambda matter, *_seen: model._default_manager.filter(**{path: matter}))
 
 
+PETITIONS = _of("petitions", order=("-pk",))
+CLAIMS = _below("claims", Claim, "matter")
 # Everything on a matter's page that is the matter's own.
 ON_FILE = (
     Ask("entries", lambda matter, *_seen: Entry.objects.filter(chain=matter.chain).order_by("n")),
-    _of("petitions", order=("-pk",)),
+    PETITIONS,
     _below("parties", Party, "petition__matter"),
-    _below("claims", Claim, "matter"),
+    CLAIMS,
     _of("clocks", "office", order=("-is_open", "due_on", "pk")),
     parts.HANDLINGS,
     _below("objections", Objection, "handling__matter"),

@@ -11,6 +11,7 @@ from typing import Any
 from qingyu.core.stages import OPEN, STEPS, Stage, Step
 from qingyu.ledger import journal
 from qingyu.ledger.models import ChainHead, Entry
+from qingyu.offices.gather import Ask
 from qingyu.offices.models import Office
 
 from . import chain, clocks, parts, tallies, telling
@@ -105,9 +106,13 @@ def lock(matter: Matter, *, by: parts.By | None = None, expect: int | None = Non
     return locked
 
 
+# The head of the matter's journal, for a page that reads it ahead.
+HEAD = Ask("journal", lambda matter, *_seen: ChainHead.objects.filter(pk=matter.chain))
+
+
 def length(matter: Matter) -> int:
     """How many entries the matter's journal has: the version a page was drawn from."""
-    return ChainHead.objects.filter(pk=matter.chain).values_list("length", flat=True).first() or 0
+    return next((head.length for head in HEAD.of(matter)), 0)
 
 
 def move(matter: Matter, to: Stage | None, *, now: datetime) -> None:

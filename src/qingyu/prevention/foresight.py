@@ -13,9 +13,9 @@ from qingyu.core.law.clock import day_of
 from qingyu.core.quarrels.kinds import speaks_of
 from qingyu.core.quarrels.stages import DONE, Stage
 from qingyu.offices import access
-from qingyu.offices.gather import Ask
+from qingyu.offices.gather import Ask, few
 from qingyu.petitions.models import Matter
-from qingyu.petitions.queries import Page, newest
+from qingyu.petitions.queries import PETITIONS, Page, newest
 from qingyu.reading.matter.compare import compare
 from qingyu.reading.matter.prints import make
 
@@ -43,8 +43,16 @@ def suggested(who: access.Viewer, matter: Matter) -> list[Suggested]:
 
     Never of a sealed matter. Only quarrels that may be seen, and none that a person has judged.
     """
+    near = NEAR.of(matter, who)
+    text = _first_text(matter) if near else ""
+    found = [one for row in near if (one := _weighed(row, matter, text))]
+    return sorted(found, key=lambda one: (-len(one.reasons), -one.quarrel.pk))[:SHOWN]
+
+
+def _near(matter: Matter, who: access.Viewer, *_seen: object) -> QuerySet[Quarrel]:
+    """The latest quarrels of the place that are worth reading beside the matter."""
     if matter.is_sealed or matter.place_id is None:
-        return []
+        return Quarrel.objects.none()
     town = divisions.stem(matter.place_id)[:TOWN]
     judged = Foreseen.objects.filter(matter=matter).values("quarrel")
     rows = access.of_bodies(who, Quarrel.objects.all(), *parts.BODIES).filter(
@@ -52,10 +60,16 @@ def suggested(who: access.Viewer, matter: Matter) -> list[Suggested]:
         found_at__gte=matter.received_at - LOOKED_BACK,
     )  # fmt: skip
     rows = rows.exclude(pk__in=judged).exclude(stage__in=NOT_COUNTED)
-    near = list(rows.select_related("place", "office").order_by("-pk")[:LOOKED_AT])
-    texts = [*matter.petitions.order_by("pk").values_list("text", flat=True)[:1]] if near else []
-    found = [one for row in near if (one := _weighed(row, matter, texts[0] if texts else ""))]
-    return sorted(found, key=lambda one: (-len(one.reasons), -one.quarrel.pk))[:SHOWN]
+    return few(rows.select_related("place", "office").order_by("-pk"), LOOKED_AT)
+
+
+NEAR = Ask("near_quarrels", _near)
+
+
+def _first_text(matter: Matter) -> str:
+    """What the first petition says, from the file where it is open."""
+    petitions = PETITIONS.of(matter)
+    return min(petitions, key=lambda one: one.pk).text if petitions else ""
 
 
 def _weighed(quarrel: Quarrel, matter: Matter, text: str) -> Suggested | None:

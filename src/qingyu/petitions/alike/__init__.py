@@ -8,7 +8,7 @@ A hint, never a decision: a person joins or links. Only what the viewer may see 
 """
 
 from .finding import Found, find
-from .prints import follow, missing, rebuild
+from .prints import NEWEST, follow, missing, rebuild
 from .rarity import recount
 
-__all__ = ["Found", "find", "follow", "missing", "rebuild", "recount"]
+__all__ = ["NEWEST", "Found", "find", "follow", "missing", "rebuild", "recount"]

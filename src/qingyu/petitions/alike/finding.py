@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import prefetch_related_objects
+from django.db.models import OuterRef, Q
 
 from qingyu.core import divisions, repeats
 from qingyu.core.repeats import Rung
 from qingyu.offices import access
-from qingyu.offices.gazetteer import known_places
+from qingyu.offices.gather import attach, gather
 from qingyu.reading import Likeness, Print, Rarity, Reason, compare, mask
 from qingyu.reading.names import find_people
 
@@ -53,11 +53,8 @@ def find(petition: Petition, *, who: access.Viewer, limit: int = LIMIT) -> list[
     people = list(petition.parties.all())
     if not petition.text:
         return []
-    one, weights = prints.of([petition.pk]).get(petition.pk), rarity()
-    if one is None:
-        one = prints.printed(petition, known_places())
-    own = net.same_people(people, petition.matter_id, who=who)
-    others = net.same_words(one, petition.matter_id, who=who, rarity=weights)
+    one, weights = prints.of_one(petition), rarity()
+    own, others = net.caught(one, people, petition.matter_id, who=who, rarity=weights)
     compared = _compared(
         petition, people, one, weights, who, own, [pk for pk in others if pk not in own]
     )
@@ -75,36 +72,43 @@ def _compared(
     *groups: Iterable[int],
 ) -> list[Found]:
     """One Found for each of the nearest matters of each group, the surest first."""
-    rows = _nearest_first(one, weights, _petitions(who, {pk for ids in groups for pk in ids}))
+    rows = _nearest_first(one, weights, _earlier(who, {pk for ids in groups for pk in ids}))
     best: dict[int, tuple[Petition, Print]] = {}
     for row, other in rows:
         best.setdefault(row.matter_id, (row, other))
     chosen = {pk for ids in groups for pk in [pk for pk in best if pk in set(ids)][:WELL]}
-    prefetch_related_objects([best[pk][0] for pk in chosen], "parties", "matter__place")
     found = [_side_by_side(petition, people, one, weights, *best[pk]) for pk in chosen]
     return sorted(found, key=_order)
 
 
 def _nearest_first(
-    one: Print, weights: Rarity, rows: list[Petition]
+    one: Print, weights: Rarity, pairs: list[tuple[Petition, Print]]
 ) -> list[tuple[Petition, Print]]:
     """Petitions with their prints, by likelihood alone: the reasons are looked for later, in few."""
-    kept = prints.of(row.pk for row in rows)
-    pairs = [(row, kept[row.pk]) for row in rows if row.pk in kept]
     chance = {row.pk: compare(one, other, weights, why=False).likelihood for row, other in pairs}
     return sorted(pairs, key=lambda pair: (-chance[pair[0].pk], pair[0].pk))
 
 
-def _petitions(who: access.Viewer, matter_ids: Iterable[int]) -> list[Petition]:
-    """The first and the latest petitions of these matters."""
+def _earlier(who: access.Viewer, matter_ids: set[int]) -> list[tuple[Petition, Print]]:
+    """The first and the latest petitions of these matters that have a print, in one question."""
+    if not matter_ids:
+        return []
     seen = access.visible(
         who, Petition.objects.filter(matter_id__in=matter_ids), matter="matter_id"
     )
-    keys: dict[int, list[int]] = {}
-    for pk, matter in seen.order_by("pk").values_list("pk", "matter_id"):
-        keys.setdefault(matter, []).append(pk)
-    chosen = [pk for found in keys.values() for pk in {*found[:1], *found[1 - A_MATTER :]}]
-    return list(seen.filter(pk__in=chosen).select_related("matter").order_by("pk"))
+    same = Petition.objects.filter(matter=OuterRef("matter")).values("pk")
+    first, latest = same.order_by("pk")[:1], same.order_by("-pk")[: A_MATTER - 1]
+    chosen = seen.filter(Q(pk__in=first) | Q(pk__in=latest))
+    read = gather(
+        {
+            "petitions": chosen.select_related("matter__place").order_by("pk"),
+            "parties": Party.objects.filter(petition__in=chosen.values("pk")),
+            "prints": prints.kept(chosen.values("pk")),
+        }
+    )
+    attach(read["petitions"], "parties", read["parties"], "petition_id")
+    kept = {row.pk: prints.read(row.data) for row in read["prints"]}
+    return [(row, kept[row.pk]) for row in read["petitions"] if row.pk in kept]
 
 
 def _order(found: Found) -> tuple[int, float, int]:

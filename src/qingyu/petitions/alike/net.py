@@ -25,24 +25,41 @@ RECENT = 50  # matters of the same people
 OPENING = 40  # characters that stand for a title
 
 
-def same_words(one: Print, before: int, *, who: access.Viewer, rarity: Rarity) -> list[int]:
-    """Matters earlier than `before` that share most of what is rare, the likeliest first."""
+OWN = -1  # marks the petitioner's own matters among those of the words
+
+
+def caught(
+    one: Print, people: Iterable[Party], matter: int, *, who: access.Viewer, rarity: Rarity
+) -> tuple[list[int], list[int]]:
+    """The latest matters of the same people, and earlier ones that share most of what is rare, the
+    likeliest first; both in one question, after one that narrows it.
+    """
     keys = access.few(who, most=FEW)
-    votes: dict[int, float] = defaultdict(float)
     asked = _asked(one, rarity)
     arms = [
-        _latest(n, holding(who, Wanted(signs.signs(grams)), {}, keys).filter(pk__lt=before))
+        _latest(n, holding(who, Wanted(signs.signs(grams)), {}, keys).filter(pk__lt=matter), LATEST)
         for n, (grams, _weight) in enumerate(asked)
     ]
-    for n, pk in arms[0].union(*arms[1:], all=True) if arms else ():
-        votes[pk] += asked[n][1]
-    return sorted(votes, key=lambda pk: (-votes[pk], -pk))[:MOST]
+    if (theirs := _same_people(people)) is not None:
+        arms.append(_latest(OWN, access.visible(who, theirs.exclude(pk=matter)), RECENT))
+    own: list[int] = []
+    votes: dict[int, float] = defaultdict(float)
+    for n, pk in _joined(arms):
+        if n == OWN:
+            own.append(pk)
+        else:
+            votes[pk] += asked[n][1]
+    return sorted(own, reverse=True), sorted(votes, key=lambda pk: (-votes[pk], -pk))[:MOST]
 
 
-def _latest(n: int, rows: QuerySet[Matter]) -> QuerySet:
+def _latest(n: int, rows: QuerySet[Matter], most: int) -> QuerySet:
     """The latest of one word, marked with its number, as an arm of the one query for all words."""
-    latest = rows.order_by("-pk").values("pk")[:LATEST]
+    latest = rows.order_by("-pk").values("pk")[:most]
     return Matter.objects.filter(pk__in=latest).order_by().values_list(Value(n), "pk")
+
+
+def _joined(arms: list[QuerySet]) -> Iterable[tuple[int, int]]:
+    return arms[0].union(*arms[1:], all=True) if arms else ()
 
 
 def _asked(one: Print, rarity: Rarity) -> list[tuple[set[str], float]]:
@@ -56,8 +73,8 @@ def _asked(one: Print, rarity: Rarity) -> list[tuple[set[str], float]]:
     ]
 
 
-def same_people(people: Iterable[Party], but: int, *, who: access.Viewer) -> list[int]:
-    """The latest matters of the same identity number or phone; an equal name alone is no sign."""
+def _same_people(people: Iterable[Party]) -> QuerySet[Matter] | None:
+    """Matters of the same identity number or phone; an equal name alone is no sign."""
     same = Q()
     for person in people:
         if person.id_index:
@@ -65,7 +82,6 @@ def same_people(people: Iterable[Party], but: int, *, who: access.Viewer) -> lis
         if person.phone_index:
             same |= Q(phone_index=person.phone_index)
     if not same:
-        return []
+        return None
     theirs = Party.objects.filter(same).values("petition__matter_id")
-    rows = access.visible(who, Matter.objects.filter(pk__in=theirs).exclude(pk=but))
-    return list(rows.order_by("-pk").values_list("pk", flat=True)[:RECENT])
+    return Matter.objects.filter(pk__in=theirs)

@@ -4,11 +4,14 @@ import base64
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
+from qingyu.core.stages import AT_DESK, Stage
 from qingyu.ledger.recorded import Recorded
+from qingyu.offices.gather import Ask, few
 from qingyu.offices.gazetteer import known_places
 from qingyu.reading import Print, make_print, pack, unpack
 
@@ -97,10 +100,32 @@ def read(data: str) -> Print:
     return unpack(zlib.decompress(base64.b64decode(data)))
 
 
+def kept(petitions: Any) -> QuerySet[TextPrint]:
+    """The kept prints of these petitions: keys, or a query for them."""
+    return TextPrint.objects.filter(pk__in=petitions, version=VERSION)
+
+
+def _newest(matter: Matter, *_seen: object) -> QuerySet[TextPrint]:
+    """Of the newest petition, while the matter lies at the desk: only there is it compared."""
+    if Stage(matter.stage) not in AT_DESK:
+        return TextPrint.objects.none()
+    return few(kept(matter.petitions.values("pk")).order_by("-pk"), 1)
+
+
+NEWEST = Ask("newest_print", _newest)
+
+
 def of(petition_ids: Iterable[int]) -> dict[int, Print]:
     """The kept prints of these petitions, in one query."""
-    rows = TextPrint.objects.filter(pk__in=list(petition_ids), version=VERSION)
-    return {pk: read(data) for pk, data in rows.values_list("pk", "data")}
+    return {row.pk: read(row.data) for row in kept(list(petition_ids))}
+
+
+def of_one(petition: Petition) -> Print:
+    """The print of one petition: as it is kept, or made anew where none is."""
+    for row in NEWEST.of(petition.matter):
+        if row.pk == petition.pk:
+            return read(row.data)
+    return printed(petition, known_places(of=petition.matter))
 
 
 def latest(most: int) -> Iterator[list[Print]]:

@@ -4,7 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from qingyu.core.law import classes
+from qingyu.offices.gather import gather
 from qingyu.offices.gazetteer import known_places
 from qingyu.offices.models import Office, Place
 from qingyu.reading import Builtin, suggest
@@ -30,7 +33,7 @@ class ClassHint:
 
 @dataclass(frozen=True)
 class Hints:
-    """What the text of a petition suggests. `place` is the code the text names, "" for none.
+    """What the text of a petition suggests. `place` is the matter's, else what the text names.
 
     `named` are bodies of the office's own list that the letter names: where it may accuse, none of
     them is proposed, and the reader is told so.
@@ -38,7 +41,7 @@ class Hints:
 
     text: Suggestion
     classes: list[ClassHint]
-    place: str
+    place: Place | None
     named: list[Office]
     offer: Offer
 
@@ -56,12 +59,11 @@ def read(petition: Petition, matter: Matter, *, on: date) -> Hints | None:
     if not petition.text.strip():
         return None
     found, model = _suggested(petition, matter)
-    place = matter.place_id or _place(found)
-    accuses = found.purpose.purpose == "accusation"
-    named = _named(found.text) if accuses else []
+    place, named = _meant(found, matter)
+    code = place.pk if place else ""
     return Hints(
         text=found,
-        classes=_classes(_codes(found.content_class), place, matter, on, named),
+        classes=_classes(_codes(found.content_class), code, matter, on, named),
         place=place,
         named=named,
         offer=_offer(matter, model, found),
@@ -72,7 +74,7 @@ def _suggested(petition: Petition, matter: Matter) -> tuple[Suggestion, str]:
     title = "" if petition.text.startswith(matter.title) else matter.title
     model, name = classifier()
     # A class that the list no longer has is not suggested; the next best is.
-    given: dict[str, Any] = {"places": known_places(), "only": classes.NAMES}
+    given: dict[str, Any] = {"places": known_places(of=matter), "only": classes.NAMES}
     found = suggest(petition.text, title, model=model, **given)
     if not found.content_class.label:
         # Nothing that the model has learned is still on the list, or it found nothing to read.
@@ -87,19 +89,29 @@ def _codes(predicted: Prediction) -> list[str]:
     return [code for code in codes if code in classes.NAMES]
 
 
-def _place(found: Suggestion) -> str:
-    """The narrowest place the text names whose code is known."""
+def _meant(found: Suggestion, matter: Matter) -> tuple[Place | None, list[Office]]:
+    """The place it is about, and the offices that an accusing text may mean, in one question.
+
+    One 人社局 without its place may be any of them.
+    """
+    asked: dict[str, QuerySet] = {}
+    if matter.place_id is None and (codes := _codes_of_places(found)):
+        asked["places"] = Place.objects.filter(pk__in=codes)
+    if found.purpose.purpose == "accusation":
+        active = Office.objects.filter(is_active=True)
+        asked["offices"] = active.select_related("place").order_by("code")
+    read = gather(asked)
+    narrowest = max(read.get("places", []), key=lambda one: len(one.pk.rstrip("0")), default=None)
+    offices = read.get("offices", [])
+    named = [one for one in offices if any(name in found.text for name in _calls(one))]
+    return matter.place or narrowest, named
+
+
+def _codes_of_places(found: Suggestion) -> set[str]:
+    """The codes of the places a text names, each in every length it may be kept in."""
     codes = {one.value for one in found.entities.places if one.value}
     # The reader shortens codes to what says something: 9901 is 990100.
-    whole = {code.ljust(length, "0") for code in codes for length in (6, 9, 12)}
-    known = Place.objects.filter(pk__in=whole).values_list("pk", flat=True) if whole else []
-    return max((str(pk) for pk in known), key=lambda pk: len(pk.rstrip("0")), default="")
-
-
-def _named(text: str) -> list[Office]:
-    """Offices that an accusing text may mean: one 人社局 without its place may be any of them."""
-    offices = Office.objects.filter(is_active=True).select_related("place").order_by("code")
-    return [office for office in offices if any(name in text for name in _calls(office))]
+    return {code.ljust(length, "0") for code in codes for length in (6, 9, 12)}
 
 
 def _calls(office: Office) -> set[str]:

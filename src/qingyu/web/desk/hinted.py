@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from qingyu.core.law.classes import name as class_name
-from qingyu.offices.models import Place
 from qingyu.offices.tongue import is_english, said
 from qingyu.petitions.hints import Hints
 from qingyu.petitions.models import Kind
@@ -52,7 +51,7 @@ def shown(found: Hints) -> dict[str, Any]:
         "kind_sentence": found.text.purpose.sentence,
         "may_accuse": found.may_accuse,
         "named": [office.label for office in found.named][:NAMED],
-        "place": str(Place.objects.get(pk=found.place)) if found.place else "",
+        "place": str(found.place or ""),
         "claims": _claims(found),
         "routes": [
             {"take": f"route-{hint.kind}", "name": ROUTES[hint.kind][0], "sentence": hint.sentence}
@@ -97,7 +96,7 @@ def values_of(found: Hints) -> dict[str, dict[str, Any]]:
     values["kind"] = {"kind": found.text.purpose.purpose}
     values["claims"] = {"claims": "\n".join(_claims(found))}
     if found.place:
-        values["place"] = {"place": found.place}
+        values["place"] = {"place": found.place.pk}
     if found.text.dangers:
         values["urgent"] = {"is_urgent": True}
     return values | {f"route-{hint.kind}": dict(ROUTES[hint.kind][1]) for hint in found.text.routes}

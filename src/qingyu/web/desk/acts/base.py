@@ -3,19 +3,24 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.offices.access import Viewer
+from qingyu.offices.gather import Ask
 from qingyu.petitions.models import Matter
 from qingyu.web.shell.refusable import RefusableForm
 
 
 class ActForm(RefusableForm):
-    """The form of one step. `expect` is the journal's length when the page was drawn."""
+    """The form of one step. `expect` is the journal's length when the page was drawn.
 
+    asks: what it needs of the matter, read in one question with what every act needs.
+    """
+
+    asks: ClassVar[tuple[Ask, ...]] = ()
     expect = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, matter: Matter, who: Viewer, **kwargs: Any) -> None:

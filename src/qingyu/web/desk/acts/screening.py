@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.core import questions
 from qingyu.core.law import classes
 from qingyu.offices.access import Viewer
+from qingyu.offices.gazetteer import LAST_PLACE
 from qingyu.offices.models import Office, Place
 from qingyu.petitions import hints
 from qingyu.petitions.models import Kind, Matter, Procedure, Route
+from qingyu.petitions.queries import CLAIMS, PETITIONS
 from qingyu.petitions.services import screen
 
 from .. import hinted
@@ -48,6 +50,7 @@ def class_choices() -> list[tuple[str, Any]]:
 class ScreenForm(ActForm):
     """What the matter is and which way the law gives it."""
 
+    asks = (PETITIONS, CLAIMS, LAST_PLACE)
     title = forms.CharField(label=_("标题"), max_length=60)
     kind = forms.ChoiceField(
         label=_("类别"),
@@ -90,17 +93,17 @@ class ScreenForm(ActForm):
         self.initial = {
             "title": matter.title, "kind": matter.kind, "content_class": matter.content_class,
             "place": matter.place_id, "route": matter.route, "procedure": matter.procedure,
-            "claims": "\n".join(claim.text for claim in matter.claims.all()), "is_urgent": matter.is_urgent,
+            "claims": "\n".join(claim.text for claim in CLAIMS.of(matter)), "is_urgent": matter.is_urgent,
             "offered": self._offered, **self.initial,
         }  # fmt: skip
 
     @cached_property
     def hints(self) -> hints.Hints | None:
         """The newest petition read, only where a page asks for it."""
-        petition = self.matter.petitions.order_by("-pk").first()
-        if petition is None:
+        petitions = PETITIONS.of(self.matter)
+        if not petitions:
             return None
-        return hints.read(petition, self.matter, on=timezone.localdate())
+        return hints.read(petitions[0], self.matter, on=timezone.localdate())
 
     def _offered(self) -> str:
         return self.hints.offer.sealed() if self.hints else ""

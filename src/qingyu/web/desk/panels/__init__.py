@@ -4,6 +4,8 @@ A room adds its own: a module here with a `PANELS` tuple, one template a panel i
 `templates/qingyu/desk/panels/`, and its name in ROOMS.
 """
 
+from qingyu.petitions.present import PRESENT
+
 from . import hints, materials, matter, outreach, oversight, papers, prevention, reading
 from .base import Filled, Opened, Panel
 
@@ -14,8 +16,8 @@ PANELS: tuple[Panel, ...] = tuple(
 )
 
 
-# What all of them need, for the file to be read with.
-ASKS = tuple(dict.fromkeys(ask for panel in PANELS for ask in panel.asks))
+# What all of them need, and who is here, for the file to be read with.
+ASKS = tuple(dict.fromkeys([PRESENT, *(ask for panel in PANELS for ask in panel.asks)]))
 
 
 def fill(opened: Opened) -> dict[str, list[Filled]]:

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from qingyu.core.stages import Stage
+from qingyu.core.stages import AT_DESK, Stage
+from qingyu.offices.gazetteer import LAST_PLACE
 from qingyu.petitions import hints
 
 from .. import hinted
 from .base import Opened, Panel
-
-AT_DESK = frozenset({Stage.REGISTERED, Stage.SCREENED})
 
 
 def read(opened: Opened) -> Mapping[str, Any] | None:
@@ -23,4 +22,4 @@ def read(opened: Opened) -> Mapping[str, Any] | None:
     return {"it": hinted.shown(found), "may_screen": may_screen}
 
 
-PANELS = (Panel("hints", "work", read),)
+PANELS = (Panel("hints", "work", read, (LAST_PLACE,)),)

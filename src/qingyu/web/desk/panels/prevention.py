@@ -21,5 +21,5 @@ def found_first(opened: Opened) -> Values:
 
 PANELS = (
     Panel("mediations", "side", mediations, (mediated.MEDIATIONS,)),
-    Panel("foresight", "side", found_first, (known.FORESEEN,)),
+    Panel("foresight", "side", found_first, (known.FORESEEN, known.NEAR)),
 )

@@ -7,14 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from qingyu.core.repeats import RUNGS, SIGNS, Rung
-from qingyu.core.stages import Stage
+from qingyu.core.stages import AT_DESK, Stage
 from qingyu.petitions import alike
 from qingyu.web.shell.parts import Tag
 
 from .. import show
 from .base import Opened, Panel
 
-AT_DESK = frozenset({Stage.REGISTERED, Stage.SCREENED})
 TONES = {Rung.CERTAIN: "red", Rung.LIKELY: "amber", Rung.POSSIBLE: "rain", Rung.NONE: "wait"}
 # What a reason says; the first ones speak for one matter, the last against it.
 KINDS = {
@@ -73,4 +72,4 @@ def _reason(reason: Any) -> dict[str, Any]:
     }
 
 
-PANELS = (Panel("same_matter", "work", same_matter),)
+PANELS = (Panel("same_matter", "work", same_matter, (alike.NEWEST,)),)

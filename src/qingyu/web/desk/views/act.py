@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as lazy
 
 from qingyu.core.stages import STEPS
 from qingyu.offices import access
+from qingyu.offices.gather import read_ahead
 from qingyu.petitions import turn
 from qingyu.petitions.errors import Refused
 from qingyu.petitions.models import Matter, Proposal, ProposalKind
+from qingyu.petitions.present import PRESENT
 from qingyu.petitions.services import accept, close, handle
 
 from .. import show
@@ -29,7 +31,8 @@ def act(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     who, chosen = who_is(request), ACTS.get(key)
     if chosen is None:
         raise Http404
-    matter = access.get(who, Matter.objects.select_related("accountable_office"), pk=pk)
+    matter = access.get(who, Matter.objects.select_related("accountable_office", "place"), pk=pk)
+    read_ahead(matter, (turn.HEAD, PRESENT, *chosen.form.asks), who)
     form = _form(request, chosen, matter, who)
     tell_who_is_here(request, matter, who)
     if form.is_bound and form.is_valid():

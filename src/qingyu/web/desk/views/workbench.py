@@ -26,7 +26,7 @@ from ..outreach.receptions import SEES
 def workbench(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole file on one page: causes, what was tried, options, plan, proof, and all that was said."""
     who, day = who_is(request), timezone.localdate()
-    file = queries.open_file(who, pk)
+    file = queries.open_file(who, pk, today=day, ahead=panels.ASKS)
     found = settled.legacy_of(file.matter)
     if found is None:
         raise access.NotFound
