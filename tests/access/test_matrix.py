@@ -13,9 +13,10 @@ from pathlib import Path
 from urllib.parse import quote_plus, urlencode
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection, reset_queries, transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from .routes import Route, names, routes
 from .table import OUTCOMES, Row, rows, visitors
@@ -50,11 +51,18 @@ def ask(world: World, visitor: str, row: tuple[str, str, str]) -> HttpResponse:
 def send(world: World, visitor: str, method: str, path: str) -> HttpResponse:
     client = browser(world, visitor)
     cookies = deepcopy(client.cookies)
+    reset_queries()  # the log holds only so many
     with transaction.atomic():
-        response = client.generic(method, path)
+        with CaptureQueriesContext(connection) as asked:
+            response = client.generic(method, path)
         transaction.set_rollback(True)
     client.cookies = cookies
+    response.questions = sum(not one["sql"].startswith(FRAME) for one in asked.captured_queries)  # type: ignore[attr-defined]
     return response
+
+
+FRAME = ("SAVEPOINT", "RELEASE", "ROLLBACK")  # no questions
+MOST = 12  # questions that a page may ask
 
 
 def leaks(world: World, visitor: str, response: HttpResponse) -> list[str]:
@@ -106,6 +114,10 @@ def test_the_table_uses_its_own_words() -> None:
     assert {cell for row in TABLE for cell in row.cells.values()} <= OUTCOMES
 
 
+def is_page(answer: HttpResponse) -> bool:
+    return answer.status_code == 200 and "html" in answer.headers.get("Content-Type", "")
+
+
 # A refusal is decided before a page asks its database anything but the one door, which has tests
 # of its own on both engines; so PostgreSQL is asked for what opens, and SQLite for every cell.
 OPENS = frozenset({"open", "moved", "unfit"})
@@ -113,10 +125,13 @@ OPENS = frozenset({"open", "moved", "unfit"})
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row.method} {row.address} {row.object}")
 def test_everyone_gets_what_the_table_says(world: World, row: Row) -> None:
+    """And every page asks its database few questions, whoever opens it."""
     whole = connection.vendor == "sqlite"
     cells = {v: cell for v, cell in row.cells.items() if whole or cell in OPENS}
     answers = {visitor: ask(world, visitor, row.key) for visitor in cells}
+    pages = {v: answer for v, answer in answers.items() if row.method == "GET" and is_page(answer)}
 
+    assert {v: page.questions for v, page in pages.items() if page.questions > MOST} == {}
     assert {visitor: outcome(answer) for visitor, answer in answers.items()} == cells
     assert {v: found for v, answer in answers.items() if (found := leaks(world, v, answer))} == {}
 

@@ -12,6 +12,7 @@ from qingyu.petitions import alike
 from qingyu.petitions.intake import PartyIn
 from qingyu.petitions.services import handle, talk
 from tests import cast, once
+from tests.outreach import days
 from tests.stories.told import Tale
 
 pytestmark = pytest.mark.django_db
@@ -19,11 +20,11 @@ MOST = 12
 
 PAGES = {
     "": ("/", "/report/what/", "/progress/", "/info/performance/", "/info/promises/", "/reception/"),
-    "wang": ("{new}", "{new}screen/", "/desk/", "/desk/register/", "/desk/matters/", "/desk/inbox/", "/desk/help/", "/desk/letters/"),
+    "wang": ("{new}", "{new}screen/", "{record}", "/desk/", "/desk/register/", "/desk/matters/", "/desk/inbox/", "/desk/help/", "/desk/letters/"),
     "wu": ("/desk/", "{matter}", "{matter}contact/", "{matter}ask_extension/", "{matter}reply/", "/desk/sign/", "/desk/papers/"),
     "zheng": ("/desk/", "{matter}"),
     "liu": ("/desk/supervision/", "{matter}", "{matter}supervise/", "/desk/ledger/", "/desk/supervision/faults/", "/desk/supervision/letters/"),
-    "xu": ("/desk/admin/", "/desk/admin/bodies/", "/desk/admin/accounts/", "/desk/admin/duties/", "/desk/admin/holidays/", "/desk/admin/plans/", "/desk/admin/wordings/", "/desk/admin/health/"),
+    "xu": ("{body}", "/desk/admin/", "/desk/admin/bodies/", "/desk/admin/accounts/", "/desk/admin/duties/", "/desk/admin/holidays/", "/desk/admin/plans/", "/desk/admin/wordings/", "/desk/admin/health/"),
     "ma": ("/desk/admin/posts/", "/desk/admin/tokens/", "/desk/admin/retention/"),
     "lin": ("/desk/admin/journal/",),
     "gao": ("/leaders/", "/leaders/barometer/", "/leaders/barometer/audit/", "/leaders/barometer/warnings/{warning}/"),
@@ -66,6 +67,14 @@ def a_warning(topic=""):
     )  # fmt: skip
 
 
+def a_booking(tale):
+    """The address where it is written down what was said to Li on a reception day."""
+    tale.li_writes("等领导接访时说。")
+    reception = days.day(tale, slots=5)
+    one = days.li_books(tale, reception)
+    return f"/desk/receptions/{reception.pk}/bookings/{one.pk}/record/"
+
+
 def counted(tale, **objects):
     """page → questions, each page opened a second time, as people do.
 
@@ -97,11 +106,13 @@ def test_every_main_page_asks_at_most_twelve_and_no_more_when_there_is_more(
         "matter": f"/desk/matters/{matter.pk}/",
         "new": f"/desk/matters/{new.pk}/",
         "warning": warning.pk,
+        "record": a_booking(tale),
+        "body": f"/desk/admin/bodies/{tale.county.labour.pk}/",
     }
     once_over = counted(tale, **pages)
     for topic in ("0301", "0302"):
         a_matter(tale), a_new_one(tale)
-        a_warning(topic)
+        a_warning(topic), a_booking(tale)
     rounds.run(now=tale.now)
 
     twice_over = counted(tale, **pages)

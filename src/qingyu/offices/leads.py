@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 
-from .models import OfficeReach, Post, Role
+from .models import Post, Role
 
 LEADS = (Role.LEADER, Role.UNIT_LEAD)
 
@@ -25,19 +25,19 @@ class Lead:
 def over(
     office_id: int, on: date, *, closed: Iterable[int] = (), aside: Iterable[int] = ()
 ) -> list[Lead]:
-    """The leading posts at a body and above it by either tree, the nearest first, in two queries.
+    """The leading posts at a body and above it by either tree, the nearest first, in one query.
 
     `closed`: offices whose posts do not count; `aside`: staff who do not.
     """
-    reach = OfficeReach.objects.filter(lower_id=office_id).exclude(upper_id__in=list(closed))
-    distances = dict(reach.values_list("upper_id", "distance"))
     held = Q(until=None) | Q(until__gte=on)
     posts = Post.objects.filter(
-        held, office_id__in=distances, role__in=LEADS, since__lte=on,
+        held, office__reach_down__lower=office_id, role__in=LEADS, since__lte=on,
         staff__is_active=True, office__is_active=True,
-    ).exclude(staff_id__in=list(aside))  # fmt: skip
+    )  # fmt: skip
+    posts = posts.annotate(distance=F("office__reach_down__distance"))
+    posts = posts.exclude(office_id__in=list(closed)).exclude(staff_id__in=list(aside))
     found = [
-        Lead(post.staff_id, post.office_id, distances[post.office_id], post.role, post.is_head)
+        Lead(post.staff_id, post.office_id, post.distance, post.role, post.is_head)
         for post in posts.order_by("pk")
     ]
     return sorted(found, key=lambda lead: lead.distance)

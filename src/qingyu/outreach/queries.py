@@ -122,6 +122,14 @@ def open_day(who: access.Viewer, pk: int) -> Day:
     return Day(reception, list(ordered.order_by("-comes_first", "number")))
 
 
+def booking_of(day: Day, pk: int) -> Booking:
+    """One of those who come on a day that is open, with who it is. Raises access.NotFound."""
+    found = next((booking for booking in day.bookings if booking.pk == pk), None)
+    if found is None:
+        raise access.NotFound
+    return found
+
+
 def get_booking(who: access.Viewer, reception: Reception, pk: int) -> Booking:
     """One booking of a day. Raises access.NotFound."""
     rows = Booking.objects.select_related(

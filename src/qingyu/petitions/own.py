@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from qingyu.core.stages import Step
 from qingyu.documents.kinds import KINDS
 from qingyu.documents.models import Document, DocumentState
 from qingyu.ledger.kinds import is_of_one
 from qingyu.ledger.models import Entry
+from qingyu.offices.gather import gather
 from qingyu.offices.models import Office
 
 from . import parts, story
@@ -74,27 +75,43 @@ def open_own(petitioner: parts.Petitioner) -> Own:
     """All that the progress page shows, in a constant number of queries."""
     matter = _matter(petitioner.petition.matter_id)
     is_shared: bool = matter.petition_count > 1
-    served = matter.replies.filter(state=ReplyState.SERVED).select_related("office")
+    read = gather(_lists(matter, is_shared))
     return Own(
         petition=petitioner.petition,
         matter=matter,
-        told=_told(matter, is_shared),
-        clocks=list(matter.clocks.select_related("office").order_by("-is_open", "due_on", "pk")),
-        served=list(served.order_by("pk")),
-        reviews=list(matter.reviews.order_by("pk")),
-        ratings=[] if is_shared else list(matter.ratings.all()),
-        messages=[] if is_shared else list(matter.messages.order_by("-at", "-pk")),
-        papers=[] if is_shared else _papers(matter),
+        told=_told(read["entries"], is_shared),
+        clocks=read["clocks"],
+        served=read["served"],
+        reviews=read["reviews"],
+        ratings=read.get("ratings", []),
+        messages=read.get("messages", []),
+        papers=read.get("papers", []),
         steps=parts.possible(petitioner, matter),
         is_shared=is_shared,
         has_handler=matter.has_handler,
     )
 
 
-def _papers(matter: Matter) -> list[Document]:
+def _lists(matter: Matter, is_shared: bool) -> dict[str, QuerySet]:
+    """What is read of the matter; where several petition about it, nothing that is one person's."""
+    served = matter.replies.filter(state=ReplyState.SERVED).select_related("office")
+    found: dict[str, QuerySet] = {
+        "entries": Entry.objects.filter(chain=matter.chain).order_by("-n"),
+        "clocks": matter.clocks.select_related("office").order_by("-is_open", "due_on", "pk"),
+        "served": served.order_by("pk"),
+        "reviews": matter.reviews.order_by("pk"),
+    }
+    if not is_shared:
+        found["ratings"] = matter.ratings.all()
+        found["messages"] = matter.messages.order_by("-at", "-pk")
+        found["papers"] = _papers(matter)
+    return found
+
+
+def _papers(matter: Matter) -> QuerySet[Document]:
     """What was served on the petitioner, in its order; drafts and letters between offices never."""
     rows = Document.objects.filter(matter_id=matter.pk, state=DocumentState.SERVED)
-    return list(rows.filter(kind__in=TO_PETITIONERS).select_related("office").order_by("pk"))
+    return rows.filter(kind__in=TO_PETITIONERS).select_related("office").order_by("pk")
 
 
 def _matter(pk: int) -> Any:
@@ -105,11 +122,11 @@ def _matter(pk: int) -> Any:
     return rows.annotate(petition_count=Count("petitions"), has_handler=Exists(named)).get(pk=pk)
 
 
-def _told(matter: Matter, is_shared: bool) -> list[Told]:
-    """The entries with a public sentence, newest first."""
+def _told(read: list[Entry], is_shared: bool) -> list[Told]:
+    """Those of the entries that have a public sentence."""
     entries = [
         entry
-        for entry in Entry.objects.filter(chain=matter.chain).order_by("-n")
+        for entry in read
         if story.is_public(entry.kind) and not (is_shared and _is_of_one(entry.kind))
     ]
     offices = Office.objects.in_bulk({e.actor_office_id for e in entries if e.actor_office_id})

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qingyu.offices import access
 from qingyu.offices.access import NotFound
+from qingyu.offices.gather import few
 from qingyu.offices.models import Office
 from qingyu.petitions.models import Dispute, Matter
 from qingyu.petitions.queries import PAGE, Page, newest
@@ -96,11 +97,11 @@ def seen_matter(who: access.Viewer, found: Decision) -> Matter | None:
     return access.visible(who, Matter.objects.filter(pk=found.matter_id)).first()
 
 
-def pending_disputes(who: access.Viewer) -> list[Dispute]:
+def pending_disputes(who: access.Viewer) -> QuerySet[Dispute]:
     """Disputes that wait for a ruling, for a meeting to put on its table; never a sealed matter's."""
     rows = Dispute.objects.filter(decided_at=None, matter__is_sealed=False)
     rows = access.visible(who, rows, matter="matter_id")
-    return list(rows.select_related("matter", "decider").order_by("opened_at")[:PAGE])
+    return few(rows.select_related("matter", "decider").order_by("opened_at"), PAGE)
 
 
 def waiting(who: access.Viewer) -> list[Suggestion | Decision]:

@@ -1,6 +1,6 @@
 """What the pages read of urgent reports: by the matter's door, or because one's body was told."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from qingyu.offices import access
 from qingyu.offices.gather import Ask
@@ -31,7 +31,8 @@ def reports(
 def get(who: access.Viewer, pk: int) -> UrgentReport:
     """Raises access.NotFound."""
     related = ("office", "matter__accountable_office", "written_by", "paper")
-    found = seen(who).filter(pk=pk).select_related(*related).first()
+    rows = seen(who).select_related(*related).prefetch_related(Prefetch("hops", _hops()))
+    found = rows.filter(pk=pk).first()
     if found is None:
         raise access.NotFound
     return found
@@ -51,18 +52,21 @@ def of(matter: Matter) -> list[UrgentReport]:
     return found
 
 
-def hops(report: UrgentReport) -> list[UrgentHop]:
+def _hops() -> QuerySet[UrgentHop]:
     related = ("from_office", "to_office", "sent_by", "received_by")
-    return list(report.hops.select_related(*related).order_by("n"))
+    return UrgentHop.objects.select_related(*related).order_by("n")
 
 
 def waiting_at(who: access.Viewer, report: UrgentReport) -> UrgentHop | None:
     """The way by which it came to one's own body and has not been said to be received."""
-    rows = report.hops.filter(to_office__in=who.direct, received_at=None)
-    return rows.select_related("to_office").order_by("n").first()
+    return next((hop for hop in _to(who, report) if hop.received_at is None), None)
 
 
 def received_at(who: access.Viewer, report: UrgentReport) -> UrgentHop | None:
     """The way by which one's own body received it."""
-    rows = report.hops.filter(to_office__in=who.direct, received_at__isnull=False)
-    return rows.select_related("to_office").order_by("n").first()
+    return next((hop for hop in _to(who, report) if hop.received_at is not None), None)
+
+
+def _to(who: access.Viewer, report: UrgentReport) -> list[UrgentHop]:
+    """The ways by which a report, as `get` gives it, came to one's own bodies, in their order."""
+    return [hop for hop in report.hops.all() if hop.to_office_id in who.direct]

@@ -181,4 +181,4 @@ def test_the_queue_costs_the_same_with_one_visitor_and_with_three(tale, django_a
         client.get(address)
 
 
-QUEUE = 8
+QUEUE = 7

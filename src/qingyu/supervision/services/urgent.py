@@ -42,10 +42,9 @@ def writing_office(by: access.Viewer, matter: Matter) -> Office | None:
 def above(matter: Matter, office: Office) -> list[Office]:
     """The bodies above that may be told: never one that the matter accuses."""
     keys = set(tree.above([office.pk])) - {office.pk}
-    rows = Office.objects.filter(pk__in=keys, is_active=True).order_by("pk")
+    rows = access.open_to(matter.pk, Office.objects.filter(pk__in=keys, is_active=True))
     near = [office.territory_parent_id, office.line_parent_id]
-    found = [one for one in rows if access.may_receive(matter.pk, one.pk)]
-    return sorted(found, key=lambda one: (one.pk not in near, one.pk))
+    return sorted(rows, key=lambda one: (one.pk not in near, one.pk))
 
 
 @transaction.atomic

@@ -20,13 +20,14 @@ from .reading import for_petitioner
 @for_petitioner
 def paper(request: HttpRequest, who: Petitioner, number: int) -> HttpResponse:
     """What the letter says, in plain words, with the letter beside it."""
-    found = _served(who, number)
+    papers = open_own(who).papers
+    found = _nth(papers, number)
     context = {
         "paper": found,
         "number": number,
         "plain": to_html(issue.explanation(found)),
         "service": found.services.order_by("-pk").first(),
-        "replaced": found.replaced_by.filter(pk__in=[one.pk for one in open_own(who).papers]),
+        "replaced": found.replaced_by.filter(pk__in=[one.pk for one in papers]),
     }
     return render(request, "qingyu/public/paper.html", context)
 
@@ -35,7 +36,7 @@ def paper(request: HttpRequest, who: Petitioner, number: int) -> HttpResponse:
 @for_petitioner
 def pdf(request: HttpRequest, who: Petitioner, number: int) -> HttpResponse:
     """The very print that was issued."""
-    found = _served(who, number)
+    found = _nth(open_own(who).papers, number)
     try:
         body = issue.pdf_of(found)
     except DocumentRefused:
@@ -46,9 +47,8 @@ def pdf(request: HttpRequest, who: Petitioner, number: int) -> HttpResponse:
     return response
 
 
-def _served(who: Petitioner, number: int) -> Document:
+def _nth(papers: list[Document], number: int) -> Document:
     """The document by its place in the petitioner's own list: the address tells nothing of it."""
-    papers = open_own(who).papers
     if not 1 <= number <= len(papers):
         raise Http404
     return papers[number - 1]

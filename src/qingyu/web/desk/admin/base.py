@@ -27,11 +27,18 @@ ROWS = 100  # rows of a list
 
 
 class AdminForm(RefusableForm):
-    """A form of one deed; it knows who acts and on what."""
+    """A form of one deed; it knows who acts, on what, and which bodies they keep."""
 
-    def __init__(self, *args: Any, record: Any = None, who: Viewer, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        record: Any = None,
+        who: Viewer,
+        kept: set[int] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.record, self.who = record, who
+        self.record, self.who, self.kept = record, who, kept or set()
         self.prepare()
 
     def prepare(self) -> None:
@@ -69,13 +76,18 @@ class Section:
 
 
 def run(
-    request: HttpRequest, who: Viewer, record: Any, deeds: Sequence[Deed]
-) -> tuple[list[Section], bool]:
-    """The deeds as sections of the page, and whether the one that was sent is done."""
+    request: HttpRequest, who: Viewer, record: Any, deeds: Sequence[Deed],
+    kept: set[int] | None = None,
+) -> tuple[list[Section], bool]:  # fmt: skip
+    """The deeds as sections of the page, and whether the one that was sent is done.
+
+    kept: the bodies that the viewer keeps, where a form offers them.
+    """
     sections = []
     for deed in deeds:
         sent = request.method == "POST" and request.POST.get("do") == deed.key
-        form = deed.form(request.POST if sent else None, record=record, who=who, prefix=deed.key)
+        data = request.POST if sent else None
+        form = deed.form(data, record=record, who=who, kept=kept, prefix=deed.key)
         if sent and form.is_valid() and _take(request, deed, form, record, who):
             return [], True
         sections.append(

@@ -145,7 +145,7 @@ class ParentsForm(AdminForm):
     )
 
     def prepare(self) -> None:
-        options = office_options(kept(self.who) | _parents(self.record))
+        options = office_options(self.kept | _parents(self.record))
         for name in ("territory_parent", "line_parent"):
             self.fields[name].offer(options)  # type: ignore[attr-defined]
             parent = getattr(self.record, name) if self.record else None
@@ -175,7 +175,7 @@ class MergeForm(AdminForm):
     on = forms.DateField(label=lazy("自哪天起"), widget=DateInput)
 
     def prepare(self) -> None:
-        self.fields["into"].offer(office_options(kept(self.who) - {self.record.pk}))  # type: ignore[attr-defined]
+        self.fields["into"].offer(office_options(self.kept - {self.record.pk}))  # type: ignore[attr-defined]
 
 
 def _merge(form: MergeForm, office: Office, who: Viewer, now: datetime) -> str:
@@ -198,11 +198,12 @@ DEEDS = (
 def body(request: HttpRequest, pk: int) -> HttpResponse:
     """One body: its facts, its parents, its end, and what was changed."""
     who = who_is(request)
+    keys = kept(who)
     rows = Office.objects.select_related("territory_parent", "line_parent", "successor")
-    office = rows.filter(pk__in=kept(who), pk=pk).first()
+    office = rows.filter(pk=pk).first() if pk in keys else None
     if office is None:
         raise NotFound
-    sections, done = run(request, who, office, DEEDS if office.is_active else ())
+    sections, done = run(request, who, office, DEEDS if office.is_active else (), keys)
     if done:
         return redirect("desk:admin-body", pk=pk)
     gone = _("已并入%(into)s。") % {"into": office.successor} if office.successor else ""

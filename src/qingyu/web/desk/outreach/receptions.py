@@ -220,7 +220,7 @@ def cancel(request: HttpRequest, pk: int, booking: int) -> HttpResponse:
 def record(request: HttpRequest, pk: int, booking: int) -> HttpResponse:
     """接访记录: on the spot, on a telephone; every promise becomes a task with a date and an owner."""
     who, back = who_is(request), reverse("desk:reception", args=[pk])
-    one = queries.get_booking(who, queries.open_day(who, pk).reception, booking)
+    one = queries.booking_of(queries.open_day(who, pk), booking)
     if hasattr(one, "record"):
         return redirect(back)
     matter = one.matter

@@ -172,10 +172,8 @@ class DecisionForm(DeedForm):
 
     def prepare(self) -> None:
         owners = Office.objects.filter(pk__in=meet.owners(self.record), is_active=True)
-        open_ = [dispute.pk for dispute in asked.pending_disputes(self.who)]
-        disputes = Dispute.objects.filter(pk__in=open_).select_related("matter", "decider")
         self.fields["office"].queryset = owners.order_by("code")  # type: ignore[attr-defined]
-        self.fields["dispute"].queryset = disputes  # type: ignore[attr-defined]
+        self.fields["dispute"].queryset = asked.pending_disputes(self.who)  # type: ignore[attr-defined]
         self.fields["dispute"].label_from_instance = _dispute_name  # type: ignore[attr-defined]
 
     def clean_number(self) -> Matter | None:

@@ -1,5 +1,6 @@
 """重大紧急信息 at the desk: written on the matter, sent up, received, sent further, each to the minute."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -98,12 +99,12 @@ def _show(one: UrgentReport, who: Viewer, today: date) -> Shown:
         title=name_of(one), tags=[],
         facts=Facts(title=_("重大紧急信息"), facts=facts),
         texts=[(name, words) for name, words in texts if words],
-        parts=[hops_table(urgent.hops(one))],
+        parts=[hops_table(one.hops.all())],
         links=[(show.file_url(one.matter), one.matter.number)] if seen else [],
     )  # fmt: skip
 
 
-def hops_table(hops: list[UrgentHop]) -> Table:
+def hops_table(hops: Iterable[UrgentHop]) -> Table:
     columns = [_("从"), _("到"), _("报出"), _("收到")]
     return Table(
         caption=_("逐级报告"), columns=[Column(name) for name in columns],
@@ -168,7 +169,7 @@ class ToForm(DeedForm):
     def prepare(self) -> None:
         hop = urgent.received_at(self.who, self.record)
         office = hop.to_office if hop is not None else self.record.office
-        known = set(self.record.hops.values_list("to_office_id", flat=True))
+        known = {hop.to_office_id for hop in self.record.hops.all()}
         able = [one.pk for one in service.above(self.record.matter, office) if one.pk not in known]
         self.fields["to"].queryset = Office.objects.filter(pk__in=able)  # type: ignore[attr-defined]
         self.initial.setdefault("to", able[:1])
