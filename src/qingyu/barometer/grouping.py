@@ -12,7 +12,8 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from qingyu.reading.matter.compare import agreement, likelihood
+from qingyu.reading.matter.agree import agreement
+from qingyu.reading.matter.compare import likelihood
 from qingyu.reading.matter.group import FAINT, WEAK, clustered, vectors
 from qingyu.reading.matter.prints import Print
 from qingyu.reading.matter.rarity import Rarity

@@ -28,12 +28,13 @@ if TYPE_CHECKING:
     from qingyu.reading.classify.training import train
     from qingyu.reading.gazetteer import Gazetteer
     from qingyu.reading.masking import mask
-    from qingyu.reading.matter.compare import Likeness, Reason, compare
+    from qingyu.reading.matter.compare import Likeness, compare
     from qingyu.reading.matter.group import Group, groups, labels
     from qingyu.reading.matter.index import Candidate, Index, index_of
     from qingyu.reading.matter.prints import Print, pack, unpack
     from qingyu.reading.matter.prints import make as make_print
     from qingyu.reading.matter.rarity import Rarity
+    from qingyu.reading.matter.reasons import Reason
     from qingyu.reading.replies import Check, Facts, examine, rates
     from qingyu.reading.suggest import Suggestion, suggest
     from qingyu.reading.words import cut, telling, tokens
@@ -47,7 +48,7 @@ _HOME = {
     "Gazetteer": "gazetteer",
     "mask": "masking",
     "Likeness": "matter.compare",
-    "Reason": "matter.compare",
+    "Reason": "matter.reasons",
     "compare": "matter.compare",
     "Group": "matter.group",
     "groups": "matter.group",

@@ -17,7 +17,8 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 from sklearn.preprocessing import normalize
 
-from qingyu.reading.matter.compare import agreement, likelihood
+from qingyu.reading.matter.agree import agreement
+from qingyu.reading.matter.compare import likelihood
 from qingyu.reading.matter.prints import BUCKETS, Print
 from qingyu.reading.matter.rarity import Rarity
 from qingyu.reading.words import telling

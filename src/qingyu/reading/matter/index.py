@@ -16,7 +16,8 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from sklearn.preprocessing import normalize
 
-from qingyu.reading.matter.compare import Likeness, agreement, compare, likelihood
+from qingyu.reading.matter.agree import agreement
+from qingyu.reading.matter.compare import Likeness, compare, likelihood
 from qingyu.reading.matter.prints import BUCKETS, Print
 from qingyu.reading.matter.rarity import Rarity
 

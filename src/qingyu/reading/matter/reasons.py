@@ -1,0 +1,121 @@
+"""Why two messages are or are not one matter: what stands here and what stands there."""
+
+from typing import Literal, NamedTuple
+
+from qingyu.reading.dates import find_dates
+from qingyu.reading.matter.agree import Agreement, apart, shared_names
+from qingyu.reading.matter.prints import Print
+from qingyu.reading.money import find_sums
+from qingyu.reading.words import telling
+
+Kind = Literal[
+    "same_place",
+    "same_body",
+    "same_event",
+    "shared_phrase",
+    "other_place",
+    "other_event",
+    "other_facts",
+]
+
+PHRASE = 7
+_READ = 400
+
+
+class Reason(NamedTuple):
+    """Why, side by side: what stands `here` and what stands `there`."""
+
+    kind: Kind
+    here: str
+    there: str
+
+
+def reasons(one: Print, other: Print, found: Agreement) -> list[Reason]:
+    """What speaks for one matter, then what speaks against it."""
+    shared = shared_names(one, other)
+    told = [
+        Reason("same_place", name, name) for name in _longest(shared - one.bodies - other.bodies)
+    ]
+    told += [
+        Reason("same_body", name, name) for name in _longest(shared & (one.bodies | other.bodies))
+    ]
+    event = _event(one, other, shared)
+    told += (
+        [Reason("same_event", event, event)]
+        if event and found.topic >= 0.3 and not found.other_subject
+        else []
+    )
+    phrase = _phrase(one.text, other.text)
+    told += [Reason("shared_phrase", phrase, phrase)] if phrase else []
+    return told + _against(one, other, found)
+
+
+def _against(one: Print, other: Print, found: Agreement) -> list[Reason]:
+    told: list[Reason] = []
+    if found.other_district:
+        here, there = (
+            (one.districts, other.districts)
+            if apart(one.districts, other.districts)
+            else (one.counties, other.counties)
+        )
+        told.append(Reason("other_place", "、".join(sorted(here)), "、".join(sorted(there))))
+    elif found.other_site:
+        told.append(
+            Reason(
+                "other_place", "、".join(sorted(one.sites)[:3]), "、".join(sorted(other.sites)[:3])
+            )
+        )
+    if found.topic < 0.3 or found.other_subject:
+        told.append(
+            Reason("other_event", one.title or one.text[:30], other.title or other.text[:30])
+        )
+    for find in (find_dates, find_sums):
+        here_, there_ = [
+            {item.value or item.text for item in find(text[:_READ])}
+            for text in (one.text, other.text)
+        ]
+        if here_ and there_ and not here_ & there_:
+            told.append(
+                Reason("other_facts", "、".join(sorted(here_)[:3]), "、".join(sorted(there_)[:3]))
+            )
+    return told
+
+
+def _longest(names: frozenset[str]) -> list[str]:
+    kept: list[str] = []
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        if not any(name in other for other in kept):
+            kept.append(name)
+    return kept[:3]
+
+
+def _event(one: Print, other: Print, shared: frozenset[str]) -> str:
+    there = set(telling(other.text[:_READ]))
+    words = [
+        word
+        for word in telling(one.text[:_READ])
+        if len(word) > 1 and word in there and not any(word in name for name in shared)
+    ]
+    return "、".join(list(dict.fromkeys(words))[:5])
+
+
+def _phrase(here: str, there: str) -> str:
+    """The longest stretch both texts hold in their first lines."""
+    here, there = here[:_READ], there[:_READ]
+    starts = {there[n : n + PHRASE]: n for n in range(len(there) - PHRASE, -1, -1)}
+    best = ""
+    for n in range(len(here) - PHRASE + 1):
+        m = starts.get(here[n : n + PHRASE])
+        if m is None or here[n : n + len(best) + 1] != there[m : m + len(best) + 1]:
+            continue
+        size = _common(here[n:], there[m:])
+        if size > len(best):
+            best = here[n : n + size]
+    return best.strip("，。,. \n")
+
+
+def _common(here: str, there: str) -> int:
+    for size, (a, b) in enumerate(zip(here, there, strict=False)):
+        if a != b:
+            return size
+    return min(len(here), len(there))
