@@ -12,7 +12,7 @@ from django.utils import translation
 from qingyu.core.stages import Stage
 from qingyu.web import style
 from qingyu.web.shell import dates
-from qingyu.web.shell.paging import older
+from qingyu.web.shell.paging import pager_for
 from qingyu.web.shell.parts import (
     Action,
     Actions,
@@ -138,9 +138,9 @@ def test_the_living_page_shows_every_part_there_is() -> None:
 def test_a_list_leads_on_and_back_to_its_first_page() -> None:
     asked = RequestFactory().get("/desk/matters/", {"body": "rsj", "before": "70"})
 
-    pager = older(asked, 40)
+    pager = pager_for(asked, 40)
 
     assert (pager.first_url, pager.next_url) == ("?body=rsj", "?body=rsj&before=40")
-    assert older(asked, None).next_url == ""
-    assert older(RequestFactory().get("/desk/matters/"), 40).first_url == ""
-    assert older(RequestFactory().get("/desk/", {"before": "9"}), None).first_url == "/desk/"
+    assert pager_for(asked, None).next_url == ""
+    assert pager_for(RequestFactory().get("/desk/matters/"), 40).first_url == ""
+    assert pager_for(RequestFactory().get("/desk/", {"before": "9"}), None).first_url == "/desk/"

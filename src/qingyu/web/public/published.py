@@ -14,7 +14,7 @@ from qingyu.ledger.models import Checkpoint
 from qingyu.offices.models import Office
 from qingyu.privacy import keys
 from qingyu.web.shell.office import front_office
-from qingyu.web.shell.paging import older
+from qingyu.web.shell.paging import pager_for
 
 from . import duties
 from .forms import WordsForm
@@ -45,7 +45,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     if before:
         rows = rows.filter(day__lt=before)
     found = list(rows[: DAYS + 1])
-    pager = older(request, found[DAYS - 1].day if len(found) > DAYS else None)
+    pager = pager_for(request, found[DAYS - 1].day if len(found) > DAYS else None)
     context = {"days": found[:DAYS], "pager": pager, "public_key": keys.current().public.hex()}
     return render(request, "qingyu/public/ledger.html", context)
 

@@ -15,7 +15,7 @@ def last_seen(request: HttpRequest) -> int | None:
     return number(request.GET.get("before"))
 
 
-def older(request: HttpRequest, after: object, name: str = "before") -> Pager:
+def pager_for(request: HttpRequest, after: object, name: str = "before") -> Pager:
     """The way to the next page of a list and back to its first, with all it is narrowed by.
 
     after: the key of the last row shown, nothing on the last page.

@@ -14,7 +14,7 @@ from qingyu.offices.entries import staff_chain
 from qingyu.offices.models import Office, Role, Staff
 from qingyu.offices.services import enrol
 from qingyu.web.shell.choosing import ChoiceByLetters
-from qingyu.web.shell.paging import older
+from qingyu.web.shell.paging import pager_for
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Row, Table, Tag
 
 from ..door import staff_page, who_is
@@ -42,7 +42,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
                 for one in page[:ROWS]
             ],
         ),
-        "pager": older(request, page[ROWS - 1].username if len(page) > ROWS else None, "after"),
+        "pager": pager_for(request, page[ROWS - 1].username if len(page) > ROWS else None, "after"),
     }  # fmt: skip
     return render(request, "qingyu/desk/admin/list.html", context)
 

@@ -22,7 +22,7 @@ from qingyu.offices.models import BodyType, Level, Office, OfficeType, Role
 from qingyu.offices.services import create, describe, merge, move
 from qingyu.offices.tongue import pick, said
 from qingyu.web.shell.choosing import ChoiceByLetters
-from qingyu.web.shell.paging import older
+from qingyu.web.shell.paging import pager_for
 from qingyu.web.shell.parts import Column, Link, Row, Table, Tag
 from qingyu.web.shell.widgets import DateInput
 
@@ -58,7 +58,7 @@ def bodies_(request: HttpRequest) -> HttpResponse:
         "search_hint": _("单位名称、编码，或者首字母（rsj → 人社局）"),
         "links": [(reverse("desk:admin-body-new"), _("新设单位")), (reverse("desk:office-book"), _("用表格成批导入"))],
         "table": _table(page[:ROWS]),
-        "pager": older(request, page[ROWS - 1].code if len(page) > ROWS else None, "after"),
+        "pager": pager_for(request, page[ROWS - 1].code if len(page) > ROWS else None, "after"),
     }  # fmt: skip
     return render(request, "qingyu/desk/admin/list.html", context)
 

@@ -19,7 +19,7 @@ from qingyu.offices.models import Duty, Office, Role
 from qingyu.offices.services import entrust
 from qingyu.offices.tongue import said
 from qingyu.web.shell.choosing import ChoiceByLetters, Option
-from qingyu.web.shell.paging import older
+from qingyu.web.shell.paging import pager_for
 from qingyu.web.shell.parts import Column, Link, Row, Table, Tag
 from qingyu.web.shell.widgets import DateInput
 
@@ -63,7 +63,7 @@ def duties(request: HttpRequest) -> HttpResponse:
         "links": [(f"{reverse('desk:admin-duty-new')}{'?office=' + str(office.pk) if office else ''}", _("新增权责"))],
         "note": office.name if office else "",
         "table": _table(page[:ROWS]),
-        "pager": older(request, start + ROWS if len(page) > ROWS else None, "after"),
+        "pager": pager_for(request, start + ROWS if len(page) > ROWS else None, "after"),
     }  # fmt: skip
     return render(request, "qingyu/desk/admin/list.html", context)
 

@@ -17,7 +17,7 @@ from qingyu.offices import access, permits
 from qingyu.offices.entries import SENTENCES
 from qingyu.offices.models import Role
 from qingyu.petitions.models import Matter
-from qingyu.web.shell.paging import last_seen, older
+from qingyu.web.shell.paging import last_seen, pager_for
 from qingyu.web.shell.parts import Column, Row, Table, Tag
 
 from .. import show
@@ -58,7 +58,7 @@ def journal(request: HttpRequest) -> HttpResponse:
             caption=_("管理上的改动，新的在前"), columns=columns, empty=_("还没有改动。管理上的每一处改动都记在这里，可以撤销的能撤销。"),
             rows=[Row([one.words, one.who, show.stamp(one.at)]) for one in lines],
         ),
-        "pager": older(request, page[PAGE - 1].seq if len(page) > PAGE else None),
+        "pager": pager_for(request, page[PAGE - 1].seq if len(page) > PAGE else None),
     }  # fmt: skip
     return render(request, "qingyu/desk/admin/list.html", context)
 

@@ -18,7 +18,7 @@ from qingyu.offices.models import Office, Post, Role, Staff
 from qingyu.offices.services import appoint, relieve
 from qingyu.offices.tongue import said
 from qingyu.web.shell.choosing import ChoiceByLetters
-from qingyu.web.shell.paging import older
+from qingyu.web.shell.paging import pager_for
 from qingyu.web.shell.parts import Column, Link, Row, Table
 from qingyu.web.shell.widgets import DateInput
 
@@ -65,7 +65,7 @@ def posts(request: HttpRequest) -> HttpResponse:
                 for one in page[:ROWS]
             ],
         ),
-        "pager": older(request, page[ROWS - 1].username if len(page) > ROWS else None, "after"),
+        "pager": pager_for(request, page[ROWS - 1].username if len(page) > ROWS else None, "after"),
     }  # fmt: skip
     return render(request, "qingyu/desk/admin/list.html", context)
 

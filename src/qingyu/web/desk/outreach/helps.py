@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from qingyu.offices.tongue import said
 from qingyu.outreach import settled
 from qingyu.outreach.models import Help, HelpState
-from qingyu.web.shell.paging import last_seen, older
+from qingyu.web.shell.paging import last_seen, pager_for
 from qingyu.web.shell.parts import Column, Light, Link, Row, Table, Tag
 
 from .. import show
@@ -35,7 +35,7 @@ def helps(request: HttpRequest) -> HttpResponse:
             caption=_("困难帮扶"), columns=[Column(name) for name in columns],
             rows=[_row(one) for one in page.rows], empty=_("没有登记帮扶。信访人有困难的，在事项页登记请哪个单位帮。"),
         ),
-        "pager": older(request, page.after),
+        "pager": pager_for(request, page.after),
     }  # fmt: skip
     return render(request, "qingyu/desk/list.html", context)
 

@@ -20,7 +20,7 @@ from qingyu.outreach.models import ADOPTING, Call, Idea, IdeaDecision, IdeaState
 from qingyu.outreach.services import aid
 from qingyu.outreach.services import ideas as service
 from qingyu.petitions.errors import Refused
-from qingyu.web.shell.paging import last_seen, older
+from qingyu.web.shell.paging import last_seen, pager_for
 from qingyu.web.shell.parts import Column, Fact, Facts, Light, Link, Part, Row, Table, Tag
 from qingyu.web.shell.refusable import RefusableForm
 from qingyu.web.shell.widgets import DateInput
@@ -52,7 +52,7 @@ def ideas(request: HttpRequest) -> HttpResponse:
             caption=_("人民建议，新的在前"), columns=[Column(name) for name in columns],
             rows=[_row(one, today) for one in page.rows], empty=_("没有建议。群众提的建议登记、甄别以后列在这里。"),
         ),
-        "pager": older(request, page.after),
+        "pager": pager_for(request, page.after),
     }  # fmt: skip
     return render(request, "qingyu/desk/list.html", context)
 
@@ -185,7 +185,7 @@ def calls(request: HttpRequest) -> HttpResponse:
         "hint": _("题目、结果都公开；不按人统计，也不排名。"),
         "links": [(reverse("desk:ideas"), _("人民建议")), *([(reverse("desk:call-new"), _("发布征集"))] if _offices(who) else [])],
         "table": Table(caption=_("公开征集"), is_named=True, columns=columns, rows=rows, empty=_("还没有公开征集。想就一件事听群众意见，就发布一次征集。")),
-        "pager": older(request, page.after),
+        "pager": pager_for(request, page.after),
     }  # fmt: skip
     return render(request, "qingyu/desk/list.html", context)
 

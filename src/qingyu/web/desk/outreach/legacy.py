@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from qingyu.offices.tongue import said
 from qingyu.outreach import settled
 from qingyu.outreach.models import Legacy, LegacyState
-from qingyu.web.shell.paging import last_seen, older
+from qingyu.web.shell.paging import last_seen, pager_for
 from qingyu.web.shell.parts import Column, Light, Link, Row, Table, Tag
 
 from .. import show
@@ -35,7 +35,7 @@ def legacy_matters(request: HttpRequest) -> HttpResponse:
         "hint": _("历史遗留问题由领导包案，四个到位、上级认定才销号。在事项页上“列入积案”。"),
         "parts": parts(reverse("desk:legacy-matters"), "part", part, choices),
         "table": _table(page.rows, day),
-        "pager": older(request, page.after),
+        "pager": pager_for(request, page.after),
     }
     return render(request, "qingyu/desk/list.html", context)
 

@@ -22,7 +22,7 @@ from qingyu.outreach.models import Explanation
 from qingyu.outreach.services import explain
 from qingyu.petitions.errors import Refused
 from qingyu.petitions.models import Matter
-from qingyu.web.shell.paging import last_seen, older
+from qingyu.web.shell.paging import last_seen, pager_for
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Row, Table, Tag
 from qingyu.web.shell.refusable import RefusableForm
 from qingyu.web.shell.widgets import DateInput
@@ -51,7 +51,7 @@ def library(request: HttpRequest) -> HttpResponse:
             ],
             empty=_("没有找到。换个词，或者写一条新的政策解答。"),
         ),
-        "pager": older(request, page.after),
+        "pager": pager_for(request, page.after),
     }  # fmt: skip
     return render(request, "qingyu/desk/outreach/library.html", context)
 

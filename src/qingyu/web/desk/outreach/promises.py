@@ -10,7 +10,7 @@ from qingyu.offices import access
 from qingyu.outreach import queries
 from qingyu.outreach.models import Undertaking
 from qingyu.outreach.services import undertake
-from qingyu.web.shell.paging import older
+from qingyu.web.shell.paging import pager_for
 from qingyu.web.shell.parts import Tab, Tabs
 
 from ..door import staff_page, who_is
@@ -45,7 +45,7 @@ def promises(request: HttpRequest) -> HttpResponse:
             caption=_("答应群众的事"),
             empty=_("没有这样的。接访、下访和沟通时答应群众的事，记下来就列在这里。"),
         ),
-        "pager": older(request, page.after, "after"),
+        "pager": pager_for(request, page.after, "after"),
     }
     return render(request, "qingyu/desk/list.html", context)
 

@@ -18,7 +18,7 @@ from qingyu.outreach.models import BookingState, Reception
 from qingyu.outreach.services import book, meet, plan, undertake
 from qingyu.petitions.errors import Incomplete
 from qingyu.petitions.models import Matter
-from qingyu.web.shell.paging import older
+from qingyu.web.shell.paging import pager_for
 from qingyu.web.shell.parts import Tab, Tabs
 
 from ..door import staff_page, who_is
@@ -51,7 +51,7 @@ def receptions(request: HttpRequest) -> HttpResponse:
         "table": show.receptions_table(
             page.rows, caption=_("接访下访安排"), empty=_("这里还没有安排。排好日期、领导和地点并公布以后，群众就能预约。")
         ),
-        "pager": older(request, page.after, "after"),
+        "pager": pager_for(request, page.after, "after"),
         "office": office,
         "gap": _gap(office, today) if office else None,
     }  # fmt: skip

@@ -15,7 +15,7 @@ from qingyu.outreach import talks
 from qingyu.petitions.models import Contact, Matter
 from qingyu.petitions.services.contact import CONTACT_MEANS
 from qingyu.web.desk import show
-from qingyu.web.shell.paging import older
+from qingyu.web.shell.paging import pager_for
 from qingyu.web.shell.parts import Column, Light, Link, Row, Tab, Table, Tabs, Tag
 
 from ..door import staff_page, who_is
@@ -43,7 +43,7 @@ def call_backs(request: HttpRequest) -> HttpResponse:
         "table": Table(
             caption=_("约定的回话"), columns=columns, rows=rows, empty=_("没有约定的回话。记录沟通时约了哪天再谈，到时候列在这里。")
         ),
-        "pager": older(request, page.after, "after"),
+        "pager": pager_for(request, page.after, "after"),
     }  # fmt: skip
     return render(request, "qingyu/desk/outreach/talks.html", context)
 
@@ -97,7 +97,7 @@ def quiet(request: HttpRequest) -> HttpResponse:
             caption=_("%(days)d天没有人和信访人谈过的事项") % {"days": days}, columns=columns,
             rows=[_silence(one, timezone.localdate(now)) for one in page.rows], empty=_("没有，都谈过。隔得再久一些的，换上面的天数看。"),
         ),
-        "pager": older(request, page.after, "after"),
+        "pager": pager_for(request, page.after, "after"),
         "days": days,
         "choices": DAYS,
         "is_ended": is_ended,

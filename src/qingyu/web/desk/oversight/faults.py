@@ -15,7 +15,7 @@ from qingyu.supervision import queries, reach
 from qingyu.supervision.models import Fault, FaultState
 from qingyu.supervision.services.faults import set_aside
 from qingyu.supervision.triggers import TRIGGERS, words
-from qingyu.web.shell.paging import last_seen, number, older
+from qingyu.web.shell.paging import last_seen, number, pager_for
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Row, Table, Tag
 
 from .. import show
@@ -41,7 +41,7 @@ def faults(request: HttpRequest) -> HttpResponse:
         "tabs": tabs("desk:faults", who),
         "parts": parts(url, "state", str(chosen), names),
         "table": table(page.rows, who),
-        "pager": older(request, page.after),
+        "pager": pager_for(request, page.after),
     }
     return render(request, "qingyu/desk/list.html", context)
 

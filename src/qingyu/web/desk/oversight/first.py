@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from qingyu.petitions.services.handle import CONTACT_MEANS
 from qingyu.supervision import first
-from qingyu.web.shell.paging import last_seen, older
+from qingyu.web.shell.paging import last_seen, pager_for
 from qingyu.web.shell.parts import Column, Light, Link, Row, Table
 
 from .. import show
@@ -38,7 +38,7 @@ def first_received(request: HttpRequest) -> HttpResponse:
         ),
         "parts": parts(reverse("desk:first"), "part", part, choices),
         "table": _table(first.with_words(page.rows), day, is_left=part == "left"),
-        "pager": older(request, page.after),
+        "pager": pager_for(request, page.after),
     }
     return render(request, "qingyu/desk/list.html", context)
 

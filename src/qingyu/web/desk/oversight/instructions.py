@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,37 +15,25 @@ from qingyu.supervision import instructions as queries
 from qingyu.supervision import reach
 from qingyu.supervision.models import Instruction
 from qingyu.supervision.services import instruct
-from qingyu.web.shell.paging import last_seen, older
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Row, Table
 from qingyu.web.shell.widgets import DateInput
 
 from .. import show
-from ..door import staff_page, who_is
+from ..door import staff_page
 from . import answers
 from .base import Deed, DeedForm, Room, Shown, thread, words_form
-from .tabs import OVERSEERS, part_of, parts, tabs
+from .lists import demand_list
+from .tabs import OVERSEERS
 
 
 @staff_page(*OVERSEERS)
 def instructions(request: HttpRequest) -> HttpResponse:
     """Instructions to and from the offices one works at or oversees."""
-    who, day = who_is(request), timezone.localdate()
-    choices = {
-        "open": _("进行中"),
-        "late": _("逾期未反馈"),
-        "answered": _("待审阅"),
-        "all": _("全部"),
-    }
-    part = part_of(request, choices)
-    page = queries.listed(who, part=part, today=day, before=last_seen(request))
-    context = {
-        "title": _("领导批示"),
-        "tabs": tabs("desk:instructions", who),
-        "parts": parts(reverse("desk:instructions"), "part", part, choices),
-        "table": table(page.rows, day, caption=_("领导批示，新的在前")),
-        "pager": older(request, page.after),
-    }
-    return render(request, "qingyu/desk/list.html", context)
+    return demand_list(
+        request, "desk:instructions", title=_("领导批示"), listed=queries.listed,
+        choices={"open": _("进行中"), "late": _("逾期未反馈"), "answered": _("待审阅"), "all": _("全部")},
+        table=lambda rows, day: table(rows, day, caption=_("领导批示，新的在前")),
+    )  # fmt: skip
 
 
 def table(rows: Iterable[Instruction], day: date, *, caption: str) -> Table:

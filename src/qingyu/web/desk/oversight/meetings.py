@@ -20,7 +20,7 @@ from qingyu.petitions.models import Dispute, Matter
 from qingyu.supervision import asked, reach
 from qingyu.supervision.models import Decision, Meeting
 from qingyu.supervision.services import meet
-from qingyu.web.shell.paging import last_seen, older
+from qingyu.web.shell.paging import last_seen, pager_for
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Row, Table
 from qingyu.web.shell.refusable import RefusableForm
 from qingyu.web.shell.widgets import DateInput
@@ -55,7 +55,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
             rows=rows,
             empty=_("没有会议。召集以后，议题、决定和办理期限都记在这里。"),
         ),
-        "pager": older(request, page.after),
+        "pager": pager_for(request, page.after),
     }
     return render(request, "qingyu/desk/list.html", context)
 

@@ -21,7 +21,7 @@ from qingyu.supervision import kept, reach
 from qingyu.supervision.models import Occasion, Outcome, Promise
 from qingyu.supervision.promised import KINDS
 from qingyu.supervision.services import promise as services
-from qingyu.web.shell.paging import last_seen, older
+from qingyu.web.shell.paging import last_seen, pager_for
 from qingyu.web.shell.parts import (
     Column,
     Event,
@@ -121,7 +121,7 @@ def occasions(request: HttpRequest, pk: int, part: str) -> HttpResponse:
         "hint": _("%(office)s，近12个月到期的。这里只列您有权查看的事项，保密事项不计入。") % {"office": promise.office.name},
         "parts": _part_tabs(promise, part, names),
         "table": Table(caption=names[part], columns=columns, rows=rows, empty=_("近12个月没有这样的。换上面的另一种结果看。")),
-        "pager": older(request, page.after),
+        "pager": pager_for(request, page.after),
     }  # fmt: skip
     return render(request, "qingyu/desk/list.html", context)
 

@@ -16,7 +16,7 @@ from qingyu.petitions import examining, queries
 from qingyu.petitions.examining import Rate
 from qingyu.petitions.models import Reply
 from qingyu.reading.replies import CHECKS
-from qingyu.web.shell.paging import last_seen, number, older
+from qingyu.web.shell.paging import last_seen, number, pager_for
 from qingyu.web.shell.parts import Column, Link, Row, Tab, Table, Tabs
 
 from .. import show
@@ -99,7 +99,7 @@ def behind(request: HttpRequest, office: int, check: str) -> HttpResponse:
         "title": said(NAMES[check]),
         "links": [(f"{reverse('desk:reply-checks')}?office={office}", _("答复检查"))],
         "table": _replies(page.rows),
-        "pager": older(request, page.after),
+        "pager": pager_for(request, page.after),
     }
     return render(request, "qingyu/desk/list.html", context)
 

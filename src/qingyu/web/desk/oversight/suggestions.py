@@ -20,7 +20,6 @@ from qingyu.petitions.models import Matter
 from qingyu.supervision import asked, reach
 from qingyu.supervision.models import Adoption, DemandState, Suggestion, SuggestionKind
 from qingyu.supervision.services import suggest
-from qingyu.web.shell.paging import last_seen, older
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Part, Row, Table, Tag
 from qingyu.web.shell.refusable import RefusableForm
 
@@ -28,30 +27,20 @@ from .. import show
 from ..door import not_your_page, staff_page, who_is
 from . import answers
 from .base import Deed, DeedForm, Room, Shown, thread, words_form
-from .tabs import OVERSEERS, part_of, parts, tabs
+from .lists import demand_list
+from .tabs import OVERSEERS
 
 
 @staff_page(*OVERSEERS)
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Suggestions to and from the bodies one works at or oversees."""
-    who, day = who_is(request), timezone.localdate()
-    choices = {"open": _("进行中"), "draft": _("待签发"), "late": _("逾期未反馈"), "answered": _("待审核"), "all": _("全部")}  # fmt: skip
-    part = part_of(request, choices)
-    page = asked.suggestions(who, part=part, today=day, before=last_seen(request))
-    context = {
-        "title": _("工作建议"),
-        "hint": _(
-            "改进工作、完善政策、追究责任三项建议，收到的单位须书面反馈采纳情况（条例第40条）。"
-        ),
-        "tabs": tabs("desk:suggestions", who),
-        "parts": parts(reverse("desk:suggestions"), "part", part, choices),
-        "links": [(reverse("desk:suggestion-new"), _("提一件建议"))]
-        if _writing_offices(who)
-        else [],
-        "table": table(page.rows, day),
-        "pager": older(request, page.after),
-    }
-    return render(request, "qingyu/desk/list.html", context)
+    new = [(reverse("desk:suggestion-new"), _("提一件建议"))]
+    return demand_list(
+        request, "desk:suggestions", title=_("工作建议"), listed=asked.suggestions, table=table,
+        choices={"open": _("进行中"), "draft": _("待签发"), "late": _("逾期未反馈"), "answered": _("待审核"), "all": _("全部")},
+        hint=_("改进工作、完善政策、追究责任三项建议，收到的单位须书面反馈采纳情况（条例第40条）。"),
+        links=new if _writing_offices(who_is(request)) else [],
+    )  # fmt: skip
 
 
 def table(rows: object, day: date) -> Table:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,31 +17,24 @@ from qingyu.offices.access import Viewer
 from qingyu.supervision import queries, reach
 from qingyu.supervision.models import DemandState, Supervision
 from qingyu.supervision.services import listing, supervise
-from qingyu.web.shell.paging import last_seen, older
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Part, Row, Table, Tag
 
 from .. import show
 from ..door import staff_page, who_is
 from . import answers
 from .base import Deed, DeedForm, Room, Shown, thread, words_form
-from .tabs import OVERSEERS, part_of, parts, tabs
+from .lists import demand_list
+from .tabs import OVERSEERS
 
 
 @staff_page(*OVERSEERS)
 def supervisions(request: HttpRequest) -> HttpResponse:
     """Letters to and from the offices one works at or oversees."""
-    who, day = who_is(request), timezone.localdate()
-    choices = {"open": _("进行中"), "late": _("逾期未回复"), "answered": _("待审核"), "listed": _("挂牌中"), "all": _("全部")}  # fmt: skip
-    part = part_of(request, choices)
-    page = queries.supervisions(who, part=part, today=day, before=last_seen(request))
-    context = {
-        "title": _("督办件"),
-        "tabs": tabs("desk:supervision-letters", who),
-        "parts": parts(reverse("desk:supervision-letters"), "part", part, choices),
-        "table": table(page.rows, day, caption=_("督办件，新的在前")),
-        "pager": older(request, page.after),
-    }
-    return render(request, "qingyu/desk/list.html", context)
+    return demand_list(
+        request, "desk:supervision-letters", title=_("督办件"), listed=queries.supervisions,
+        choices={"open": _("进行中"), "late": _("逾期未回复"), "answered": _("待审核"), "listed": _("挂牌中"), "all": _("全部")},
+        table=lambda rows, day: table(rows, day, caption=_("督办件，新的在前")),
+    )  # fmt: skip
 
 
 def table(rows: Iterable[Supervision], day: date, *, caption: str, empty: str = "") -> Table:

@@ -21,7 +21,7 @@ from qingyu.petitions.models import Matter
 from qingyu.supervision import urgent
 from qingyu.supervision.models import UrgentHop, UrgentReport
 from qingyu.supervision.services import urgent as service
-from qingyu.web.shell.paging import last_seen, older
+from qingyu.web.shell.paging import last_seen, pager_for
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Row, Table, Tag
 from qingyu.web.shell.refusable import RefusableForm
 
@@ -50,7 +50,7 @@ def reports(request: HttpRequest) -> HttpResponse:
             caption=_("重大紧急信息，新的在前"), columns=[Column(name) for name in columns],
             rows=[_row(one) for one in page.rows], empty=_("没有待签收的急报。下级报来的会列在这里，也会发消息给您。") if part == "incoming" else _("没有急报。可能造成社会影响的重大紧急情况，从事项页上报。"),
         ),
-        "pager": older(request, page.after),
+        "pager": pager_for(request, page.after),
     }  # fmt: skip
     return render(request, "qingyu/desk/list.html", context)
 

@@ -24,7 +24,7 @@ from qingyu.prevention.services import find as service
 from qingyu.prevention.services import photos as pictures
 from qingyu.web.desk.door import staff_page, who_is
 from qingyu.web.desk.show import pick
-from qingyu.web.shell.paging import last_seen, number, older
+from qingyu.web.shell.paging import last_seen, number, pager_for
 from qingyu.web.shell.parts import Tab, Tabs
 
 from . import foresight, mediations, show
@@ -58,7 +58,7 @@ def disputes(request: HttpRequest) -> HttpResponse:
     context = {
         "tabs": _tabs(state),
         "table": show.disputes_table(page.rows, timezone.localdate(), _("矛盾纠纷，新的在前")),
-        "pager": older(request, page.after),
+        "pager": pager_for(request, page.after),
         "may_record": bool(who.ground),
         "yield_url": reverse("desk:yield"),
     }

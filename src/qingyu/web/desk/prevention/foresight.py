@@ -19,7 +19,7 @@ from qingyu.petitions.models import Matter
 from qingyu.prevention import foresight, queries
 from qingyu.prevention.models import Quarrel
 from qingyu.prevention.services import foresee
-from qingyu.web.shell.paging import last_seen, older
+from qingyu.web.shell.paging import last_seen, pager_for
 from qingyu.web.shell.parts import Column, Link, Row, Table
 
 from .. import show as desk
@@ -136,7 +136,7 @@ def behind(request: HttpRequest, part: str) -> HttpResponse:
         "hint": _("近一年排查发现的矛盾纠纷。"),
         "links": [(reverse("desk:yield"), _("排查成效"))],
         "table": show.disputes_table(page.rows, timezone.localdate(), name),
-        "pager": older(request, page.after),
+        "pager": pager_for(request, page.after),
     }
     return render(request, "qingyu/desk/list.html", context)
 

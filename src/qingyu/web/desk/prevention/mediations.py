@@ -22,7 +22,7 @@ from qingyu.prevention import mediated, mediating, queries
 from qingyu.prevention.models import Mediation, MediationSide, MediationState, Performance, Quarrel
 from qingyu.prevention.services import consent
 from qingyu.prevention.ways import WAYS
-from qingyu.web.shell.paging import last_seen, older
+from qingyu.web.shell.paging import last_seen, pager_for
 from qingyu.web.shell.parts import (
     Column,
     Event,
@@ -69,7 +69,7 @@ def mediations(request: HttpRequest) -> HttpResponse:
             caption=_("人民调解，新的在前"), columns=[Column(name) for name in columns],
             rows=[_row(one) for one in page.rows], empty=_("没有调解。各方都同意时，从事项页或者矛盾纠纷页提出。"),
         ),
-        "pager": older(request, page.after),
+        "pager": pager_for(request, page.after),
     }  # fmt: skip
     return render(request, "qingyu/desk/list.html", context)
 

@@ -17,7 +17,7 @@ from qingyu.prevention.models import RoundState
 from qingyu.prevention.services import rounds as service
 from qingyu.web.desk.door import staff_page, who_is
 from qingyu.web.desk.show import is_english
-from qingyu.web.shell.paging import last_seen, older
+from qingyu.web.shell.paging import last_seen, pager_for
 from qingyu.web.shell.parts import Tab, Tabs
 
 from . import show
@@ -45,7 +45,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
     context = {
         "tabs": Tabs(label=_("按状态"), tabs=tabs),
         "table": show.rounds_table(page.rows, timezone.localdate()),
-        "pager": older(request, page.after),
+        "pager": pager_for(request, page.after),
         "may_arrange": bool(who.oversight),
     }
     return render(request, "qingyu/desk/prevention/rounds.html", context)

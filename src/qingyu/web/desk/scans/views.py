@@ -22,7 +22,7 @@ from qingyu.offices.models import Office
 from qingyu.petitions import drafts
 from qingyu.privacy import masking
 from qingyu.web.shell import receiving, uploads
-from qingyu.web.shell.paging import older
+from qingyu.web.shell.paging import pager_for
 
 from ..door import staff_page, who_is
 from ..window.views import CLERKS
@@ -62,7 +62,7 @@ def scans(request: HttpRequest) -> HttpResponse:
         "form": form,
         "office": office,
         "letters": found,
-        "pager": older(request, after, "after"),
+        "pager": pager_for(request, after, "after"),
         "scanned": folder.scans(office),
     }
     return render(request, "qingyu/desk/scans/list.html", context)

@@ -19,7 +19,7 @@ from qingyu.offices import access
 from qingyu.offices.access import Viewer
 from qingyu.petitions import story
 from qingyu.petitions.models import Matter
-from qingyu.web.shell.paging import last_seen, older
+from qingyu.web.shell.paging import last_seen, pager_for
 
 from .. import show
 from ..door import staff_page, who_is
@@ -58,7 +58,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     found = list(rows[: PAGE + 1])
     context = {
         "lines": _lines(found[:PAGE], who),
-        "pager": older(request, found[PAGE - 1].pk if len(found) > PAGE else None),
+        "pager": pager_for(request, found[PAGE - 1].pk if len(found) > PAGE else None),
     }
     return render(request, "qingyu/desk/told/inbox.html", context)
 

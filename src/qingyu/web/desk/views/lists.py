@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from qingyu.offices.models import Role
 from qingyu.petitions import queries, tallies
-from qingyu.web.shell.paging import number, older
+from qingyu.web.shell.paging import number, pager_for
 from qingyu.web.shell.parts import Tab, Tabs
 
 from .. import show
@@ -35,7 +35,7 @@ def today(request: HttpRequest) -> HttpResponse:
             caption=_("按期限排列的待办"),
             empty=_("现在没有待办事项。转给您单位的、快到期限的，会自动列在这里。"),
         ),
-        "pager": older(request, page.after, "after"),
+        "pager": pager_for(request, page.after, "after"),
     }
     return render(request, "qingyu/desk/today.html", context)
 
@@ -71,7 +71,7 @@ def matters(request: HttpRequest) -> HttpResponse:
     context = {
         "table": show.matters_table(page.rows, caption=_("事项，新的在前")),
         **kept_lists(request, who),
-        "pager": older(request, page.after, "before"),
+        "pager": pager_for(request, page.after, "before"),
     }
     return render(request, "qingyu/desk/matters.html", context)
 
@@ -87,5 +87,5 @@ def reviews(request: HttpRequest) -> HttpResponse:
         caption=_("复查复核，按期限排列"),
         empty=_("现在没有等复查、复核的。信访人申请以后，列到这里并开始计算期限。"),
     )
-    context = {"table": table, "pager": older(request, page.after, "after")}
+    context = {"table": table, "pager": pager_for(request, page.after, "after")}
     return render(request, "qingyu/desk/reviews.html", context)

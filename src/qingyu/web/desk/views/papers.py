@@ -18,7 +18,7 @@ from qingyu.offices.tongue import pick
 from qingyu.petitions import paper_queries, papers
 from qingyu.petitions.errors import Refused
 from qingyu.petitions.services import paper as service
-from qingyu.web.shell.paging import number, older
+from qingyu.web.shell.paging import number, pager_for
 from qingyu.web.shell.parts import Tab, Tabs
 
 from ..door import staff_page, who_is
@@ -41,7 +41,7 @@ def papers_(request: HttpRequest) -> HttpResponse:
         "table": parts.papers_table(
             page.rows, timezone.localdate(), caption=_("文书清单"), empty=EMPTY[shown]
         ),
-        "pager": older(request, page.after, "after"),
+        "pager": pager_for(request, page.after, "after"),
         "may_edit_texts": who.has(*EDITORS),
     }
     return render(request, "qingyu/desk/papers.html", context)
@@ -141,7 +141,7 @@ def register(request: HttpRequest, register: int) -> HttpResponse:
     context = {
         "register": found,
         "table": parts.numbers_table(found, numbers),
-        "pager": older(request, last if last > 1 else None, "below"),
+        "pager": pager_for(request, last if last > 1 else None, "below"),
         "form": form,
         "gaps": numbering.gaps(found),
     }

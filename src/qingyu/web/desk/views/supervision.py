@@ -12,7 +12,7 @@ from qingyu.offices.models import Office
 from qingyu.petitions import queries
 from qingyu.supervision import queries as supervision
 from qingyu.supervision import reach
-from qingyu.web.shell.paging import older
+from qingyu.web.shell.paging import pager_for
 from qingyu.web.shell.parts import Column, Link, Row, Table
 
 from .. import show
@@ -88,7 +88,7 @@ def duties(request: HttpRequest, office: int, light: str) -> HttpResponse:
     )
     if light == "red" and reach.office_over(who, office):
         table = _with_supervise(table, [clock.matter_id for clock in page.rows], office)
-    pager = older(request, page.after, "after")
+    pager = pager_for(request, page.after, "after")
     return render(
         request, "qingyu/desk/duties.html", {"table": table, "name": name, "pager": pager}
     )

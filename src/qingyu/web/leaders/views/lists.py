@@ -20,7 +20,7 @@ from qingyu.petitions.models import Clock, Matter
 from qingyu.prevention.models import Quarrel
 from qingyu.web.shell.dates import short_date
 from qingyu.web.shell.door import staff_page, who_is
-from qingyu.web.shell.paging import older
+from qingyu.web.shell.paging import pager_for
 from qingyu.web.shell.parts import Column, Link, Pager, Row, Table, Tag
 
 from .. import show
@@ -162,4 +162,4 @@ def _reach(row: Any, path: str) -> Any:
 
 
 def _pager(request: HttpRequest, page: list[Model]) -> Pager:
-    return older(request, page[PAGE - 1].pk if len(page) > PAGE else None)
+    return pager_for(request, page[PAGE - 1].pk if len(page) > PAGE else None)

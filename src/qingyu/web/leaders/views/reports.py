@@ -25,7 +25,7 @@ from qingyu.offices.models import Place
 from qingyu.petitions.errors import Incomplete, Refused
 from qingyu.web.shell.dates import moment
 from qingyu.web.shell.door import staff_page, who_is
-from qingyu.web.shell.paging import last_seen, older
+from qingyu.web.shell.paging import last_seen, pager_for
 from qingyu.web.shell.parts import Column, Link, Row, Table, Tag
 from qingyu.web.shell.widgets import DateInput
 
@@ -82,7 +82,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "form": form,
         "may_write": services.office_for(who, seen) is not None,
         "table": _table(page[:PAGE]),
-        "pager": older(request, page[PAGE - 1].pk if len(page) > PAGE else None),
+        "pager": pager_for(request, page[PAGE - 1].pk if len(page) > PAGE else None),
     }
     return render(request, "qingyu/leaders/reports.html", context)
 
