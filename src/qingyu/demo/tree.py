@@ -94,7 +94,7 @@ PEOPLE = (
     ("feng", "冯镇办", "信访专干", "hd-liulin", Role.HANDLER),
     ("mo", "莫常青", "镇长", "hd-liulin", Role.UNIT_LEAD),
     ("shi", "石镇办", "信访专干", "hd-shiqiao", Role.HANDLER),
-    ("qiao", "乔石岭", "镇长", "hd-shiqiao", Role.UNIT_LEAD),
+    ("qiao", "乔清溪", "镇长", "hd-shiqiao", Role.UNIT_LEAD),
     ("cheng", "程街办", "信访专干", "hd-chengguan", Role.HANDLER),
     ("guan", "关向前", "主任", "hd-chengguan", Role.UNIT_LEAD),
     ("tian", "田网格", "网格员", "hd-liulincun", Role.GRID_WORKER),
