@@ -47,9 +47,10 @@ def owner(clock: Clock) -> str:
 
 
 def due_day(day: date) -> str:
-    """2026-11-23 周一: a last day is known by its weekday."""
-    names = WEEKDAYS_EN if is_english() else WEEKDAYS_ZH
-    return f"{day:%Y-%m-%d} {names[day.weekday()][:3] if is_english() else '周' + names[day.weekday()]}"
+    """2026-11-23 周一: a last day is known by its weekday, and never parted from it."""
+    n = day.weekday()
+    name = WEEKDAYS_EN[n][:3] if is_english() else f"周{WEEKDAYS_ZH[n]}"
+    return f"{day:%Y-%m-%d}\N{NO-BREAK SPACE}{name}"
 
 
 def stamp(moment: datetime) -> str:
