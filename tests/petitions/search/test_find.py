@@ -10,7 +10,7 @@ from qingyu.ledger import erase, journal
 from qingyu.offices import access
 from qingyu.petitions import search
 from qingyu.petitions.models import Matter, SearchText
-from qingyu.petitions.search import Filters, Order
+from qingyu.petitions.search import Filters, Order, page, rows
 from qingyu.petitions.services import screen, talk
 from tests import cast
 from tests.stories.told import Tale, fresh
@@ -295,13 +295,31 @@ def read_page(tale, matter, text, **more):
 def test_a_page_costs_the_same_with_one_hit_and_with_three(tale, django_assert_num_queries):
     who = tale.eyes(tale.county.wang)
     tale.li_writes(DRAIN)
-    cost = 10
+    cost = 4
 
     with django_assert_num_queries(cost):
         assert len(search.find(who, "污水").hits) == 1
     tale.li_writes(DRAIN), tale.li_writes(DRAIN)
     with django_assert_num_queries(cost):
         assert len(search.find(who, "污水").hits) == 3
+
+
+@pytest.mark.parametrize("most", [0, rows.RARE], ids=["frequent", "rare"])
+@pytest.mark.parametrize("order", Order)
+def test_rare_and_frequent_words_are_looked_up_in_two_ways_and_found_alike(
+    tale, monkeypatch, most, order
+):
+    """Wang may see too many matters to be searched one by one; with RARE = 0 PostgreSQL takes every
+    word for frequent.
+    """
+    monkeypatch.setattr(page, "FEW", 0)
+    monkeypatch.setattr(rows, "RARE", most)
+    made = [tale.li_writes(DRAIN), tale.li_writes(WAGES), tale.li_writes(DRAIN, title="污水倒灌")]
+
+    expected = [made[2].number, made[0].number]
+    assert found(tale, "污水", order=order) == expected
+    assert found(tale, "污水", order=order, filters=Filters(place=made[0].place_id)) == expected
+    assert found(tale, "龙卷", order=order) == []
 
 
 def test_a_step_that_changes_no_text_writes_no_row(tale, django_assert_num_queries):

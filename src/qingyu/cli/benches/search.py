@@ -130,6 +130,7 @@ def _questions() -> dict[str, Callable[[], "Results"]]:
                 county, "解决", Filters(place="110000"), order,
             ),
             f"found nowhere, {last}": (county, "龙卷风警报", Filters(), order),
+            f"one pair found nowhere, {last}": (county, "鲸鱼", Filters(), order),
         }  # fmt: skip
     return {name: _asking(*rest) for name, rest in asked.items()}
 

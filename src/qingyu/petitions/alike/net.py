@@ -15,7 +15,7 @@ from qingyu.reading import Print, Rarity
 
 from ..models import Matter, Party, Wanted
 from ..search import signs
-from ..search.rows import FEW, holding
+from ..search.rows import FEW, holding, rare
 from ..search.texts import even
 
 NAMES, WORDS = 6, 12  # asked for one by one, the rarest first
@@ -23,8 +23,6 @@ LATEST = 96  # of the matters that hold one of them
 MOST = 60  # are compared in full
 RECENT = 50  # matters of the same people
 OPENING = 40  # characters that stand for a title
-
-
 OWN = -1  # marks the petitioner's own matters among those of the words
 
 
@@ -36,12 +34,14 @@ def caught(
     """
     keys = access.few(who, most=FEW)
     asked = _asked(one, rarity)
+    wanted = [Wanted(signs.signs(grams)) for grams, _weight in asked]
     arms = [
-        _latest(n, holding(who, Wanted(signs.signs(grams)), {}, keys).filter(pk__lt=matter), LATEST)
-        for n, (grams, _weight) in enumerate(asked)
+        _latest(n, holding(who, these, {}, keys, is_rare=is_rare).filter(pk__lt=matter), LATEST)
+        for n, (these, is_rare) in enumerate(zip(wanted, rare(wanted, keys), strict=True))
     ]
     if (theirs := _same_people(people)) is not None:
-        arms.append(_latest(OWN, access.visible(who, theirs.exclude(pk=matter)), RECENT))
+        theirs = access.visible(who, theirs.exclude(pk=matter)).order_by("-pk")
+        arms.append(_latest(OWN, theirs, RECENT))
     own: list[int] = []
     votes: dict[int, float] = defaultdict(float)
     for n, pk in _joined(arms):
@@ -53,8 +53,8 @@ def caught(
 
 
 def _latest(n: int, rows: QuerySet[Matter], most: int) -> QuerySet:
-    """The latest of one word, marked with its number, as an arm of the one query for all words."""
-    latest = rows.order_by("-pk").values("pk")[:most]
+    """The first of some rows, marked with a number, as an arm of the one query for all words."""
+    latest = rows.values("pk")[:most]
     return Matter.objects.filter(pk__in=latest).order_by().values_list(Value(n), "pk")
 
 

@@ -16,7 +16,7 @@ from ..models import Matter, Wanted
 from . import signs
 from .asking import Asked, understand
 from .highlight import Part, Passage, holds, marked, passages
-from .rows import FEW, holding
+from .rows import FEW, holding, rare
 from .texts import Piece, pieces
 
 SIZE = 20
@@ -143,15 +143,16 @@ def _offered(
 ) -> Iterator[_Mark]:
     """The keys the index gives, rung by rung, newest first, fetched as they are needed."""
     keys = access.few(who, most=FEW)
-    for rung, wanted in enumerate(_rungs(asked, order)):
+    rungs = _rungs(asked, order)
+    for rung, (wanted, is_rare) in enumerate(zip(rungs, rare(rungs, keys), strict=True)):
         if rung < start.rung:
             continue
         before = start.key if rung == start.rung else 0
         while True:
-            rows = holding(who, wanted, filters.conditions, keys)
+            rows = holding(who, wanted, filters.conditions, keys, is_rare=is_rare)
             if before:
                 rows = rows.filter(pk__lt=before)
-            found = list(rows.order_by("-pk").values_list("pk", flat=True)[: size + SPARE])
+            found = list(rows.values_list("pk", flat=True)[: size + SPARE])
             yield from (_Mark(rung, key) for key in found)
             if len(found) < size + SPARE:
                 break

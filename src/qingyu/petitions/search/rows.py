@@ -1,6 +1,7 @@
 """The rows of the full-text index that hold some signs and that the viewer may see."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection
@@ -12,6 +13,9 @@ from ..models import Matter, Wanted, index_of
 
 # Whoever has sight of no more matters than this is searched through these; others by the index.
 FEW = 1000
+# Signs that few rows hold are looked up in PostgreSQL's inverted index alone.
+RARE = 3000
+EVERY = 10**9  # a limit that cuts nothing off, and that the planner does not look behind
 
 
 def holding(
@@ -19,15 +23,41 @@ def holding(
     wanted: Wanted,
     conditions: Mapping[str, Any],
     keys: list[int] | None,
+    *,
+    is_rare: bool = False,
 ) -> QuerySet[Any]:
-    """Matters (`pk`) that hold all that is wanted; `keys` narrows as `access.few` gives them."""
-    index = index_of(connection.vendor)
-    rows = index.objects.filter(vector__holds=wanted)
+    """Matters (`pk`) that hold all that is wanted, newest first; `keys` narrows as `access.few`
+    gives them, `is_rare` as `rare` tells it.
+    """
+    rows = _holding(wanted)
+    if is_rare:
+        rows = index_of(connection.vendor).objects.filter(pk__in=rows.values("pk")[:EVERY])
     if keys is not None:
         rows = _among(rows, keys)
     if conditions:
         rows = _among(rows, Matter.objects.filter(**conditions).values("pk"))
-    return access.visible(who, rows)
+    # "+ 0" is an order that no index has, so that nothing is walked for it.
+    return access.visible(who, rows).order_by((F("pk") + 0).desc() if is_rare else "-pk")
+
+
+def rare(asked: Sequence[Wanted], keys: list[int] | None) -> list[bool]:
+    """Which of these few rows hold, by PostgreSQL's own estimate; of no interest on SQLite, or where
+    the rows are narrowed to `keys` anyway.
+
+    Asked for the newest rows, PostgreSQL walks all of them and opens each one's vector until enough
+    are found: well done for what many hold, and the worst it can do for what hardly any does. Its
+    inverted index knows no order, and finds the few at once.
+    """
+    if connection.vendor == "sqlite" or keys is not None or not asked:
+        return [False] * len(asked)
+    arms = [_holding(wanted).order_by().values_list("pk")[: RARE + 1] for wanted in asked]
+    whole = arms[0].union(*arms[1:], all=True) if arms[1:] else arms[0]
+    plan = json.loads(whole.explain(format="json"))[0]["Plan"]
+    return [arm["Plan Rows"] <= RARE for arm in (plan["Plans"] if arms[1:] else [plan])]
+
+
+def _holding(wanted: Wanted) -> QuerySet[Any]:
+    return index_of(connection.vendor).objects.filter(vector__holds=wanted)
 
 
 def _among(rows: QuerySet[Any], keys: Any) -> QuerySet[Any]:

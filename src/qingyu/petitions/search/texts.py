@@ -5,11 +5,18 @@ attachments that everyone who sees the matter may see. Never: parties, desk note
 secret attachments; and names, numbers and doors inside the texts are masked before.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import repeat
+from typing import Any, NamedTuple
+
+from django.db.models import F, Model, QuerySet, TextField, Value
+from django.db.models.functions import Cast, JSONArray
 
 from qingyu.documents.models import Transcript
+from qingyu.privacy.fields import SealedTextField
 from qingyu.reading import mask
 from qingyu.reading.clean import clean
 
@@ -38,76 +45,77 @@ def even(text: str) -> str:
     return "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
-def pieces(matter_ids: Iterable[int]) -> dict[int, list[Piece]]:
-    """matter → its searchable texts, the most telling first, in seven queries."""
-    ids = list(matter_ids)
-    found: dict[int, list[Piece]] = {pk: [] for pk in ids}
-    names = _names(ids)
-    room = dict.fromkeys(ids, LONGEST)
-    for source in SOURCES:
-        for pk, kind, text in source(ids):
-            if text and pk in found and room[pk] > 0:
-                found[pk].append(Piece(kind, mask(clean(text[: room[pk]]), names[pk])))
-                room[pk] -= len(text)
-    return found
+@dataclass(frozen=True)
+class Source:
+    """One kind of text: its table, the way to the matter, what orders it, and its columns."""
+
+    kind: str
+    model: type[Model]
+    columns: tuple[str, ...]
+    matter: str = "matter_id"
+    order: tuple[str, str] = ("pk", "pk")
+    only: Mapping[str, Any] = field(default_factory=dict)
+
+    def arm(self, n: int, ids: list[int]) -> QuerySet:
+        """(n, matter, order, the column as it is stored or a JSON array of several)."""
+        stored = JSONArray(*self.columns) if len(self.columns) > 1 else F(*self.columns)
+        rows = self.model._default_manager.filter(**{f"{self.matter}__in": ids}, **self.only)
+        return rows.order_by().values_list(
+            Value(n), self.matter, *self.order, Cast(stored, TextField())
+        )
+
+    def read(self, stored: str) -> str:
+        """The text of one row, its columns opened."""
+        values = json.loads(stored) if len(self.columns) > 1 else [stored]
+        opened = map(_opened, repeat(self.model), self.columns, values)
+        return "\n".join(text for text in opened if text)
 
 
-def _names(ids: list[int]) -> dict[int, set[str]]:
-    """The names of each matter's parties, to be masked wherever they stand in its texts."""
-    found: dict[int, set[str]] = defaultdict(set)
-    rows = Party.objects.filter(petition__matter__in=ids).exclude(name="")
-    for pk, name in rows.values_list("petition__matter_id", "name"):
-        found[pk].add(name)
-    return found
+def _opened(model: type[Model], name: str, stored: str | None) -> str:
+    column = model._meta.get_field(name)
+    value = column.opened(stored) if isinstance(column, SealedTextField) else stored
+    if isinstance(value, list):  # the answers of a reply, claim by claim
+        return "\n".join(str(answer.get("text", "")) for answer in value)
+    return value or ""
 
 
-Texts = Iterator[tuple[int, str, str]]
-
-
-def _titles(ids: list[int]) -> Texts:
-    rows = Matter.objects.filter(pk__in=ids).values_list("pk", "title", "where")
-    for pk, title, where in rows:
-        yield pk, "title", title
-        yield pk, "place", where
-
-
-def _claims(ids: list[int]) -> Texts:
-    rows = Claim.objects.filter(matter__in=ids).order_by("matter_id", "position")
-    for pk, text in rows.values_list("matter_id", "text"):
-        yield pk, "claim", text
-
-
-def _petitions(ids: list[int]) -> Texts:
-    rows = Petition.objects.filter(matter__in=ids).order_by("pk")
-    for pk, text in rows.values_list("matter_id", "text"):
-        yield pk, "petition", text
-
-
-def _replies(ids: list[int]) -> Texts:
-    rows = Reply.objects.filter(matter__in=ids).order_by("pk")
-    for reply in rows.only("matter_id", "number", "facts", "basis", "answers", "conclusion"):
-        said = [str(answer.get("text", "")) for answer in reply.answers or []]
-        whole = [reply.number, reply.facts, reply.basis, *said, reply.conclusion]
-        yield reply.matter_id, "reply", "\n".join(text for text in whole if text)
-
-
-def _messages(ids: list[int]) -> Texts:
-    rows = Message.objects.filter(matter__in=ids).exclude(text="").order_by("pk")
-    for pk, text in rows.values_list("matter_id", "text"):
-        yield pk, "message", text
-
-
-def _transcripts(ids: list[int]) -> Texts:
-    rows = Transcript.objects.filter(
-        attachment__matter_id__in=ids, attachment__is_secret=False, is_blank=False
-    )
-    for pk, text in rows.order_by("attachment_id", "page").values_list(
-        "attachment__matter_id", "text"
-    ):
-        if pk is not None:
-            yield pk, "attachment", text
-
-
-SOURCES: tuple[Callable[[list[int]], Texts], ...] = (
-    _titles, _claims, _petitions, _messages, _replies, _transcripts,
+# The most telling first. The parties' names are read along, to be masked wherever they stand.
+SOURCES = (
+    Source("title", Matter, ("title",), matter="pk"),
+    Source("place", Matter, ("where",), matter="pk"),
+    Source("claim", Claim, ("text",), order=("position", "pk")),
+    Source("petition", Petition, ("text",)),
+    Source("message", Message, ("text",)),
+    Source("reply", Reply, ("number", "facts", "basis", "answers", "conclusion")),
+    Source("attachment", Transcript, ("text",), matter="attachment__matter_id",
+           order=("attachment_id", "page"), only={"attachment__is_secret": False, "is_blank": False}),
+    Source("name", Party, ("name",), matter="petition__matter_id"),
 )  # fmt: skip
+
+
+def pieces(matter_ids: Iterable[int]) -> dict[int, list[Piece]]:
+    """matter → its searchable texts, the most telling first, in one query."""
+    found: dict[int, list[Piece]] = {pk: [] for pk in matter_ids}
+    names: dict[int, set[str]] = defaultdict(set)
+    texts = []
+    for source, pk, text in _read(list(found)):
+        if source.kind == "name":
+            names[pk].add(text)
+        else:
+            texts.append((source.kind, pk, text))
+    room = dict.fromkeys(found, LONGEST)
+    for kind, pk, text in texts:
+        if room[pk] > 0:
+            found[pk].append(Piece(kind, mask(clean(text[: room[pk]]), names[pk])))
+            room[pk] -= len(text)
+    return found
+
+
+def _read(ids: list[int]) -> list[tuple[Source, int, str]]:
+    """(source, matter, text) of all that is written, each source in its order."""
+    if not ids:
+        return []
+    arms = [source.arm(n, ids) for n, source in enumerate(SOURCES)]
+    rows = sorted(arms[0].union(*arms[1:], all=True), key=lambda row: (row[0], row[2], row[3]))
+    read = ((SOURCES[n], pk, SOURCES[n].read(stored or "")) for n, pk, _, _, stored in rows)
+    return [(source, pk, text) for source, pk, text in read if text]
