@@ -54,10 +54,10 @@ WHO = ("业务科", "分管副职", "经办科室负责人", "驻点干部")
 
 def facts(letter: Letter, at: str, luck: Random) -> str:
     """How it was looked into and what was found, beginning with what the person wrote."""
-    said = letter.text.split("，")[0]
+    said = letter.title or letter.text.split("，")[0]
     checked = luck.choice(CHECKED.get(letter.content_class[:2], WHOLE))
     found = luck.choice(FOUND).format(month=luck.randint(1, 12), days=luck.randint(3, 20))
-    return f"您反映“{said}”等情况，{at}我单位{checked}。{found}"
+    return f"您{said}一事，{at}我单位{checked}。{found}"
 
 
 def basis(letter: Letter) -> str:

@@ -69,7 +69,7 @@ OFFICES = (
 PEOPLE = (
     ("wang", "王登记", "窗口登记员", "hd-xfj", Role.CLERK),
     ("hou", "侯窗口", "窗口登记员", "hd-xfj", Role.CLERK),
-    ("jiang", "江副局", "副局长", "hd-xfj", Role.UNIT_LEAD),
+    ("jiang", "江有信", "副局长", "hd-xfj", Role.UNIT_LEAD),
     ("liu", "刘督查", "督查科长", "hd-xfj", Role.SUPERVISOR),
     ("he", "何统计", "统计员", "hd-xfj", Role.STATISTICIAN),
     ("lu", "陆市信", "登记员", "qc-xfj", Role.CLERK),

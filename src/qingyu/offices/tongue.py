@@ -1,10 +1,11 @@
 """Words kept as (Chinese, English) pairs, or as a Chinese label, in the language of the reader."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 MONTHS_EN: Final = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -51,6 +52,11 @@ def article(cited: str) -> str:
 def told(words: str, values: dict[str, object]) -> str:
     """A refusal written in Chinese as the reader reads it; `values` stand at its `%(name)s`."""
     return said(words) % values if values else said(words)
+
+
+def labelled(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Choices that records keep in Chinese, each read in the language of the page."""
+    return [(key, gettext_lazy(str(label))) for key, label in choices]
 
 
 def said(label: str) -> str:

@@ -124,3 +124,14 @@ def test_who_stepped_aside_is_told_so_instead_of_reasons_that_do_not_hold() -> N
     page = open_as(tale, "wu", f"/desk/matters/{matter.pk}/")
 
     assert "您在本件中已经回避" in page
+
+
+def test_whoever_takes_a_step_has_the_letter_before_them() -> None:
+    tale = Tale(cast.county())
+    matter = tale.li_writes("路灯坏了\n晚上黑得看不见，老人摔了一跤。")
+
+    for act in ("screen", "contact"):
+        page = open_as(tale, "wang", f"/desk/matters/{matter.pk}/{act}/")
+
+        assert f"{matter.number} 路灯坏了" in page
+        assert "老人摔了一跤。" in page

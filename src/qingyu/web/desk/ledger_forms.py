@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as lazy
 
 from qingyu.offices.models import Office
-from qingyu.offices.tongue import pick
+from qingyu.offices.tongue import labelled, pick
 from qingyu.petitions.ledgers import LEDGERS, Terms
 from qingyu.petitions.ledgers.entering import PROFILES
 from qingyu.petitions.models import Channel
@@ -67,7 +67,7 @@ class ImportForm(OfficeForm):
         error_messages={"required": lazy("请选择文件。"), "empty": lazy("文件是空的，请重新选择。")},
     )  # fmt: skip
     channel = forms.ChoiceField(
-        label=lazy("表里没写形式的算"), choices=Channel.choices, initial=Channel.LETTER
+        label=lazy("表里没写形式的算"), choices=labelled(Channel.choices), initial=Channel.LETTER
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.documents.models import ServiceMode
 from qingyu.offices.access import Viewer
 from qingyu.offices.errors import NotPossible
+from qingyu.offices.tongue import labelled
 from qingyu.petitions.errors import Incomplete, Refused
 from qingyu.petitions.models import Matter
 from qingyu.petitions.services import close, reply, review
@@ -32,17 +33,23 @@ HOW = (
 class HowForm(forms.Form):
     """How a document reached whom it is for (送达回证)."""
 
-    mode = forms.ChoiceField(label=_("送达方式"), choices=ServiceMode.choices)
+    mode = forms.ChoiceField(label=_("送达方式"), choices=labelled(ServiceMode.choices))
     served_on = forms.DateField(label=_("送达日期"), widget=DateInput)
-    receiver = forms.CharField(label=_("签收人（直接送达时必填）"), required=False, max_length=60)
+    receiver = forms.CharField(
+        label=_("签收人"), help_text=_("直接送达的要写。"), required=False, max_length=60
+    )
     relation = forms.CharField(
         label=_("与受送达人的关系（代收时填）"), required=False, max_length=30
     )
     place = forms.CharField(label=_("送达地点"), required=False, max_length=100)
-    tracking = forms.CharField(label=_("邮件号（邮寄时必填）"), required=False, max_length=40)
+    tracking = forms.CharField(
+        label=_("邮件号"), help_text=_("邮寄的要写。"), required=False, max_length=40
+    )
     has_consent = forms.BooleanField(label=_("本人同意电子送达"), required=False)
     is_refused = forms.BooleanField(label=_("拒收"), required=False)
-    witness = forms.CharField(label=_("见证人（拒收时必填）"), required=False, max_length=60)
+    witness = forms.CharField(
+        label=_("见证人"), help_text=_("拒收的要写。"), required=False, max_length=60
+    )
     note = forms.CharField(label=_("说明（拒收事由等）"), required=False, max_length=200)
 
     def served(self, now: datetime) -> dict[str, Any]:
@@ -78,7 +85,7 @@ class ExecuteForm(ActForm):
 
 class CloseForm(ActForm):
     report = long_text(
-        _("办结报告"), required=False, help_text=_("交办事项必填；交办单位会审核认定。")
+        _("办结报告"), required=False, help_text=_("交办的事项要写，由交办单位审核认定。")
     )
 
 

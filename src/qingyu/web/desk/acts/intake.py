@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.core.law.refusals import REFUSALS
 from qingyu.offices import access
 from qingyu.offices.access import Viewer
+from qingyu.offices.tongue import article as cited
+from qingyu.offices.tongue import labelled, pick
 from qingyu.petitions.errors import Incomplete
 from qingyu.petitions.models import Matter
 from qingyu.petitions.services import accept, route, screen
@@ -62,15 +64,17 @@ class KeepForm(ActForm):
 
 
 class FileForm(ActForm):
-    ground = forms.ChoiceField(label=_("为什么可以存"), choices=list(accept.FILING_GROUNDS.items()))
+    ground = forms.ChoiceField(
+        label=_("为什么可以存"), choices=labelled(accept.FILING_GROUNDS.items())
+    )
     words = long_text(_("说明"), help_text=_("须由另一人同意后才生效。"))
 
 
 class DeclineForm(ActForm):
     reason_code = forms.ChoiceField(
         label=_("理由"),
-        choices=[
-            (code, f"{code} {r.name[0]}（{r.article}）")
+        choices=lambda: [
+            (code, f"{code} {pick(r.name)}（{cited(r.article)}）")
             for code, r in REFUSALS.items()
             if code != "D2"
         ],

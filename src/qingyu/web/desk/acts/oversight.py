@@ -10,6 +10,8 @@ from qingyu.core.law.breaches import BREACHES
 from qingyu.offices import access
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Office, Staff
+from qingyu.offices.tongue import article as cited
+from qingyu.offices.tongue import pick
 from qingyu.petitions.models import Matter
 from qingyu.petitions.services import charge
 from qingyu.supervision import demands, instructions
@@ -70,7 +72,9 @@ class SuperviseForm(ActForm):
     )
     breach = forms.ChoiceField(
         label=_("违反的规定"),
-        choices=[(b.code, f"{b.name[0]}（{b.article}）") for b in BREACHES.values()],
+        choices=lambda: [
+            (b.code, f"{pick(b.name)}（{cited(b.article)}）") for b in BREACHES.values()
+        ],
         initial="B45-1",
     )
     demand = long_text(_("督办要求"))

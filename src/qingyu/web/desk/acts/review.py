@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.offices.access import Viewer
+from qingyu.offices.tongue import labelled
 from qingyu.petitions.models import Matter, ReviewOutcome
 from qingyu.petitions.services import hearing, review
 from qingyu.web.shell.widgets import DateInput
@@ -41,7 +42,7 @@ def _ask(kind: str):  # type: ignore[no-untyped-def]
 
 class DecideForm(ActForm):
     outcome = forms.ChoiceField(
-        label=_("结论"), choices=ReviewOutcome.choices, widget=forms.RadioSelect
+        label=_("结论"), choices=labelled(ReviewOutcome.choices), widget=forms.RadioSelect
     )
     facts = long_text(_("查明的事实"), rows=6)
     basis = long_text(_("依据"), rows=2)

@@ -14,6 +14,7 @@ from qingyu.core.law import classes
 from qingyu.offices.access import Viewer
 from qingyu.offices.gazetteer import LAST_PLACE
 from qingyu.offices.models import Office, Place
+from qingyu.offices.tongue import labelled
 from qingyu.petitions import hints
 from qingyu.petitions.models import Kind, Matter, Procedure, Route
 from qingyu.petitions.queries import CLAIMS, PETITIONS
@@ -54,7 +55,7 @@ class ScreenForm(ActForm):
     title = forms.CharField(label=_("标题"), max_length=60)
     kind = forms.ChoiceField(
         label=_("类别"),
-        choices=[c for c in Kind.choices if c[0] != Kind.UNSORTED],
+        choices=labelled(c for c in Kind.choices if c[0] != Kind.UNSORTED),
         widget=forms.RadioSelect,
     )
     content_class = forms.ChoiceField(label=_("内容分类"), choices=class_choices)
@@ -75,12 +76,12 @@ class ScreenForm(ActForm):
         help_text=_("与回答不一致时由您确定。"),
     )
     procedure = forms.ChoiceField(
-        label=_("程序"), choices=Procedure.choices, initial=Procedure.ORDINARY
+        label=_("程序"), choices=labelled(Procedure.choices), initial=Procedure.ORDINARY
     )
     claims = long_text(_("逐条诉求（每行一条）"), required=False, help_text=_("答复时要逐条回应。"))
     accused = forms.ModelMultipleChoiceField(
-        label=_("被反映的单位（检举控告必填）"), queryset=Office.objects.filter(is_active=True), required=False,
-        help_text=_("选中的单位及其下级、其工作人员将永远看不到本件。"),
+        label=_("被反映的单位"), queryset=Office.objects.filter(is_active=True), required=False,
+        help_text=_("检举控告要选。选中的单位及其下级、其工作人员将永远看不到本件。"),
         widget=forms.SelectMultiple({"size": 6}),
     )  # fmt: skip
     is_repeat = forms.BooleanField(label=_("重件（此前反映过同一事项）"), required=False)

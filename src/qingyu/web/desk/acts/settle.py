@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.offices import bases
 from qingyu.offices.access import NotFound, Viewer
 from qingyu.offices.models import Basis, Staff
+from qingyu.offices.tongue import labelled
 from qingyu.outreach.models import AIMS, Call, Help, HelpKind, HelpState, Legacy, LegacyOption, View
 from qingyu.outreach.services import aid, ideas, settle
 from qingyu.petitions.models import Matter
@@ -90,7 +91,9 @@ class ClaimForm(ActForm):
     explained = long_text(_("无理诉求解释到位"), rows=2)
     helped = long_text(_("生活困难帮扶到位"), rows=2)
     lawful = long_text(_("违法行为依法处理"), rows=2, help_text=_("与本件无关的写“不涉及”和理由。"))
-    view = forms.ChoiceField(label=_("本人意见"), choices=View.choices, widget=forms.RadioSelect)
+    view = forms.ChoiceField(
+        label=_("本人意见"), choices=labelled(View.choices), widget=forms.RadioSelect
+    )
 
 
 class JudgeForm(ActForm):
@@ -103,7 +106,7 @@ class JudgeForm(ActForm):
 
 class HelpForm(ActForm):
     kind = forms.ChoiceField(
-        label=_("哪一种帮扶"), choices=HelpKind.choices, widget=forms.RadioSelect
+        label=_("哪一种帮扶"), choices=labelled(HelpKind.choices), widget=forms.RadioSelect
     )
     need = long_text(_("有什么困难"), rows=3, help_text=_("诉求有没有道理不影响帮扶。"))
     asked_of = forms.CharField(label=_("请哪个单位帮"), max_length=60)

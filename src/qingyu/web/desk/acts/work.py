@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Staff
+from qingyu.offices.tongue import labelled
 from qingyu.petitions import parts
 from qingyu.petitions.models import Matter
 from qingyu.petitions.services import accept, handle, mediation, route, talk
@@ -86,7 +87,7 @@ def _rename(form: ActForm, matter: Matter, who: Viewer, now: datetime) -> object
 
 
 class ContactForm(ActForm):
-    means = forms.ChoiceField(label=_("怎样联系的"), choices=list(handle.CONTACT_MEANS.items()))
+    means = forms.ChoiceField(label=_("怎样联系的"), choices=labelled(handle.CONTACT_MEANS.items()))
     note = long_text(
         _("谈了什么"), help_text=_("信访人自己怎么说、希望怎样解决。未能联系的写明原因。")
     )

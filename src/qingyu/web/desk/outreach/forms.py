@@ -8,6 +8,7 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.offices.models import Post, Staff
+from qingyu.offices.tongue import labelled
 from qingyu.outreach.models import Outcome, Reception, ReceptionKind
 from qingyu.outreach.services.meet import Talk
 from qingyu.outreach.services.plan import MOST_SLOTS
@@ -17,11 +18,6 @@ from qingyu.web.shell.refusable import RefusableForm
 from qingyu.web.shell.widgets import DateInput
 
 PROMISES = 3  # on one page; a further one is registered on the matter's page
-
-
-def labelled(choices: Any) -> list[tuple[str, Any]]:
-    """Choices whose labels are read in the language of the page."""
-    return [(key, _(label)) for key, label in choices]
 
 
 class TimeInput(forms.TimeInput):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Office
-from qingyu.offices.tongue import said
+from qingyu.offices.tongue import labelled, said
 from qingyu.outreach import ideas as queries
 from qingyu.outreach.models import ADOPTING, Call, Idea, IdeaDecision, IdeaState
 from qingyu.outreach.services import aid
@@ -125,7 +125,7 @@ class StudyForm(DeedForm):
 
 class DecideForm(DeedForm):
     decision = forms.ChoiceField(
-        label=lazy("采纳情况"), choices=IdeaDecision.choices, widget=forms.RadioSelect,
+        label=lazy("采纳情况"), choices=labelled(IdeaDecision.choices), widget=forms.RadioSelect,
         error_messages={"required": lazy("请选择采纳情况。")},
     )  # fmt: skip
     reasons = long_text(lazy("理由（会告诉提建议的人）"), rows=3)

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as lazy
 
 from qingyu.offices.access import Viewer
+from qingyu.offices.tongue import said
 from qingyu.supervision import reach
 from qingyu.supervision.models import Answered, DemandState
 from qingyu.web.shell.parts import Light, Part, Tag
@@ -20,8 +21,10 @@ def light(found: Answered, day: date) -> Part:
     if found.state == DemandState.WAITING:
         return Light.due_in((found.due_on - day).days)
     if found.state in {DemandState.ANSWERED, DemandState.DRAFT}:
-        return Light.waiting(found.get_state_display())
-    return Tag(found.get_state_display(), "green" if found.state == DemandState.SETTLED else "wait")
+        return Light.waiting(said(found.get_state_display()))
+    return Tag(
+        said(found.get_state_display()), "green" if found.state == DemandState.SETTLED else "wait"
+    )
 
 
 def may_answer(found: Answered, who: Viewer) -> bool:

@@ -17,6 +17,7 @@ from qingyu.barometer.services import assess
 from qingyu.core.measures import MEASURES
 from qingyu.offices.access import NotFound, Viewer
 from qingyu.offices.models import Office, Role
+from qingyu.offices.tongue import article as cited
 from qingyu.offices.tongue import said
 from qingyu.petitions.errors import Refused
 from qingyu.supervision import reach
@@ -110,7 +111,9 @@ def _lines(one: Assessment) -> Table:
         measure = MEASURES[line["measure"]]
         share = f"{100 * line['hits'] // line['rows']}%"
         rows.append(
-            Row([show.pick(measure.name), line["rows"], line["hits"], share, measure.article])
+            Row(
+                [show.pick(measure.name), line["rows"], line["hits"], share, cited(measure.article)]
+            )
         )
     return Table(caption=_("各项职责，按流程先后"), columns=columns, rows=rows)
 

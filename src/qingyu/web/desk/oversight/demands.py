@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qingyu.offices.access import Viewer
+from qingyu.offices.tongue import said
 from qingyu.supervision import asked, queries
 from qingyu.supervision import instructions as waiting
 from qingyu.supervision.models import Decision, Suggestion
@@ -52,7 +53,7 @@ def _others(who: Viewer, day: date) -> Table:
 
 def _row(found: Suggestion | Decision, day: date) -> Row:
     if isinstance(found, Suggestion):
-        link = Link(suggestions.url(found), found.title, note=found.get_kind_display())
+        link = Link(suggestions.url(found), found.title, note=said(found.get_kind_display()))
     else:
         link = Link(meetings.decision_url(found), found.text, note=found.meeting.title)
     return Row([link, found.by_office.label, f"{found.due_on:%Y-%m-%d}", answers.light(found, day)])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from qingyu.core.law.breaches import BREACHES
 from qingyu.offices.access import Viewer
 from qingyu.offices.tongue import article as cited
+from qingyu.offices.tongue import said as said_in
 from qingyu.supervision import queries, reach
 from qingyu.supervision.models import Fault, FaultState
 from qingyu.supervision.services.faults import set_aside
@@ -94,7 +95,9 @@ def article(fault: Fault) -> str:
 def state(fault: Fault) -> Tag:
     if fault.ended_on is not None:
         return Tag(_("%(day)s已补正") % {"day": f"{fault.ended_on:%m-%d}"}, "green")
-    return Tag(fault.get_state_display(), "red" if fault.state == FaultState.FOUND else "wait")
+    return Tag(
+        said_in(fault.get_state_display()), "red" if fault.state == FaultState.FOUND else "wait"
+    )
 
 
 def act(fault: Fault, able: set[int]) -> object:
@@ -115,7 +118,9 @@ def _show(fault: Fault, who: Viewer, day: object) -> Shown:
     facts = [
         Fact(_("事项"), fault.matter.number, url=show.file_url(fault.matter)),
         Fact(_("单位"), fault.office.name),
-        Fact(_("违反的规定"), show.pick(breach.name), note=f"{breach.code} {breach.article}"),
+        Fact(
+            _("违反的规定"), show.pick(breach.name), note=f"{breach.code} {cited(breach.article)}"
+        ),
         Fact(_("自"), f"{fault.since:%Y-%m-%d}"),
         Fact(_("状态"), state(fault)),
     ]

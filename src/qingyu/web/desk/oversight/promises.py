@@ -16,6 +16,7 @@ from qingyu.ledger.kinds import sentence
 from qingyu.ledger.models import Entry
 from qingyu.offices.access import NotFound, Viewer
 from qingyu.offices.models import Office
+from qingyu.offices.tongue import said
 from qingyu.petitions.errors import Refused
 from qingyu.supervision import kept, reach
 from qingyu.supervision.models import Occasion, Outcome, Promise
@@ -113,7 +114,7 @@ def occasions(request: HttpRequest, pk: int, part: str) -> HttpResponse:
         raise Http404
     promise = get(who, pk)
     page = kept.occasions(who, promise, part, day, before=last_seen(request))
-    names = {str(value): str(label) for value, label in Outcome.choices}
+    names = {str(value): said(str(label)) for value, label in Outcome.choices}
     rows = [_occasion(found) for found in page.rows]
     columns = [Column(_("事项")), Column(_("起算")), Column(_("应在此前")), Column(_("实际"))]
     context = {
@@ -231,7 +232,11 @@ class NewForm(RefusableForm):
         super().__init__(*args, **kwargs)
         self.fields["office"].queryset = Office.objects.filter(pk__in=_offices(who))  # type: ignore[attr-defined]
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
-            (kind.key, f"{show.pick(kind.begins)}之后，{show.pick(kind.name)}")
+            (
+                kind.key,
+                _("%(begins)s之后，%(what)s")
+                % {"begins": show.pick(kind.begins), "what": show.pick(kind.name)},
+            )
             for kind in KINDS.values()
         ]
 

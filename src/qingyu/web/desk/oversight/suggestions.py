@@ -15,6 +15,8 @@ from qingyu.core.law.breaches import BREACHES
 from qingyu.offices import access
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Office
+from qingyu.offices.tongue import article as cited
+from qingyu.offices.tongue import labelled, pick, said
 from qingyu.petitions.errors import Refused
 from qingyu.petitions.models import Matter
 from qingyu.supervision import asked, reach
@@ -55,7 +57,7 @@ def table(rows: object, day: date) -> Table:
 def _row(found: Suggestion, day: date) -> Row:
     return Row(
         [
-            Link(url(found), found.title), found.get_kind_display(), found.office.label,
+            Link(url(found), found.title), said(found.get_kind_display()), found.office.label,
             found.by_office.label, f"{found.due_on:%Y-%m-%d}", answers.light(found, day),
             adoption(found),
         ]
@@ -75,20 +77,20 @@ def adoption(found: Suggestion) -> object:
 
 def _show(found: Suggestion, who: Viewer, day: date) -> Shown:
     facts = [
-        Fact(_("种类"), found.get_kind_display()),
+        Fact(_("种类"), said(found.get_kind_display())),
         Fact(_("致"), found.office.name, note=found.office.phone),
         Fact(_("提出"), f"{found.by_office.label} {found.by_staff.name}", note=show.stamp(found.issued_at)),
         Fact(_("反馈期限"), f"{found.due_on:%Y-%m-%d}"),
     ]  # fmt: skip
     if found.breach:
         breach = BREACHES[found.breach]
-        facts.append(Fact(_("追责依据"), show.pick(breach.name), note=breach.article))
+        facts.append(Fact(_("追责依据"), show.pick(breach.name), note=cited(breach.article)))
     if found.letter is not None:
         paper = reverse("desk:paper", args=[found.letter.pk])
         facts.append(Fact(_("建议书"), found.letter.number or _("待签发"), url=paper))
     if suggest.is_late(found, day):
         late = BREACHES["B45-3"]
-        facts.append(Fact(_("逾期未反馈"), show.pick(late.name), note=late.article))
+        facts.append(Fact(_("逾期未反馈"), show.pick(late.name), note=cited(late.article)))
     matters = asked.drawn_from(who, found)
     tags: list[Part] = [answers.light(found, day)]
     if found.adoption:
@@ -118,7 +120,7 @@ class NewForm(RefusableForm):
         label=lazy("提出单位"), queryset=Office.objects.none(), empty_label=None
     )
     kind = forms.ChoiceField(
-        label=lazy("哪一种建议"), choices=SuggestionKind.choices, widget=forms.RadioSelect,
+        label=lazy("哪一种建议"), choices=labelled(SuggestionKind.choices), widget=forms.RadioSelect,
         error_messages={"required": lazy("请选择哪一种建议。")},
     )  # fmt: skip
     office = forms.ModelChoiceField(
@@ -133,7 +135,7 @@ class NewForm(RefusableForm):
     suggestion = forms.CharField(label=lazy("建议"), widget=forms.Textarea({"rows": 4}))
     breach = forms.ChoiceField(
         label=lazy("违反的规定（追究责任时选择）"), required=False,
-        choices=[("", "—"), *((b.code, f"{b.name[0]}（{b.article}）") for b in BREACHES.values())],
+        choices=lambda: [("", "—"), *((b.code, f"{pick(b.name)}（{cited(b.article)}）") for b in BREACHES.values())],
     )  # fmt: skip
     numbers = forms.CharField(
         label=lazy("涉及的事项编号"), required=False, widget=forms.Textarea({"rows": 2}),
@@ -196,7 +198,7 @@ class FeedbackForm(DeedForm):
     """The written word that the law asks for: adopted or not, and what is done."""
 
     adoption = forms.ChoiceField(
-        label=lazy("采纳情况"), choices=Adoption.choices, widget=forms.RadioSelect,
+        label=lazy("采纳情况"), choices=labelled(Adoption.choices), widget=forms.RadioSelect,
         error_messages={"required": lazy("请选择采纳情况。")},
     )  # fmt: skip
     words = forms.CharField(

@@ -24,6 +24,8 @@ from ..acts import ACTS, Act, ActForm
 from ..door import staff_page, who_is
 from .sharing import tell_who_is_here
 
+ABOUT_BODIES = {"supervise"}  # is about a body's duty, not about what the letter says
+
 
 @staff_page()
 def act(request: HttpRequest, pk: int, key: str) -> HttpResponse:
@@ -49,6 +51,8 @@ def act(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "act": chosen,
         "name": _name(chosen),
         "causes": _causes(chosen),
+        "title": show.title_of(matter),
+        "petitions": () if key in ABOUT_BODIES else list(matter.petitions.order_by("pk")),
     }
     return render(request, "qingyu/desk/act.html", context)
 
@@ -91,7 +95,10 @@ class DecisionForm(forms.Form):
         coerce=lambda word: word == "yes",
     )  # fmt: skip
     words = forms.CharField(
-        label=lazy("意见（不同意时必填）"), required=False, widget=forms.Textarea({"rows": 3})
+        label=lazy("意见"),
+        help_text=lazy("不同意的要写明理由。"),
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
     )
 
 

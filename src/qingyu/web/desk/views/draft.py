@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from qingyu.core import answers
 from qingyu.offices import access
+from qingyu.offices.tongue import pick
 from qingyu.outreach import library
 from qingyu.petitions.errors import Incomplete, Refused
 from qingyu.petitions.examining import look
@@ -43,7 +44,7 @@ class DraftForm(forms.Form):
         choices = [
             ("", _("请选择")),
             *(
-                (key, answers.OUTCOMES[key][0])
+                (key, pick(answers.OUTCOMES[key]))
                 for key in answers.outcomes_for(reply.kind_for(matter))
             ),
         ]

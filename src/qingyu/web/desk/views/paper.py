@@ -18,6 +18,7 @@ from qingyu.documents.services import approve, issue
 from qingyu.documents.services.draft import missing
 from qingyu.offices import access
 from qingyu.offices.access import Viewer
+from qingyu.offices.tongue import article as cited
 from qingyu.offices.tongue import pick, said
 from qingyu.petitions import paper_queries
 from qingyu.petitions.errors import Refused
@@ -106,7 +107,7 @@ def _facts(document: Document) -> Facts:
     kind, moment = document.about, document.issued_at
     found = [
         Fact(_("发文单位"), document.office.name),
-        Fact(_("依据"), kind.article),
+        Fact(_("依据"), cited(kind.article)),
         Fact(_("起草"), document.drafted_by.name, note=show.stamp(document.drafted_at)),
     ]
     if document.issued_by and moment:

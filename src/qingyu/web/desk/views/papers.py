@@ -14,6 +14,7 @@ from qingyu.documents.errors import DocumentRefused
 from qingyu.documents.services import numbering
 from qingyu.offices import access
 from qingyu.offices.models import Office
+from qingyu.offices.tongue import article as cited
 from qingyu.offices.tongue import pick
 from qingyu.petitions import paper_queries, papers
 from qingyu.petitions.errors import Refused
@@ -79,7 +80,7 @@ class NewForm(forms.Form):
             for kind in papers.kinds_for(office, has_matter=False)
         }
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
-            (key, f"{pick(kind.name)}（{kind.article}）") for key, kind in kinds.items()
+            (key, f"{pick(kind.name)}（{cited(kind.article)}）") for key, kind in kinds.items()
         ]
 
 

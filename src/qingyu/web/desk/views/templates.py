@@ -22,6 +22,7 @@ from qingyu.documents.pdf import CannotPrint
 from qingyu.documents.services import numbering, templates
 from qingyu.offices.access import NotFound, Viewer
 from qingyu.offices.models import Office, Role
+from qingyu.offices.tongue import article as cited
 from qingyu.offices.tongue import pick
 from qingyu.web.shell.parts import Column, Link, Row, Table, Tag
 
@@ -79,7 +80,7 @@ def _table(office: Office) -> Table:
                     Link(
                         reverse("desk:text", args=[key, "letter"]),
                         pick(kind.name),
-                        note=kind.article,
+                        note=cited(kind.article),
                     ),
                     _state(changed.get(key)),
                     plain,

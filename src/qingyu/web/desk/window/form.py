@@ -16,6 +16,7 @@ from qingyu.core.law import classes
 from qingyu.offices import initials
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Office, OfficeReach, Place
+from qingyu.offices.tongue import labelled
 from qingyu.petitions.errors import Incomplete
 from qingyu.petitions.intake import Intake, PartyIn
 from qingyu.petitions.models import Channel, PartyRole
@@ -40,7 +41,7 @@ class RegisterForm(FilesForm):
         help_text=lazy("光标放在这里刷身份证。"),
     )  # fmt: skip
     channel = forms.ChoiceField(
-        label=lazy("信访形式"), choices=Channel.choices, initial=Channel.VISIT
+        label=lazy("信访形式"), choices=labelled(Channel.choices), initial=Channel.VISIT
     )
     received_on = forms.DateField(label=lazy("收到日期"), widget=DateInput)
     name = forms.CharField(label=lazy("姓名"), max_length=400, required=False)

@@ -20,7 +20,8 @@ class WordForm(forms.Form):
     """The second person's word. words: needed when it is returned."""
 
     words = forms.CharField(
-        label=lazy("意见（退回时必填）"),
+        label=lazy("意见"),
+        help_text=lazy("退回的要写明怎样改。"),
         required=False,
         max_length=500,
         widget=forms.Textarea({"rows": 3}),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from qingyu.barometer.duties import Owed, owed
 from qingyu.barometer.figures import Span
 from qingyu.core.law.rules import RULES
+from qingyu.offices.tongue import article as cited
 from qingyu.web.shell.door import staff_page, who_is
 from qingyu.web.shell.parts import Column, Row, Table
 
@@ -26,7 +27,7 @@ def duties(request: HttpRequest) -> HttpResponse:
         rule, span = RULES[one.rule], Span(today, today, today, office=one.office.pk, rule=one.rule)
         late = number(one.overdue, "overdue_open", span, may_open=seen.may_open)
         soon = number(one.soon, "due_soon", span, may_open=seen.may_open)
-        return Row([one.office.label, show.pick(rule.name), one.article, late, soon])
+        return Row([one.office.label, show.pick(rule.name), cited(one.article), late, soon])
 
     whole = Span(today, today, today, under=seen.root.pk)
     late, soon = sum(one.overdue for one in found), sum(one.soon for one in found)

@@ -15,6 +15,7 @@ from qingyu.barometer.matrix import Matrix, Value
 from qingyu.core.measures import Measure, Unit
 from qingyu.core.measures.measure import BASIS_NAMES
 from qingyu.core.measures.periods import PeriodKind
+from qingyu.offices.tongue import article as cited
 from qingyu.web.shell.door import staff_page, who_is
 from qingyu.web.shell.parts import Column, Fact, Facts, Row, Tab, Table, Tabs
 
@@ -121,4 +122,6 @@ def meaning_facts(measure: Measure) -> Iterable[Fact]:
         yield Fact(_("分母"), show.pick(measure.denominator))
     yield Fact(_("不计"), show.pick(measure.excluded))
     yield Fact(_("按什么日期"), show.pick(BASIS_NAMES[measure.basis]))
-    yield Fact(_("依据"), measure.article, url=reverse("leaders:measures") + f"#{measure.key}")
+    yield Fact(
+        _("依据"), cited(measure.article), url=reverse("leaders:measures") + f"#{measure.key}"
+    )
