@@ -14,7 +14,7 @@ from qingyu.core.law import classes
 from qingyu.offices.access import Viewer
 from qingyu.offices.gazetteer import LAST_PLACE
 from qingyu.offices.models import Office, Place
-from qingyu.offices.tongue import labelled
+from qingyu.offices.tongue import labelled, pick
 from qingyu.petitions import hints
 from qingyu.petitions.models import Kind, Matter, Procedure, Route
 from qingyu.petitions.queries import CLAIMS, PETITIONS
@@ -72,7 +72,7 @@ class ScreenForm(ActForm):
     route = forms.ChoiceField(
         label=_("途径"),
         required=False,
-        choices=[("", _("按上面的回答确定")), *Route.choices[1:]],
+        choices=[("", _("按上面的回答确定")), *labelled(Route.choices[1:])],
         help_text=_("与回答不一致时由您确定。"),
     )
     procedure = forms.ChoiceField(
@@ -91,6 +91,8 @@ class ScreenForm(ActForm):
 
     def prepare(self) -> None:
         matter = self.matter
+        for name, words in questions.QUESTIONS.items():
+            self.fields[name].label = pick(words)
         self.initial = {
             "title": matter.title, "kind": matter.kind, "content_class": matter.content_class,
             "place": matter.place_id, "route": matter.route, "procedure": matter.procedure,

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from .base import Part, Text
 
-SHORT = 12  # letters
+SHORT = 14  # letters: a last day with its weekday
 
 
 @dataclass(frozen=True)
