@@ -33,11 +33,20 @@ def bodies(by: access.Viewer, matter: Matter) -> QuerySet[Office]:
     return access.eligible(matter.pk, rows).order_by("code")
 
 
+def _led(matter: Matter, who: access.Viewer, *_seen: object) -> QuerySet[OfficeReach]:
+    """The ways by which the viewer leads the body that answers for a matter, or one above it."""
+    at = [office for office, role in who.posts if role in LEADS]
+    if not at:
+        return OfficeReach.objects.none()
+    return OfficeReach.objects.filter(upper_id__in=at, lower_id=matter.accountable_office_id)
+
+
+LED = Ask("led", _led)
+
+
 def leads_in(file: File, who: access.Viewer) -> bool:
     """Whether the viewer leads the body that answers for a matter, or one above it."""
-    at = [office for office, role in who.posts if role in LEADS]
-    office = file.matter.accountable_office_id
-    return OfficeReach.objects.filter(upper_id__in=at, lower_id=office).exists() if at else False
+    return bool(LED.of(file.matter, who))
 
 
 def _rows(matter: Matter, who: access.Viewer, *_seen: object) -> QuerySet[Instruction]:

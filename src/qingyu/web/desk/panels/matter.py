@@ -12,6 +12,7 @@ from qingyu.petitions import parts
 from qingyu.petitions.models import Clock, Party
 from qingyu.petitions.services import recuse, reveal
 from qingyu.privacy import masking
+from qingyu.supervision import instructions
 from qingyu.web.shell.parts import Actions
 
 from .. import show
@@ -126,7 +127,7 @@ PANELS = (
     Panel("proposals", "top", proposals),
     Panel("recusal", "top", recusal),
     Panel("owed", "top", owed),
-    Panel("actions", "work", actions),
+    Panel("actions", "work", actions, (instructions.LED,)),
     Panel("words", "work", words),
     Panel("replies", "work", replies),
     Panel("talk", "work", talk),
