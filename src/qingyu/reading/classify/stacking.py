@@ -51,7 +51,9 @@ def learn(machines: Scores, truth: NDArray[np.int64]) -> Stack:
     count, _, size = machines.shape
     wide = np.concatenate(list(machines), axis=1)
     spread = wide.std(axis=0) + np.float32(1e-6)
-    machine = LogisticRegression(C=FREEDOM, max_iter=500).fit(wide / spread, truth)
+    machine = LogisticRegression(C=FREEDOM, max_iter=500, solver="newton-cg").fit(
+        wide / spread, truth
+    )
     weights, bias = machine.coef_ / spread, machine.intercept_
     if len(bias) == 1:  # two classes share one row of weights
         weights, bias = np.vstack([-weights, weights]) / 2, np.array([-bias[0], bias[0]]) / 2

@@ -71,7 +71,9 @@ def count(text: Text, view: View) -> Iterable[str]:
     """The n-grams of `text` under `view`; words are joined by a blank."""
     part = getattr(text, view.part)
     low, high = view.ngrams
-    glue = "" if isinstance(part, str) else " "
     for size in range(low, high + 1):
-        for start in range(len(part) - size + 1):
-            yield glue.join(part[start : start + size])
+        starts = range(len(part) - size + 1)
+        if isinstance(part, str):
+            yield from [part[start : start + size] for start in starts]
+        else:
+            yield from [" ".join(part[start : start + size]) for start in starts]
