@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from qingyu.reading import Facts, examine, suggest
+from qingyu.reading import Facts, compare, examine, make_print, suggest
 from qingyu.reading.replies.check import Basis
 
 HOME = Path(__file__).parent / "fresh"
@@ -139,3 +139,22 @@ def test_a_short_demand_counts(text):
 )
 def test_a_plea_without_content_does_not(text):
     assert suggest(f"垃圾站太臭了。{text}").claims == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["小区临街门面油烟直排。", "沿街商铺占道。", "整条街都是垃圾。", "小区靠街一侧没有围墙。"],
+)
+def test_what_lies_by_a_street_is_no_name_of_one(text):
+    assert suggest(text).entities.roads == []
+
+
+def test_shops_by_the_street_of_two_estates_are_two_matters():
+    """What both are is said of many estates and names neither."""
+    one, other = (
+        make_print(f"{estate}小区临街门面的烧烤店油烟直排，熏得楼上住户不敢开窗。", id=estate)
+        for estate in ("望湖名邸", "金色蓝湾")
+    )
+
+    assert not one.sites & other.sites
+    assert compare(one, other).rung == "none"
