@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, Value
 
 from qingyu.offices import access
 
@@ -41,8 +41,7 @@ def holding(
 
 
 def rare(asked: Sequence[Wanted], keys: list[int] | None) -> list[bool]:
-    """Which of these few rows hold, by PostgreSQL's own estimate; of no interest on SQLite, or where
-    the rows are narrowed to `keys` anyway.
+    """Which of these few rows hold; of interest on PostgreSQL alone, where no `keys` narrow.
 
     Asked for the newest rows, PostgreSQL walks all of them and opens each one's vector until enough
     are found: well done for what many hold, and the worst it can do for what hardly any does. Its
@@ -50,10 +49,26 @@ def rare(asked: Sequence[Wanted], keys: list[int] | None) -> list[bool]:
     """
     if connection.vendor == "sqlite" or keys is not None or not asked:
         return [False] * len(asked)
-    arms = [_holding(wanted).order_by().values_list("pk")[: RARE + 1] for wanted in asked]
-    whole = arms[0].union(*arms[1:], all=True) if arms[1:] else arms[0]
-    plan = json.loads(whole.explain(format="json"))[0]["Plan"]
-    return [arm["Plan Rows"] <= RARE for arm in (plan["Plans"] if arms[1:] else [plan])]
+    few = [n for n, rows in enumerate(_estimated(asked)) if rows <= RARE]
+    # Signs that always stand together, as those of a phrase do, are more than it thinks.
+    more = _joined([_marked(n, asked[n])[RARE : RARE + 1] for n in few])
+    return [n in few and (n,) not in more for n in range(len(asked))]
+
+
+def _estimated(asked: Sequence[Wanted]) -> list[int]:
+    """How many rows PostgreSQL thinks will hold each, RARE + 1 at most; nothing is looked up."""
+    arms = [_marked(n, wanted)[: RARE + 1] for n, wanted in enumerate(asked)]
+    plan = json.loads(_joined(arms).explain(format="json"))[0]["Plan"]
+    return [arm["Plan Rows"] for arm in (plan["Plans"] if arms[1:] else [plan])]
+
+
+def _marked(n: int, wanted: Wanted) -> QuerySet[Any]:
+    return _holding(wanted).order_by().values_list(Value(n))
+
+
+def _joined(arms: list[QuerySet[Any]]) -> QuerySet[Any]:
+    first, *rest = arms or [Matter.objects.none()]
+    return first.union(*rest, all=True) if rest else first
 
 
 def _holding(wanted: Wanted) -> QuerySet[Any]:
