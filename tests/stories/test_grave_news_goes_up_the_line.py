@@ -7,7 +7,7 @@ from django.test import Client
 
 from qingyu.petitions.errors import AlreadyDone, Incomplete, NotResponsible, Refused
 from qingyu.petitions.models import Matter
-from qingyu.supervision import patrol, urgent
+from qingyu.supervision import patrol
 from qingyu.supervision.models import Fault, UrgentReport
 from qingyu.supervision.services import urgent as service
 from tests import cast
@@ -47,7 +47,7 @@ def test_every_step_has_its_minute_and_li_reads_nothing_of_it(tale, matter):
     report = written(tale, matter)
     first, *rest = service.above(matter, tale.county.petitions)
     sent(tale.later(minutes=10), report, first)
-    hop = urgent.hops(report)[0]
+    hop = report.hops.get(n=1)
 
     assert report.paper.facts["people"] == 300
     assert (hop.from_office, hop.to_office, hop.received_at) == (tale.county.petitions, first, None)
@@ -69,7 +69,7 @@ def test_only_bodies_above_are_told_and_only_they_receive(tale, matter):
         written(tale, matter, tale.county.gao)
     (first, *_rest) = service.above(matter, tale.county.petitions)
     sent(tale, report, first)
-    hop = urgent.hops(report)[0]
+    hop = report.hops.get(n=1)
     with pytest.raises(NotResponsible):
         service.receive(hop, by=tale.eyes(tale.county.zhao), now=tale.now)
 
@@ -79,7 +79,7 @@ def test_received_and_sent_further_up(tale, matter):
     to = next(one for one in service.above(matter, tale.county.petitions) if _leader_at(tale, one))
     sent(tale, report, to)
     leader = tale.eyes(_leader_at(tale, to))
-    hop = urgent.hops(report)[0]
+    hop = report.hops.get(n=1)
     with pytest.raises(Refused):
         service.forward(hop, to=[to], by=leader, now=tale.now)
 
@@ -88,8 +88,8 @@ def test_received_and_sent_further_up(tale, matter):
     if further:
         service.forward(hop, to=further[:1], by=leader, now=tale.later(minutes=5).now)
 
-    assert urgent.hops(report)[0].received_at is not None
-    assert len(urgent.hops(report)) == 1 + bool(further)
+    assert report.hops.get(n=1).received_at is not None
+    assert report.hops.count() == 1 + bool(further)
 
 
 def _leader_at(tale, office):

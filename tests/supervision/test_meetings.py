@@ -84,7 +84,7 @@ def test_a_dispute_goes_to_who_rules_on_it_and_shows_the_ruling(tale):
     county = tale.county
     matter = passed_around(tale)
     dispute = matter.disputes.get()
-    assert asked.pending_disputes(tale.eyes(county.liu)) == [dispute]
+    assert list(asked.pending_disputes(tale.eyes(county.liu))) == [dispute]
 
     found = decided(tale, dispute=dispute)
 
@@ -102,7 +102,7 @@ def test_a_dispute_goes_to_who_rules_on_it_and_shows_the_ruling(tale):
     )
     page = gao.get(f"/desk/supervision/decisions/{found.pk}/").content.decode()
     assert "已裁定" in page
-    assert asked.pending_disputes(tale.eyes(county.liu)) == []
+    assert list(asked.pending_disputes(tale.eyes(county.liu))) == []
 
 
 def test_only_the_meetings_office_records_and_only_its_territory_is_tasked(tale):
