@@ -75,7 +75,10 @@ def test_it_can_be_moved_before_its_day_and_the_first_day_stands(tale, made):
 
     moved = Undertaking.objects.get()
     assert (moved.due_on, moved.first_due_on) == (date(2026, 12, 25), date(2026, 12, 18))
-    assert told(made.matter)[-1] == "答应您的事改到2026-12-25前办到，原来说2026-12-18"
+    assert (
+        told(made.matter)[-1]
+        == "答应您的事改到2026年12月25日（星期五）前办到，原来说2026年12月18日（星期五）"
+    )
 
 
 def test_it_cannot_be_moved_once_its_day_has_passed(tale, made):

@@ -39,7 +39,7 @@ def test_a_promise_made_to_lis_face_is_followed_until_she_says_it_was_kept() -> 
     tale.later(days=19)  # the day after the promised one
     assert sweep(tale.now).broken == 1
     assert sweep(tale.now).broken == 0
-    assert "答应您2026-12-18前办的事没有按时办到，对不起，正在催" in told(matter)
+    assert "答应您2026年12月18日（星期五）前办的事没有按时办到，对不起，正在催" in told(matter)
 
     tale.later(days=1)
     undertake.keep(made, note="已补登记三年工龄。", by=tale.eyes(county.zhao), now=tale.now)

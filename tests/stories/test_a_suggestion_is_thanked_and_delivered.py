@@ -64,7 +64,7 @@ def test_adopted_thanked_and_followed_to_delivery(tale, matter):
 
     assert kinds(matter)[-3:] == ["idea_studied", "idea_adopted", "idea_delivered"]
     assert told(matter)[-3:] == [
-        "您的建议正在研究", "您的建议已采纳，2027-01-22前落实：确有需要。感谢您的建议",
+        "您的建议正在研究", "您的建议已采纳，2027年1月22日（星期五）前落实：确有需要。感谢您的建议",
         "您建议的事已经落实：雨棚已经装好。谢谢您",
     ]  # fmt: skip
     assert list(queries.ideas(zhao, part="owed").rows) == []
@@ -85,7 +85,7 @@ def test_what_is_not_delivered_by_its_day_is_remembered_told_and_supervised(tale
         2,
         1,
     )
-    assert told(matter)[-1] == "您的建议没有在2026-12-03前落实，对不起，正在督促"
+    assert told(matter)[-1] == "您的建议没有在2026年12月3日（星期四）前落实，对不起，正在督促"
 
     patrol(tale.later(hours=1).now)
     fault = Fault.objects.get(trigger="adopted_undelivered")

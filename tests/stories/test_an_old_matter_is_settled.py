@@ -82,7 +82,7 @@ def test_from_the_list_to_the_recognition_of_the_level_above(tale, matter):
     ]  # fmt: skip
     assert told(matter)[-2:] == [
         "这件事已列入重点化解，由高县长负责",
-        "化解方案已定，由高县长负责，争取2027-01-22前解决",
+        "化解方案已定，由高县长负责，争取2027年1月22日（星期五）前解决",
     ]
 
 

@@ -119,7 +119,7 @@ def test_the_hearing_days_of_a_re_review_do_not_count(tale):
     hearing.resume(matter, until=date(2027, 1, 15), by=zhou, now=tale.now)
 
     assert running(fresh(matter)) == {"re_review_decide": "2027-02-09"}  # five days later
-    assert told(matter)[-1] == "复核听证结束，最迟2027-02-09作出意见"
+    assert told(matter)[-1] == "复核听证结束，最迟2027年2月9日（星期二）作出意见"
 
 
 def at_the_end(tale):

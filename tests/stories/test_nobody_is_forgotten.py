@@ -43,7 +43,7 @@ def test_a_call_back_is_promised_missed_and_made_late_and_li_reads_all_of_it() -
 
     tale.later(days=1)
     assert (sweep(tale.now).missed, sweep(tale.now).missed) == (1, 0)
-    assert told(matter)[-1] == "说好2026-11-27前给您回话，没有回，对不起"
+    assert told(matter)[-1] == "说好2026年11月27日（星期五）前给您回话，没有回，对不起"
 
     zhao_talks(tale, matter, note="补打了电话，道了歉。")
     first = Contact.objects.order_by("pk")[0]

@@ -53,7 +53,7 @@ def test_the_head_extends_it_once_and_li_is_told(tale):
         "2027-02-22",
     )
     assert (clock.extension, clock.article) == (30, "条例第34条")
-    assert told(matter)[-1] == "情况复杂，经批准延期30日，最迟2027-02-22答复"
+    assert told(matter)[-1] == "情况复杂，经批准延期30日，最迟2027年2月22日（星期一）答复"
     with pytest.raises(Refused, match="已经延期一次"):
         ask(tale, matter, days=5)
 

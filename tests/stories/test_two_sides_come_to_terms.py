@@ -75,7 +75,7 @@ def test_it_begins_with_the_last_consent_and_stops_no_clock(tale, matter):
     assert limits(matter) == before
     assert told(matter)[-4:] == [
         "提出由柳林镇人民调解委员会调解，须各方都同意才进行，不影响办理期限",
-        "第1方同意调解", "第2方同意调解", "开始调解",
+        "有一方同意调解", "有一方同意调解", "开始调解",
     ]  # fmt: skip
 
 
