@@ -19,6 +19,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import Ridge
 from sklearn.model_selection import StratifiedGroupKFold
 from sklearn.naive_bayes import ComplementNB
+from threadpoolctl import threadpool_limits
 
 from qingyu.reading.classify import calibration, knowledge, stacking
 from qingyu.reading.classify.linear import Features, LinearModel
@@ -152,6 +153,8 @@ def together(
     return stacking.learn(apart, truth), stacking.apart(apart, truth, groups, folds)
 
 
+# The dense algebra is small here: several threads would only wait for each other.
+@threadpool_limits.wrap(limits=1)
 def train(
     texts: Sequence[Text],
     labels: Sequence[str],
