@@ -174,7 +174,7 @@ def test_a_folder_without_the_right_to_write_is_told(tmp_path, monkeypatch):
     """The administrator may write anywhere, so the right is denied where it is asked for."""
     path = write(tmp_path / "t.csv", table())
     (tmp_path / "shut").mkdir()
-    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "access", lambda _, right, **__: right != os.W_OK)
 
     result = run("claims", "--input", path, "--text", "内容", "--output", tmp_path / "shut" / "o")
 
