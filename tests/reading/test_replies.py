@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from qingyu.core.law import profiles
 from qingyu.reading.replies import CHECKS, Facts, examine, measuring
+from qingyu.reading.replies.basis import REVIEW_DAYS, RemedyTold
 
 FOLDER = Path(__file__).parent / "replies"
 # What each check holds on the corpus; raise a figure when a check gets better.
@@ -60,6 +62,13 @@ def test_kappa_is_agreement_beyond_chance():
 def no(check, reply, petition="", **facts):
     (found,) = [one for one in examine(reply, petition, Facts(**facts)) if one.id == check]
     return found.passed is False
+
+
+def test_the_window_it_expects_is_that_of_the_law():
+    law = profiles.national()
+
+    assert {law.limit(rule).days for rule in ("review_window", "re_review_window")} == {REVIEW_DAYS}
+    assert f"{REVIEW_DAYS}日" in RemedyTold.TOO_LONG
 
 
 class TestOnceWrong:

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from qingyu.reading.purposes import ASKING
 from qingyu.reading.sentences import Sentence, clauses, sentences
 
 Form = Literal["demand", "question", "suggestion"]
@@ -24,7 +25,9 @@ _SUGGESTION = re.compile(
     r"建议|提议|倡议|不妨|(?:可否|能否|是否可以|能不能|可不可以)(?:考虑|增设|增加|开通|设置|安装|调整|延长)"
 )
 _QUESTION = re.compile(
-    r"[?？]|请问|咨询|想问|问一下|请教(?![育师委体研务导职授])|想知道|想了解|何时|什么时候|是否(?!则)|能否|可否|能不能|可不可以|有没有|怎么办|如何办理|吗$|呢$"
+    r"[?？]|"
+    + ASKING
+    + r"|想知道|想了解|何时|什么时候|是否(?!则)|能否|可否|能不能|可不可以|有没有|怎么办|如何办理|吗$|呢$"
 )
 _COURTESY = re.compile(
     r"^(?:希望|望|请|盼|恳请|敬请|期盼|恳求|烦请|盼望|期待)?(?:您|领导|政府|有关部门|相关部门|书记|市长|局长|能|们|各位|上级|尽快|早日|给予|予以|得到|及时|在百忙之中|百忙之中|重视|关注|回复|答复|答覆|为盼|谢谢|理解|支持|批评指正|采纳|谅解|明察|知晓|和|与|的|你|我们|我)*[。！!，,]?$"
@@ -33,7 +36,8 @@ _RHETORICAL = re.compile(
     r"难道|岂|凭什么|何在|天理|良心|谁[来该]?(?:负责|担责|买单)|情何以堪|有何|何谈|何必|怎么能|怎能|是不是太|吗[?？]{2,}|还是[^。]{0,14}(?:瞎|聋|不管)|于心何忍|怎么(?:活|过)"
 )
 _ASKING = re.compile(
-    r"请问|咨询|想问|问一下|请教(?![育师委体研务导职授])|想知道|想了解|何时|什么时候|是否|能否|谁[赔管来出]|算不算|能不能|还算|可否|能不能|可不可以|怎么办理|如何办理|需要(?:什么|哪些)|多久|多少"
+    ASKING
+    + r"|想知道|想了解|何时|什么时候|是否|能否|谁[赔管来出]|算不算|能不能|还算|可否|能不能|可不可以|怎么办理|如何办理|需要(?:什么|哪些)|多久|多少"
 )
 # What asks for a deed, not for politeness: 要求搬迁 does, 请政府解决问题 does not.
 _CONTENT, _CONTENT_OF_QUESTION = 2, 3

@@ -7,6 +7,9 @@ from qingyu.reading.sentences import sentences
 
 Purpose = Literal["suggestion", "accusation", "claim", "inquiry", "thanks"]
 
+# How a letter begins to ask; 请教师…… is no 请教.
+ASKING = r"请问|咨询|想问|问一下|请教(?![育师委体研务导职授])"
+
 _CUES: dict[Purpose, list[tuple[float, re.Pattern[str]]]] = {
     "suggestion": [
         (
@@ -49,9 +52,7 @@ _CUES: dict[Purpose, list[tuple[float, re.Pattern[str]]]] = {
     "inquiry": [
         (
             3,
-            re.compile(
-                r"请问|咨询|想问|问一下|请教(?![育师委体研务导职授])|想(?:了解|知道|咨询)|求问|求解答"
-            ),
+            re.compile(ASKING + r"|想(?:了解|知道|咨询)|求问|求解答"),
         ),
         (1, re.compile(r"[?？]|何时|什么时候|是否|能否|可否|怎么办理|如何办理|需要什么|政策")),
     ],

@@ -15,7 +15,7 @@ from qingyu.reading import Print, Rarity
 
 from ..models import Matter, Party, Wanted
 from ..search import signs
-from ..search.rows import FEW, holding, rare
+from ..search.rows import FEW, holding, joined, rare
 from ..search.texts import even
 
 NAMES, WORDS = 6, 12  # asked for one by one, the rarest first
@@ -44,7 +44,7 @@ def caught(
         arms.append(_latest(OWN, theirs, RECENT))
     own: list[int] = []
     votes: dict[int, float] = defaultdict(float)
-    for n, pk in _joined(arms):
+    for n, pk in joined(arms):
         if n == OWN:
             own.append(pk)
         else:
@@ -56,10 +56,6 @@ def _latest(n: int, rows: QuerySet[Matter], most: int) -> QuerySet:
     """The first of some rows, marked with a number, as an arm of the one query for all words."""
     latest = rows.values("pk")[:most]
     return Matter.objects.filter(pk__in=latest).order_by().values_list(Value(n), "pk")
-
-
-def _joined(arms: list[QuerySet]) -> Iterable[tuple[int, int]]:
-    return arms[0].union(*arms[1:], all=True) if arms else ()
 
 
 def _asked(one: Print, rarity: Rarity) -> list[tuple[set[str], float]]:

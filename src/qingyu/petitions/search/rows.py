@@ -51,14 +51,14 @@ def rare(asked: Sequence[Wanted], keys: list[int] | None) -> list[bool]:
         return [False] * len(asked)
     few = [n for n, rows in enumerate(_estimated(asked)) if rows <= RARE]
     # Signs that always stand together, as those of a phrase do, are more than it thinks.
-    more = _joined([_marked(n, asked[n])[RARE : RARE + 1] for n in few])
+    more = joined([_marked(n, asked[n])[RARE : RARE + 1] for n in few])
     return [n in few and (n,) not in more for n in range(len(asked))]
 
 
 def _estimated(asked: Sequence[Wanted]) -> list[int]:
     """How many rows PostgreSQL thinks will hold each, RARE + 1 at most; nothing is looked up."""
     arms = [_marked(n, wanted)[: RARE + 1] for n, wanted in enumerate(asked)]
-    plan = json.loads(_joined(arms).explain(format="json"))[0]["Plan"]
+    plan = json.loads(joined(arms).explain(format="json"))[0]["Plan"]
     return [arm["Plan Rows"] for arm in (plan["Plans"] if arms[1:] else [plan])]
 
 
@@ -66,7 +66,8 @@ def _marked(n: int, wanted: Wanted) -> QuerySet[Any]:
     return _holding(wanted).order_by().values_list(Value(n))
 
 
-def _joined(arms: list[QuerySet[Any]]) -> QuerySet[Any]:
+def joined(arms: list[QuerySet[Any]]) -> QuerySet[Any]:
+    """All arms in one question; no row where there is none."""
     first, *rest = arms or [Matter.objects.none()]
     return first.union(*rest, all=True) if rest else first
 

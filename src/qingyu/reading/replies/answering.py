@@ -120,8 +120,8 @@ _ASK_WORDS = frozenset(
         "重新",
     ]
 )
-# Share of a claim's own words that its answer must take up, the fewer words the more of them.
-# in one sentence; or, of a long reply, in all of them together.
+# Share of a claim's own words that its answer must take up in one sentence (the fewer words, the
+# more of them); or, of a long reply, in all its sentences together.
 TAKEN_UP, IN_ALL = 0.3, 0.6
 ANSWER_LENGTH = 5
 _ASKS = re.compile(
