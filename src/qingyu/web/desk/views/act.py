@@ -17,14 +17,13 @@ from qingyu.petitions import turn
 from qingyu.petitions.errors import Refused
 from qingyu.petitions.models import Matter, Proposal, ProposalKind
 from qingyu.petitions.present import PRESENT
+from qingyu.petitions.queries import PETITIONS
 from qingyu.petitions.services import accept, close, handle
 
 from .. import show
 from ..acts import ACTS, Act, ActForm
 from ..door import staff_page, who_is
 from .sharing import tell_who_is_here
-
-ABOUT_BODIES = {"supervise"}  # is about a body's duty, not about what the letter says
 
 
 @staff_page()
@@ -34,7 +33,7 @@ def act(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     if chosen is None:
         raise Http404
     matter = access.get(who, Matter.objects.select_related("accountable_office", "place"), pk=pk)
-    read_ahead(matter, (turn.HEAD, PRESENT, *chosen.form.asks), who)
+    read_ahead(matter, (turn.HEAD, PRESENT, PETITIONS, *chosen.form.asks), who)
     form = _form(request, chosen, matter, who)
     tell_who_is_here(request, matter, who)
     if form.is_bound and form.is_valid():
@@ -52,7 +51,7 @@ def act(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "name": _name(chosen),
         "causes": _causes(chosen),
         "title": show.title_of(matter),
-        "petitions": () if key in ABOUT_BODIES else list(matter.petitions.order_by("pk")),
+        "petitions": PETITIONS.of(matter),
     }
     return render(request, "qingyu/desk/act.html", context)
 
