@@ -1,10 +1,7 @@
 """单位: the bodies first, then their parents, then mergers, then the tree once."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from .. import places as divisions
 from .. import sights, tree
@@ -13,9 +10,7 @@ from ..models import BodyType, Office, OfficeType
 from ..services import create, describe, merge
 from . import columns
 from .report import Row, RowRefused
-
-if TYPE_CHECKING:
-    from .book import Load
+from .under_way import Load
 
 FACTS = (
     "name", "short_name", "line", "profile", "address", "phone", "hours", "website",

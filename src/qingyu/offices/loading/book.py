@@ -1,52 +1,21 @@
 """A load from beginning to end: one transaction, one entry; a rehearsal leaves nothing."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
 from django.db import transaction
 
 from qingyu.ledger import journal
 
 from .. import permits
-from ..errors import NotPermitted, NotPossible
+from ..errors import NotPermitted
 from ..models import Role
 from . import bodies, columns, duties, holidays, people, places
 from .directory import Directory
-from .report import Report, Row, RowRefused
+from .report import Report, Row
+from .under_way import Load
 
 CHAIN = "offices"
-Done = TypeVar("Done")
-
-
-@dataclass
-class Load:
-    """One load under way."""
-
-    report: Report
-    directory: Directory
-    by: permits.By
-    now: datetime
-
-    def each(self, sheet: str, rows: Sequence[Row], take: Callable[[Row], str]) -> None:
-        """Take each row and count what became of it; one refused does not stop the next."""
-        for row in rows:
-            done = self.attempt(sheet, row, take)
-            if done is not None:
-                self.report.count(sheet, done)
-
-    def attempt(self, sheet: str, row: Row, take: Callable[[Row], Done]) -> Done | None:
-        """What `take` makes of a row; None where it was refused, which is then told."""
-        try:
-            return take(row)
-        except RowRefused as refused:
-            self.report.say(sheet, row.number, str(refused), columns.title(sheet, refused.column))
-        except NotPossible as refused:
-            for field, message in refused.problems.items():
-                self.report.say(sheet, row.number, message, columns.title(sheet, field))
-        return None
-
 
 # In this order, for each needs what stands before it.
 STEPS: dict[str, Callable[[Load, Sequence[Row]], None]] = {

@@ -1,9 +1,6 @@
 """权责: which office answers for which class of matters in which place."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from qingyu.core.law.clock import day_of
 
@@ -12,9 +9,7 @@ from ..services import entrust
 from . import columns
 from .directory import content_class
 from .report import Row, RowRefused
-
-if TYPE_CHECKING:
-    from .book import Load
+from .under_way import Load
 
 
 def load(under_way: Load, rows: Sequence[Row]) -> None:

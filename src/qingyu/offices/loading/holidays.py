@@ -1,21 +1,16 @@
 """节假日: the official days off and make-up days of a year, taken as a whole or not at all."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from qingyu.core.law.calendar import CalendarError, read_rows, shipped
 
 from ..services import load_holidays
 from . import columns
 from .report import Row
-
-if TYPE_CHECKING:
-    from .book import Load
+from .under_way import Load
 
 NUMBERED = re.compile(r"第(\d+)行：(.*)", re.DOTALL)
 

@@ -1,10 +1,7 @@
 """人员: one row a post; the account is opened with the first row that names it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from qingyu.core.law.clock import day_of
 
@@ -13,9 +10,7 @@ from ..models import Office, Post, Staff
 from ..services import appoint, enrol
 from . import columns
 from .report import Row, RowRefused
-
-if TYPE_CHECKING:
-    from .book import Load
+from .under_way import Load
 
 
 def load(under_way: Load, rows: Sequence[Row]) -> None:

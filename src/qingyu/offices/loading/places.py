@@ -1,18 +1,13 @@
 """区划: division codes and names; what encloses what follows from the codes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from .. import initials
 from .. import places as divisions
 from ..models import Place
 from . import columns
 from .report import Row, RowRefused
-
-if TYPE_CHECKING:
-    from .book import Load
+from .under_way import Load
 
 
 def load(under_way: Load, rows: Sequence[Row]) -> None:
