@@ -7,9 +7,11 @@ that does not exist give the same answer, `NotFound`.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models.expressions import NegatedExpression
 from django.http import Http404
 
 from qingyu.core import conflict
@@ -102,12 +104,19 @@ def _overseen(office: Office, role: str) -> int:
 
 def visible(who: Viewer, rows: QuerySet[Row], *, matter: str = "pk") -> QuerySet[Row]:
     """The rows of `rows` that `who` may see; `matter` names the column with the matter's key."""
+    return rows.filter(*_seen_and_not_barred(who.direct, who.oversight, who.shadow, matter))
+
+
+@lru_cache(maxsize=1024)
+def _seen_and_not_barred(
+    direct: frozenset[int], oversight: frozenset[int], shadow: frozenset[int], matter: str
+) -> tuple[Exists, NegatedExpression]:
+    """The door's two conditions; kept, because every list of every page asks for them again."""
     seen = Sight.objects.filter(matter_id=OuterRef(matter)).filter(
-        Q(office_id__in=who.direct, is_direct=True)
-        | Q(office_id__in=who.oversight, is_sealed=False)
+        Q(office_id__in=direct, is_direct=True) | Q(office_id__in=oversight, is_sealed=False)
     )
-    barred = Bar.objects.filter(matter_id=OuterRef(matter), office_id__in=who.shadow)
-    return rows.filter(Exists(seen), ~Exists(barred))
+    barred = Bar.objects.filter(matter_id=OuterRef(matter), office_id__in=shadow)
+    return Exists(seen), ~Exists(barred)
 
 
 def of_bodies(who: Viewer, rows: QuerySet[Row], *columns: str) -> QuerySet[Row]:
@@ -148,8 +157,10 @@ def few(who: Viewer, *, most: int) -> list[int] | None:
         Q(office_id__in=who.direct, is_direct=True)
         | Q(office_id__in=who.oversight, is_sealed=False)
     )
-    keys = list(seen.values_list("matter_id", flat=True)[: most + 1])
-    return sorted(set(keys)) if len(keys) <= most else None
+    keys = seen.values_list("matter_id", flat=True)
+    if keys[most : most + 1]:  # one row says so; a thousand would take longer to read than to find
+        return None
+    return sorted(set(keys[:most]))
 
 
 def get(who: Viewer, rows: QuerySet[Row], *, matter: str = "pk", **lookup: object) -> Row:

@@ -24,6 +24,7 @@ _NARROW: dict[int, int | str] = {
     code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()
 }
 _NARROW |= {0xFF0E: ".", 0xFF0D: "-", 0xFF20: "@", 0xFF0B: "+", 0xFF05: "%", 0xFF0F: "/"}
+_WIDE = re.compile(f"[{''.join(map(chr, _NARROW))}]")
 
 
 @cache
@@ -45,6 +46,11 @@ def simplified(words: str) -> str:
     """A few words in Simplified characters, whatever they were: what somebody looks for."""
     result: str = _simplifier().convert(words)
     return result
+
+
+def narrow(text: str) -> str:
+    """Full-width letters and digits made half-width; most texts have none."""
+    return text.translate(_NARROW) if _WIDE.search(text) else text
 
 
 def strip_html(text: str) -> str:
@@ -70,13 +76,13 @@ def clean(text: str) -> str:
     signs, single blanks, lines kept. Idempotent on clean text.
     """
     text = strip_html(shorten(text) if len(text) > 4 * LONGEST else text)
-    text = _INVISIBLE.sub("", text.replace("\r", "\n")).translate(_NARROW)
+    text = narrow(_INVISIBLE.sub("", text.replace("\r", "\n")))
     text = _LINES.sub("\n", _BLANKS.sub(" ", text)).strip()
     return simplify(shorten(text))
 
 
 def even(text: str) -> str:
     """As `clean` but character for character, so that positions stay those of `text`."""
-    text = _INVISIBLE.sub(" ", text).translate(_NARROW)
+    text = narrow(_INVISIBLE.sub(" ", text))
     simple = simplify(text)
     return simple if len(simple) == len(text) else text

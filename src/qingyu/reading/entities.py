@@ -6,21 +6,33 @@ from dataclasses import dataclass, field
 from stdnum.cn import ric
 
 from qingyu.reading.dates import find_dates
-from qingyu.reading.found import Found, without_overlaps
+from qingyu.reading.found import Found, Sought, without_overlaps
 from qingyu.reading.money import find_sums
 from qingyu.reading.names import find_organisations, find_people
 from qingyu.reading.places import Gazetteer, find_places
 
-_ID = re.compile(
-    r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])|(?<!\d)\d{6}(?:19|20)\d{2}\*{4,8}\d{3}[\dXx]"
+_ID = Sought(
+    re.compile(
+        r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])|(?<!\d)\d{6}(?:19|20)\d{2}\*{4,8}\d{3}[\dXx]"
+    ),
+    re.compile(r"\d{6}"),
 )
 _OLD_ID = re.compile(r"(?:身份证(?:号码?|件号)?[:：为是]?\s*)(\d{15})(?!\d)")
-_MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)")
-_LANDLINE = re.compile(
-    r"(?<![\d-])(?:\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3}[- ]?)[2-9]\d{6,7}(?:-\d{1,5})?(?!\d)"
+_MOBILE = Sought(
+    re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)"),
+    re.compile(r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}"),
 )
-_SHORT = re.compile(
-    r"(?<!\d)(?:12345|12315|12333|12348|12329|12369|12388|11[0249]|12[02])(?!\d)(?=热线|电话|投诉|举报|平台)"
+_LANDLINE = Sought(
+    re.compile(
+        r"(?<![\d-])(?:\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3}[- ]?)[2-9]\d{6,7}(?:-\d{1,5})?(?!\d)"
+    ),
+    re.compile(r"0\d\d"),
+)
+_SHORT = Sought(
+    re.compile(
+        r"(?<!\d)(?:12345|12315|12333|12348|12329|12369|12388|11[0249]|12[02])(?!\d)(?=热线|电话|投诉|举报|平台)"
+    ),
+    re.compile(r"1[12]\d"),
 )
 _AFTER_PHONE = re.compile(
     r"(?:电话|手机|座机|联系方式|致电|拨打)(?:号码?)?[:：为是]?\s*([2-9]\d{6,7})(?!\d)"
@@ -28,8 +40,11 @@ _AFTER_PHONE = re.compile(
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·.]?[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
 )
-_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_CARD = re.compile(r"(?<!\d)(?:62|4\d|5[1-5])\d{2}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)")
+_MAIL = Sought(re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"), re.compile("@"))
+_CARD = Sought(
+    re.compile(r"(?<!\d)(?:62|4\d|5[1-5])\d{2}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)"),
+    re.compile(r"\d{4}[ -]?\d{4}"),
+)
 _ACCOUNT = re.compile(r"(?:微信|QQ|qq)(?:号码?)?[:：为是]?\s*([A-Za-z0-9_-]{5,20})")
 
 

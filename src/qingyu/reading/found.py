@@ -1,5 +1,6 @@
 """A thing found in a text, with its place there."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -28,3 +29,15 @@ def without_overlaps(found: Iterable[Found]) -> list[Found]:
             kept.append(one)
             taken[one.start : one.end] = b"\1" * (one.end - one.start)
     return sorted(kept, key=lambda one: one.start)
+
+
+class Sought(NamedTuple):
+    """A pattern, and what must stand somewhere in a text before it finds anything: that is looked
+    for much faster, and is rarely there.
+    """
+
+    pattern: re.Pattern[str]
+    needed: re.Pattern[str]
+
+    def finditer(self, text: str) -> Iterable[re.Match[str]]:
+        return self.pattern.finditer(text) if self.needed.search(text) else ()

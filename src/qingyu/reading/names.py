@@ -2,7 +2,7 @@
 
 import re
 
-from qingyu.reading.found import Found, without_overlaps
+from qingyu.reading.found import Found, Sought, without_overlaps
 from qingyu.reading.spans import name_before
 
 _DOUBLE = "欧阳|司马|上官|诸葛|夏侯|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|端木|南宫|独孤|长孙"
@@ -190,14 +190,23 @@ _INTRODUCED = re.compile(
     rf"(?:我(?:的?名字)?叫做?|我名|我是|本人(?:叫|姓名|名叫)?|姓名|名叫|叫做|投诉人|举报人|信访人|反映人|上访人|申请人|联系人|来信人|"
     rf"网友|户主|签名|落款|父亲|母亲|丈夫|妻子|爱人|儿子|女儿|老公|老婆)[:：,，是为叫 ]{{0,2}}({_SURNAME}{_GIVEN}){_END}"
 )
+_OF_SEX = Sought(
+    re.compile(rf"(?<![\u4e00-\u9fa5])({_SURNAME}{_GIVEN})(?=[,，、 ]?(?:男|女)[,，、 ])"),
+    re.compile("[男女]"),
+)
 _TITLED = re.compile(
-    rf"(?<![\u4e00-\u9fa5])({_SURNAME}{_GIVEN})(?=[,，、 ]?(?:男|女)[,，、 ])"
-    rf"|(?:村支书|支书|书记|村主任|主任|村长|组长|会计|局长|镇长|乡长|所长|站长|院长|校长|老板|经理|法人代表?|负责人|包工头|老师|医生|法官|警官|导游|院士|班主任|村医|护士|保安|店主|教练|队长|司机|房东|校长|主管|经办人)"
+    rf"(?:村支书|支书|书记|村主任|主任|村长|组长|会计|局长|镇长|乡长|所长|站长|院长|校长|老板|经理|法人代表?|负责人|包工头|老师|医生|法官|警官|导游|院士|班主任|村医|护士|保安|店主|教练|队长|司机|房东|校长|主管|经办人)"
     rf"[:：,，是为叫 ]{{0,2}}({_SURNAME}{_GIVEN})(?=$|[^\u4e00-\u9fa5]|[给拉卖签写带没失跑卷已又就还从一二两三四五六七八九十几多拿强擅非长伪虚截当每]|至今|承诺|答应|口头|要我|让我|逼|骂|利用|私|把|将|的|等|对|在|以|打|说|不|和|与|同|伙同|套取|贪污|骗取|挪用|侵占|侵吞|态度|跑路|拒不|拖欠|收了)"
 )
-_CALLED = re.compile(
-    rf"({_CALLED_SURNAME})(?:某某?|××?|[xX]{{1,2}}|\*{{1,2}})(?![a-zA-Z])"
-    rf"|(?<![\u4e00-\u9fa5])({_SURNAME})(?:姓)?(?=先生|女士|阿姨|大爷|大妈|师傅|老板|老师|医生|经理)"
+_SOMEBODY = Sought(
+    re.compile(rf"({_CALLED_SURNAME})(?:某某?|××?|[xX]{{1,2}}|\*{{1,2}})(?![a-zA-Z])"),
+    re.compile("[某×xX*]"),
+)
+_ADDRESSED = Sought(
+    re.compile(
+        rf"(?<![\u4e00-\u9fa5])({_SURNAME})(?:姓)?(?=先生|女士|阿姨|大爷|大妈|师傅|老板|老师|医生|经理)"
+    ),
+    re.compile("先生|女士|阿姨|大爷|大妈|师傅|老板|老师|医生|经理"),
 )
 _SIGNED = re.compile(
     rf"(?:^|\n|[。，：:]|此致|敬礼[!！]?)\s*({_SURNAME}{_GIVEN})\s*(?:\n|$|(?=\d{{4}}\s*年|1[3-9]\d{{9}}))"
@@ -232,11 +241,12 @@ def find_people(text: str) -> list[Found]:
     """Names that the text introduces as names; a bare name in running text is left alone."""
     found = [
         _person(match)
-        for pattern in (_INTRODUCED, _TITLED, _SIGNED)
+        for pattern in (_INTRODUCED, _OF_SEX, _TITLED, _SIGNED)
         for match in pattern.finditer(text)
     ]
-    for match in _CALLED.finditer(text):
-        found.append(Found("person", match.group(), "", *match.span()))
+    for pattern in (_SOMEBODY, _ADDRESSED):
+        for match in pattern.finditer(text):
+            found.append(Found("person", match.group(), "", *match.span()))
     return without_overlaps(one for one in found if one)
 
 

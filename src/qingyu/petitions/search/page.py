@@ -7,6 +7,8 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any
 
+from django.db.models import QuerySet
+
 from qingyu.core import divisions
 from qingyu.core.law import classes
 from qingyu.core.law.calendar import SHANGHAI
@@ -16,7 +18,8 @@ from ..models import Matter, Wanted
 from . import signs
 from .asking import Asked, understand
 from .highlight import Part, Passage, holds, marked, passages
-from .rows import FEW, holding, rare
+from .lists import listed, meeting, sifted, thought_few
+from .rows import FEW, holding
 from .texts import Piece, pieces
 
 SIZE = 20
@@ -142,21 +145,35 @@ def _offered(
     who: access.Viewer, asked: Asked, filters: Filters, order: Order, start: _Mark, size: int
 ) -> Iterator[_Mark]:
     """The keys the index gives, rung by rung, newest first, fetched as they are needed."""
-    keys = access.few(who, most=FEW)
+    keys, conditions = access.few(who, most=FEW), filters.conditions
     rungs = _rungs(asked, order)
-    for rung, (wanted, is_rare) in enumerate(zip(rungs, rare(rungs, keys), strict=True)):
+    are_rare = [False] * len(rungs)
+    if keys is None:
+        are_rare, are_met_by_few = thought_few(rungs, conditions)
+        if are_met_by_few and (keys := meeting(conditions)) is not None:
+            conditions = {}
+    for rung, (wanted, is_rare) in enumerate(zip(rungs, are_rare, strict=True)):
         if rung < start.rung:
             continue
         before = start.key if rung == start.rung else 0
-        while True:
-            rows = holding(who, wanted, filters.conditions, keys, is_rare=is_rare)
-            if before:
-                rows = rows.filter(pk__lt=before)
-            found = list(rows.values_list("pk", flat=True)[: size + SPARE])
-            yield from (_Mark(rung, key) for key in found)
-            if len(found) < size + SPARE:
-                break
-            before = found[-1]
+        found = listed(wanted) if is_rare and keys is None else None
+        if found is not None:
+            left = [key for key in found if key < before] if before else found
+            yield from (_Mark(rung, key) for key in sifted(who, left, conditions))
+        else:
+            rows = holding(who, wanted, conditions, keys)
+            yield from (_Mark(rung, key) for key in _walked(rows, before, size + SPARE))
+
+
+def _walked(rows: QuerySet[Any], before: int, step: int) -> Iterator[int]:
+    """The keys of rows from the newest or from `before` on, so many at a time."""
+    while True:
+        newest = rows.filter(pk__lt=before) if before else rows
+        found = list(newest.values_list("pk", flat=True)[:step])
+        yield from found
+        if len(found) < step:
+            return
+        before = found[-1]
 
 
 def _rungs(asked: Asked, order: Order) -> list[Wanted]:

@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet, Value
 from qingyu.offices import access
 
 from ..models import Matter, Wanted, index_of
+from .among import Among
 
 # Whoever has sight of no more matters than this is searched through these; others by the index.
 FEW = 1000
@@ -29,13 +30,13 @@ def holding(
     """Matters (`pk`) that hold all that is wanted, newest first; `keys` narrows as `access.few`
     gives them, `is_rare` as `rare` tells it.
     """
-    rows = _holding(wanted)
+    rows = held_by(wanted)
     if is_rare:
         rows = index_of(connection.vendor).objects.filter(pk__in=rows.values("pk")[:EVERY])
     if keys is not None:
-        rows = _among(rows, keys)
+        rows = rows.filter(Among("pk", keys))
     if conditions:
-        rows = _among(rows, Matter.objects.filter(**conditions).values("pk"))
+        rows = _meeting(rows, conditions)
     # "+ 0" is an order that no index has, so that nothing is walked for it.
     return access.visible(who, rows).order_by((F("pk") + 0).desc() if is_rare else "-pk")
 
@@ -47,23 +48,27 @@ def rare(asked: Sequence[Wanted], keys: list[int] | None) -> list[bool]:
     are found: well done for what many hold, and the worst it can do for what hardly any does. Its
     inverted index knows no order, and finds the few at once.
     """
-    if connection.vendor == "sqlite" or keys is not None or not asked:
+    if connection.vendor == "sqlite" or keys is not None:
         return [False] * len(asked)
-    few = [n for n, rows in enumerate(_estimated(asked)) if rows <= RARE]
+    rows = [held_by(wanted) for wanted in asked]
+    thought = planned([marked(n, held, RARE + 1) for n, held in enumerate(rows)])
+    few = [n for n, likely in enumerate(thought) if likely <= RARE]
     # Signs that always stand together, as those of a phrase do, are more than it thinks.
-    more = joined([_marked(n, asked[n])[RARE : RARE + 1] for n in few])
+    more = joined([rows[n].order_by().values_list(Value(n))[RARE : RARE + 1] for n in few])
     return [n in few and (n,) not in more for n in range(len(asked))]
 
 
-def _estimated(asked: Sequence[Wanted]) -> list[int]:
-    """How many rows PostgreSQL thinks will hold each, RARE + 1 at most; nothing is looked up."""
-    arms = [_marked(n, wanted)[: RARE + 1] for n, wanted in enumerate(asked)]
+def planned(arms: list[QuerySet[Any]]) -> list[int]:
+    """How many rows PostgreSQL thinks each of these will give; nothing is looked up."""
+    if not arms:
+        return []
     plan = json.loads(joined(arms).explain(format="json"))[0]["Plan"]
     return [arm["Plan Rows"] for arm in (plan["Plans"] if arms[1:] else [plan])]
 
 
-def _marked(n: int, wanted: Wanted) -> QuerySet[Any]:
-    return _holding(wanted).order_by().values_list(Value(n))
+def marked(n: int, rows: QuerySet[Any], most: int) -> QuerySet[Any]:
+    """At most so many rows, each no more than the number n, as an arm of one question."""
+    return rows.order_by().values_list(Value(n))[:most]
 
 
 def joined(arms: list[QuerySet[Any]]) -> QuerySet[Any]:
@@ -72,12 +77,16 @@ def joined(arms: list[QuerySet[Any]]) -> QuerySet[Any]:
     return first.union(*rest, all=True) if rest else first
 
 
-def _holding(wanted: Wanted) -> QuerySet[Any]:
+def held_by(wanted: Wanted) -> QuerySet[Any]:
+    """Rows that hold all that is wanted, whoever may see them."""
     return index_of(connection.vendor).objects.filter(vector__holds=wanted)
 
 
-def _among(rows: QuerySet[Any], keys: Any) -> QuerySet[Any]:
-    """Only these. "+ 0" keeps SQLite from asking the full-text index once for each key."""
+def _meeting(rows: QuerySet[Any], conditions: Mapping[str, Any]) -> QuerySet[Any]:
+    """Only of matters that meet these. "+ 0" keeps SQLite from asking the full-text index once for
+    each of them.
+    """
+    keys = Matter.objects.filter(**conditions).values("pk")
     if connection.vendor == "sqlite":
         return rows.alias(key=F("pk") + 0).filter(key__in=keys)
     return rows.filter(pk__in=keys)

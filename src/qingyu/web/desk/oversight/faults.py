@@ -48,18 +48,22 @@ def faults(request: HttpRequest) -> HttpResponse:
 
 
 def table(rows: Iterable[Fault], who: Viewer) -> Table:
-    """One row a breach: the matter, what was broken, by which body, since when, what to do."""
+    """One row a breach: the matter, what was broken, by which body, since when; and what to do,
+    where the reader may do something.
+    """
     able = reach.callable_by(who)
-    columns = [Column(_("事项")), Column(_("问题")), Column(_("单位")), Column(_("自")), Column(_("状态")), Column(_("办理"))]  # fmt: skip
+    columns = [Column(_("事项")), Column(_("问题")), Column(_("单位")), Column(_("自")), Column(_("状态"))]  # fmt: skip
+    lines = [(_row(fault), act(fault, able)) for fault in rows]
+    has_acts = any(deed for _line, deed in lines)
     return Table(
         caption=_("流转记录中发现的问题，新的在前"),
-        columns=columns,
-        rows=[_row(fault, able) for fault in rows],
+        columns=[*columns, Column(_("办理"))] if has_acts else columns,
+        rows=[Row([*row.cells, deed]) if has_acts else row for row, deed in lines],
         empty=_("没有发现问题。系统定时对照期限和流转记录，发现的列在这里。"),
     )
 
 
-def _row(fault: Fault, able: set[int]) -> Row:
+def _row(fault: Fault) -> Row:
     matter = fault.matter
     what = f"{name(fault)}：{said(fault)}"
     return Row(
@@ -69,7 +73,6 @@ def _row(fault: Fault, able: set[int]) -> Row:
             fault.office.label,
             f"{fault.since:%Y-%m-%d}",
             state(fault),
-            act(fault, able),
         ]
     )
 
