@@ -10,7 +10,7 @@ from qingyu.ledger import erase, journal
 from qingyu.offices import access
 from qingyu.petitions import search
 from qingyu.petitions.models import Matter, SearchText
-from qingyu.petitions.search import Filters, Order, page, rows
+from qingyu.petitions.search import Filters, Order, lists, page, rows
 from qingyu.petitions.services import screen, talk
 from tests import cast
 from tests.stories.told import Tale, fresh
@@ -295,7 +295,7 @@ def read_page(tale, matter, text, **more):
 def test_a_page_costs_the_same_with_one_hit_and_with_three(tale, django_assert_num_queries):
     who = tale.eyes(tale.county.wang)
     tale.li_writes(DRAIN)
-    cost = 4
+    cost = 5
 
     with django_assert_num_queries(cost):
         assert len(search.find(who, "污水").hits) == 1
@@ -304,21 +304,33 @@ def test_a_page_costs_the_same_with_one_hit_and_with_three(tale, django_assert_n
         assert len(search.find(who, "污水").hits) == 3
 
 
-@pytest.mark.parametrize("most", [0, rows.RARE], ids=["frequent", "rare"])
+@pytest.mark.parametrize(
+    ("most", "at_a_time"),
+    [(0, 100), (1, 100), (3000, 100), (3000, 1)],
+    ids=["frequent", "more than thought", "rare", "rare, one by one"],
+)
+@pytest.mark.parametrize("few", [0, rows.FEW], ids=["filters walked", "filters listed"])
 @pytest.mark.parametrize("order", Order)
-def test_rare_and_frequent_words_are_looked_up_in_two_ways_and_found_alike(
-    tale, monkeypatch, most, order
+def test_rare_and_frequent_words_are_looked_up_in_several_ways_and_found_alike(
+    tale, monkeypatch, most, at_a_time, few, order
 ):
-    """Wang may see too many matters to be searched one by one; with RARE = 0 PostgreSQL takes every
-    word for frequent.
+    """Wang may see too many matters to be searched one by one; PostgreSQL then lists what it takes
+    for few and walks the rest.
     """
     monkeypatch.setattr(page, "FEW", 0)
-    monkeypatch.setattr(rows, "RARE", most)
-    made = [tale.li_writes(DRAIN), tale.li_writes(WAGES), tale.li_writes(DRAIN, title="污水倒灌")]
+    monkeypatch.setattr(lists, "FEW", few)
+    monkeypatch.setattr(lists, "LISTED", most)
+    monkeypatch.setattr(lists, "SIFTED", at_a_time)
+    sent = tale.wang_sends(tale.wang_screens(tale.li_writes(DRAIN)), tale.county.housing)
+    tale.li_writes(WAGES)
+    titled = tale.li_writes(DRAIN, title="污水倒灌")
+    below = tale.li_writes(DRAIN, title="下水道")
 
-    expected = [made[2].number, made[0].number]
+    ordered = [titled, sent, below] if order is Order.BEST else [below, titled, sent]
+    expected = [one.number for one in ordered]
     assert found(tale, "污水", order=order) == expected
-    assert found(tale, "污水", order=order, filters=Filters(place=made[0].place_id)) == expected
+    assert found(tale, "污水", order=order, filters=Filters(place=below.place_id)) == expected
+    assert found(tale, "污水", by="wu", order=order) == [sent.number]
     assert found(tale, "龙卷", order=order) == []
 
 

@@ -138,4 +138,4 @@ def _question(vendor: str, count: int) -> tuple[str, tuple[Any, ...]]:
 
 
 def _is_place(value: Any) -> bool:
-    return type(value) is int and value < 0
+    return isinstance(value, int) and value < 0
