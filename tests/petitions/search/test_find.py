@@ -295,7 +295,7 @@ def read_page(tale, matter, text, **more):
 def test_a_page_costs_the_same_with_one_hit_and_with_three(tale, django_assert_num_queries):
     who = tale.eyes(tale.county.wang)
     tale.li_writes(DRAIN)
-    cost = 5
+    cost = 4
 
     with django_assert_num_queries(cost):
         assert len(search.find(who, "污水").hits) == 1
