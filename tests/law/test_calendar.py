@@ -85,6 +85,7 @@ def test_a_bad_row_is_named(row, problem):
     assert len(caught.value.problems) == 1
     assert problem in caught.value.problems[0]
     assert caught.value.problems[0].startswith("第7行")
+    assert caught.value.english[0].startswith("row 7: ")
 
 
 def test_a_table_cut_off_in_the_middle_is_refused():

@@ -3,14 +3,16 @@
 import pytest
 
 from qingyu.core.law.breaches import BREACHES
+from qingyu.ledger.models import Entry
 from qingyu.petitions.models import Matter
 from qingyu.petitions.services import accept, route
 from qingyu.supervision import story
 from qingyu.supervision.models import Fault
 from qingyu.supervision.patrol import patrol
-from qingyu.supervision.triggers import TRIGGERS, Past, walk
+from qingyu.supervision.triggers import TRIGGERS, Past, walk, words
 from tests import cast
 from tests.stories.told import Tale, fresh, kinds
+from tests.web.sentences import CHINESE
 
 from .breaches import END, INNOCENT, SEEDED, not_told, overdue, unsigned
 from .whole import differences
@@ -65,8 +67,6 @@ def test_each_breach_is_an_entry_with_its_duty_and_its_first_day(tale):
 
 
 def last(matter):
-    from qingyu.ledger.models import Entry
-
     return Entry.objects.filter(chain=matter.chain).latest("n")
 
 
@@ -133,14 +133,24 @@ def test_every_trigger_names_a_duty_a_breach_and_words(tale):
         assert breach in BREACHES
 
 
-def test_the_demand_can_be_written_from_what_was_seen(tale):
+def test_the_demand_and_both_languages_can_be_written_from_what_was_seen(tale):
     for scenario, _office, _breach in SEEDED.values():
         scenario(tale)
     patrol(END)
 
-    for fault in Fault.objects.all():
-        words = TRIGGERS[fault.trigger].demands.format(**fault.facts)
-        assert "{" not in words and len(words) > 20
+    for fault in Fault.objects.select_related("office"):
+        trigger = TRIGGERS[fault.trigger]
+        demand = trigger.demands.format(**fault.facts)
+        assert "{" not in demand and len(demand) > 20
+        entry = Entry.objects.get(chain=f"matter:{fault.matter_id}", kind="fault_found")
+        said = [
+            words(trigger.says[1], fault.facts, english=True),
+            story.kinds.sentence(entry, english=True),
+        ]
+        # a body's name and a paper's number stay as they are
+        for name in (fault.office.label, str(fault.facts.get("number", ""))):
+            said = [one.replace(name, "") for one in said]
+        assert not CHINESE.search("".join(said)), said
 
 
 def test_a_walk_reads_the_journal_and_no_person(tale):

@@ -65,6 +65,15 @@ def untranslatable_refusals() -> Iterator[str]:
                     yield from (f"{path.name}:{line} {text}" for line, text in _bare(words))
 
 
+def findings_in_chinese_alone() -> Iterator[str]:
+    """Chinese words of the doctor's that do not pass through gettext."""
+    for path in sorted((PACKAGE / "health").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and path.name != "finding.py":
+                told = [one for one in node.body if not isinstance(one, ast.Expr)]
+                yield from (f"{path.name}:{n} {text}" for one in told for n, text in _bare(one))
+
+
 def _refusing(node: ast.AST) -> ast.AST | None:
     if isinstance(node, ast.Raise):
         return node.exc
@@ -87,6 +96,16 @@ def _bare(node: ast.AST) -> Iterator[tuple[int, str]]:
         yield node.lineno, node.value
     for child in ast.iter_child_nodes(node):
         yield from _bare(child)
+
+
+def rounds_by_name() -> set[object]:
+    """The names under which the system itself stands in the journal."""
+    names: set[object] = set()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Actor.system"):
+                names |= {one.value for one in node.args if isinstance(one, ast.Constant)}
+    return names
 
 
 def missing() -> dict[str, str]:

@@ -7,14 +7,28 @@ import polib
 import pytest
 from django.apps import apps
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 
+from qingyu.core.measures import MEASURES
+from qingyu.health import examine as examine_all
+from qingyu.health.instance import keys_present
+from qingyu.offices.tongue import said
+from qingyu.petitions.services.accept import FILING_GROUNDS
+from qingyu.petitions.services.close import END_GROUNDS, REOPEN_GROUNDS
+from qingyu.petitions.services.contact import CONTACT_MEANS
+from qingyu.petitions.services.reveal import PURPOSES
 from qingyu.reading.replies import CHECKS, Note, examine
 from qingyu.web.desk.examined import note_of
 from qingyu.web.shell import translations
 from qingyu.web.shell.parts import Light
 
-from .sentences import CHINESE, chinese_sentences, untranslatable_refusals
+from .sentences import (
+    CHINESE,
+    chinese_sentences,
+    findings_in_chinese_alone,
+    rounds_by_name,
+    untranslatable_refusals,
+)
 
 
 def entries() -> Iterator[polib.POEntry]:
@@ -92,8 +106,34 @@ def test_every_label_of_a_choice_has_an_english_one() -> None:
     assert missing == {}, "add these to locale/en/LC_MESSAGES/labels.po"
 
 
+def test_every_word_that_the_record_keeps_has_an_english_one() -> None:
+    english = {entry.msgid for entry in entries() if entry.translated()}
+    kept = {
+        *FILING_GROUNDS.values(), *REOPEN_GROUNDS.values(), *CONTACT_MEANS.values(),
+        *(words for words, _stages in END_GROUNDS.values()), *PURPOSES.values(), *rounds_by_name(),
+    }  # fmt: skip
+
+    assert kept - english == set(), "add these to locale/en/LC_MESSAGES/labels.po"
+
+
 def test_every_refusal_can_be_read_in_english() -> None:
     assert list(untranslatable_refusals()) == []
+
+
+def test_everything_the_doctor_says_can_be_read_in_english() -> None:
+    assert list(findings_in_chinese_alone()) == []
+
+
+@pytest.mark.django_db
+def test_the_doctor_says_in_english_how_it_stands(key_file: Path) -> None:
+    with translation.override("en"):
+        told = [text for one in examine_all(timezone.now()) for text in (one.words, one.advice)]
+        key_file.chmod(0o644)
+        (shut,) = keys_present(timezone.now())
+        key_file.chmod(0o600)
+
+    assert not [text for text in told if CHINESE.search(text)]
+    assert shut.words == f"Others can read the key file {key_file}: run chmod 600"
 
 
 def test_every_word_of_the_examiner_has_an_english_one() -> None:
@@ -125,3 +165,11 @@ def test_what_is_wrong_in_a_reply_is_told_in_one_chinese_sentence() -> None:
     note = Note("缺少%(what)s。", ("称谓", "落款日期"))
 
     assert str(note) == note_of(note) == "缺少称谓、落款日期。"
+
+
+def test_every_measure_says_in_english_where_it_comes_from() -> None:
+    with translation.override("en"):
+        sources = {said(text) for one in MEASURES.values() for text in (one.article, one.source)}
+
+    # the number of an official paper stays as it is
+    assert {text for text in sources if CHINESE.search(text)} == {"国信发〔2016〕8号"}

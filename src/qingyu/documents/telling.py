@@ -2,6 +2,9 @@
 
 from qingyu.ledger import kinds
 from qingyu.ledger.kinds import Telling
+from qingyu.ledger.names import tell
+
+from .kinds import KINDS
 
 TELLINGS: dict[str, Telling] = {
     "template_kept": Telling(("修改文书模板：{kind}", "Template changed: {kind}")),
@@ -21,3 +24,4 @@ TELLINGS: dict[str, Telling] = {
 
 def register() -> None:
     kinds.register(TELLINGS)
+    tell(kind.name for kind in KINDS.values())

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from django.db import DatabaseError
+from django.utils.translation import gettext as _
 
 from . import instance, records, storage
 from .finding import Finding, Level
@@ -40,10 +41,9 @@ def examine(now: datetime) -> Iterator[Finding]:
         try:
             yield from check(now)
         except DatabaseError as problem:
-            words = f"查不了：{type(problem).__name__}"
-            yield Finding(
-                check.__name__, Level.BAD, words, "数据库是否可用、是否已运行 qingyu prepare"
-            )
+            words = _("查不了：%(why)s") % {"why": type(problem).__name__}
+            advice = _("数据库是否可用、是否已运行 qingyu prepare")
+            yield Finding(check.__name__, Level.BAD, words, advice)
 
 
 def worst(findings: list[Finding]) -> Level:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+from django.utils.translation import gettext as _
 
-from .finding import Finding, attention, bad, fine
+from .finding import Finding, attention, bad, fine, joined
 
 GIGABYTE = 1024**3
 LITTLE_SHARE, LITTLE, TOO_LITTLE = 0.10, 2 * GIGABYTE, GIGABYTE // 2
@@ -35,7 +36,8 @@ def sqlite_durability(journal: str, synchronous: int) -> list[Finding]:
     words = f"SQLite journal_mode={journal} synchronous={synchronous}"
     if journal == "wal" and synchronous >= 2:
         return fine("durability", words)
-    return bad("durability", words, "必须是 wal 与 2（FULL）；检查数据库所在文件系统是否支持 WAL")
+    advice = _("必须是 wal 与 2（FULL）；检查数据库所在文件系统是否支持 WAL")
+    return bad("durability", words, advice)
 
 
 def postgresql_durability(shown: dict[str, str]) -> list[Finding]:
@@ -43,9 +45,8 @@ def postgresql_durability(shown: dict[str, str]) -> list[Finding]:
     flushed = shown["synchronous_commit"] in FLUSHED
     if flushed and shown["fsync"] == shown["full_page_writes"] == "on":
         return fine("durability", words)
-    return bad(
-        "durability", words, "fsync、full_page_writes 必须为 on，synchronous_commit 不得为 off"
-    )
+    advice = _("fsync、full_page_writes 必须为 on，synchronous_commit 不得为 off")
+    return bad("durability", words, advice)
 
 
 def ask(question: str) -> list[str]:
@@ -57,14 +58,16 @@ def ask(question: str) -> list[str]:
 def disk(now: datetime) -> list[Finding]:
     """Room for the data folder: attention under 10 % or 2 GB, no intake under half a gigabyte."""
     usage = shutil.disk_usage(existing(settings.DATA))
-    words = f"{usage.free / GIGABYTE:.1f} GB 可用（{usage.free / usage.total:.0%}）"
+    free = {"free": f"{usage.free / GIGABYTE:.1f}", "share": f"{usage.free / usage.total:.0%}"}
+    words = _("%(free)s GB 可用（%(share)s）") % free
     if usage.free < TOO_LITTLE:
-        return bad("disk", words, "腾出空间：不足 0.5 GB 时不能收件")
+        return bad("disk", words, _("腾出空间：不足 0.5 GB 时不能收件"))
     kind = file_system(existing(settings.DATA))
     if settings.PRODUCTION and connection.vendor == "sqlite" and kind in FORGETFUL | SHARED:
-        return bad("disk", f"{words}，文件系统 {kind}", "SQLite 数据库要放在本机磁盘上")
+        words = _("%(words)s，文件系统 %(kind)s") % {"words": words, "kind": kind}
+        return bad("disk", words, _("SQLite 数据库要放在本机磁盘上"))
     if usage.free < LITTLE or usage.free < usage.total * LITTLE_SHARE:
-        return attention("disk", words, "腾出空间，或把 QINGYU_DATA 移到更大的磁盘")
+        return attention("disk", words, _("腾出空间，或把 QINGYU_DATA 移到更大的磁盘"))
     return fine("disk", words)
 
 
@@ -87,20 +90,22 @@ def folders(now: datetime) -> list[Finding]:
     wanted = [Path(settings.DATA), Path(settings.MEDIA_ROOT)]
     shut = [str(path) for path in wanted if not os.access(existing(path), os.W_OK | os.X_OK)]
     if shut:
-        return bad("folders", f"不能写入：{'、'.join(shut)}", "检查属主与权限")
+        words = _("不能写入：%(folders)s") % {"folders": joined(shut)}
+        return bad("folders", words, _("检查属主与权限"))
     data = Path(settings.DATA)
     if settings.PRODUCTION and data.exists() and data.stat().st_mode & 0o007:
-        return attention("folders", f"{data} 对本机其他用户开放", f"chmod 750 {data}")
-    return fine("folders", f"数据目录 {data} 可写")
+        words = _("%(folder)s 对本机其他用户开放") % {"folder": data}
+        return attention("folders", words, f"chmod 750 {data}")
+    return fine("folders", _("数据目录 %(folder)s 可写") % {"folder": data})
 
 
 def static_files(now: datetime) -> list[Finding]:
     """Without the collected style sheets every page would fail."""
     if settings.DEBUG:
-        return fine("static", "调试状态，直接取用")
+        return fine("static", _("调试状态，直接取用"))
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
     try:
         count = len(json.loads(manifest.read_text())["paths"])
     except (OSError, ValueError, KeyError):
-        return bad("static", "样式等静态文件尚未收集", "运行 qingyu prepare")
-    return fine("static", f"静态文件 {count} 个")
+        return bad("static", _("样式等静态文件尚未收集"), _("运行 qingyu prepare"))
+    return fine("static", _("静态文件 %(n)d 个") % {"n": count})

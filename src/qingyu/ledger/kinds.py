@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils import translation
-
 from qingyu.core.law.wording import date_words
 
+from . import names
 from .models import Entry
 
 Words = tuple[str, str]  # Chinese, English
@@ -79,7 +78,10 @@ def is_of_one(kind: str) -> bool:
 
 
 def _fill(words: Words, facts: Mapping[str, Any], english: bool) -> str:
-    shown = defaultdict(str, {key: _said(value, english) for key, value in facts.items()})
+    # A sentence within a sentence is kept in both languages: `what` and `what_en`.
+    told = {key.removesuffix("_en"): value for key, value in facts.items() if key.endswith("_en")}
+    read = {**facts, **told} if english else facts
+    shown = defaultdict(str, {key: _said(value, english) for key, value in read.items()})
     return words[english].format_map(shown).strip()
 
 
@@ -91,12 +93,9 @@ def _day_in_words(value: Any, english: bool) -> Any:
 
 
 def _said(value: Any, english: bool) -> Any:
-    """A fact as it is read: a label kept in Chinese (来访) has its English in the catalogue."""
+    """A fact as it is read: a label or a name kept in Chinese has English, what was typed has none."""
     if value is None:
         return ""
     if isinstance(value, list):
         return ("、", ", ")[english].join(str(_said(one, english)) for one in value)
-    if english and value and isinstance(value, str):
-        with translation.override("en"):
-            return translation.gettext(value)
-    return value
+    return names.english(value) if english and isinstance(value, str) else value

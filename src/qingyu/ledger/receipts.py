@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from qingyu.privacy import keys
 
 from . import notes
@@ -63,13 +65,13 @@ def read(text: str) -> dict[str, Any]:
             found[LINES[word]] = _number(value[0]) if LINES[word] in NUMBERS else value[0]
     if set(found) != {"format", *LINES.values()}:
         missing = [word for word, key in LINES.items() if key not in found]
-        raise NotAReceipt(f"回执缺少：{'、'.join(missing)}")
+        raise NotAReceipt(_("回执缺少：%(what)s") % {"what": _("、").join(missing)})
     return found
 
 
 def _number(text: str) -> int:
     if not text.isascii() or not text.isdecimal():
-        raise NotAReceipt("回执上的条数不是数字")
+        raise NotAReceipt(_("回执上的条数不是数字"))
     return int(text)
 
 
@@ -87,10 +89,11 @@ def is_signed(receipt: Mapping[str, Any]) -> bool:
 def check(receipt: Mapping[str, Any]) -> str | None:
     """None when the journal still holds the entry of a receipt; otherwise what is wrong."""
     if not is_signed(receipt):
-        return "签名不对：这张回执不是本系统开出的，或者内容被改过"
+        return _("签名不对：这张回执不是本系统开出的，或者内容被改过")
     entry = Entry.objects.filter(chain=receipt["chain"], n=receipt["n"]).first()
+    of_it = {"chain": receipt["chain"], "n": receipt["n"]}
     if entry is None:
-        return f"{receipt['chain']} 第 {receipt['n']} 条已不在流水中"
+        return _("%(chain)s 第 %(n)s 条已不在流水中") % of_it
     if not receipt["hash"] == entry.hash == digest(text_of(entry)):
-        return f"{receipt['chain']} 第 {receipt['n']} 条与回执不符"
+        return _("%(chain)s 第 %(n)s 条与回执不符") % of_it
     return None

@@ -1,22 +1,18 @@
 """Words kept as (Chinese, English) pairs, or as a Chinese label, in the language of the reader."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
 from django.utils.translation import get_language, gettext, gettext_lazy
 
+from qingyu.core.law.cited import in_english
+from qingyu.ledger import names
+
 MONTHS_EN: Final = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
-
-
-SOURCES_EN: Final = {"条例": "Regulation", "章程": "Charter"}
-_CITED = re.compile(
-    r"(条例|章程)第([\d、至]+)条(?:第（?([一二三四五六七八九\d]+)）?项)?(年度报告)?"
-)
 
 
 def is_english() -> bool:
@@ -37,21 +33,12 @@ def day(on: date) -> str:
 
 def article(cited: str) -> str:
     """条例第22条第（三）项; Regulation, Art. 22(3). What is cited otherwise stays as it is."""
-    found = _CITED.fullmatch(cited) if is_english() else None
-    if found is None:
-        return cited
-    source, numbers, item, is_report = found.groups()
-    numbers = numbers.replace("、", ", ").replace("至", "–")
-    part = f"({'一二三四五六七八九'.find(item) + 1 or item})" if item else ""
-    report = ", annual report" if is_report else ""
-    return (
-        f"{SOURCES_EN[source]}, {'Arts.' if len(numbers) > 2 else 'Art.'} {numbers}{part}{report}"
-    )
+    return in_english(cited) if is_english() else cited
 
 
 def told(words: str, values: dict[str, object]) -> str:
     """A refusal written in Chinese as the reader reads it; `values` stand at its `%(name)s`."""
-    return said(words) % values if values else said(words)
+    return gettext(words) % values if values else gettext(words)
 
 
 def labelled(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
@@ -60,5 +47,5 @@ def labelled(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
 
 
 def said(label: str) -> str:
-    """A label that records keep in Chinese, as the reader reads it."""
-    return gettext(label) if label else ""
+    """A label or a name that records keep in Chinese, as the reader reads it."""
+    return names.english(label) if is_english() else label

@@ -28,7 +28,11 @@ KEY_BYTES = 32
 
 
 class KeysUnusable(RuntimeError):
-    """The key ring is missing, damaged or readable by others."""
+    """The key ring is missing, damaged or readable by others; said in Chinese and in English."""
+
+    def __init__(self, chinese: str, english: str) -> None:
+        super().__init__(chinese)
+        self.words = (chinese, english)
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,7 @@ def save(ring: KeyRing, path: Path, *, replace: bool = False) -> None:
         else:
             os.link(draft, path)  # refuses where a file stands, even one made this instant
     except FileExistsError:
-        raise KeysUnusable(f"密钥文件已存在：{path}") from None
+        raise KeysUnusable(f"密钥文件已存在：{path}", f"The key file exists: {path}") from None
     finally:
         with contextlib.suppress(FileNotFoundError):
             Path(draft).unlink()
@@ -156,14 +160,20 @@ def _key(text: str) -> bytes:
 def load(path: Path) -> KeyRing:
     """The ring in a file. Raises KeysUnusable with what to do about it."""
     if not path.exists():
-        raise KeysUnusable(f"没有密钥文件 {path}，请先运行 qingyu keys create")
+        raise KeysUnusable(
+            f"没有密钥文件 {path}，请先运行 qingyu keys create",
+            f"No key file {path}: run qingyu keys create first",
+        )
     if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise KeysUnusable(f"密钥文件 {path} 他人可读，请运行 chmod 600")
+        raise KeysUnusable(
+            f"密钥文件 {path} 他人可读，请运行 chmod 600",
+            f"Others can read the key file {path}: run chmod 600",
+        )
     try:
         return _read(json.loads(path.read_text()))
     except (AttributeError, KeyError, TypeError, ValueError, binascii.Error):
         # Without "from None" the traceback would quote what stands in the file.
-        raise KeysUnusable(f"密钥文件 {path} 已损坏") from None
+        raise KeysUnusable(f"密钥文件 {path} 已损坏", f"The key file {path} is damaged") from None
 
 
 def _read(body: dict[str, Any]) -> KeyRing:

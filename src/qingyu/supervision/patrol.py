@@ -135,6 +135,7 @@ def _write(matter: Matter, trigger: Trigger, seen: Seen, now: datetime) -> None:
     facts = {
         "office": office.label, "name": trigger.name[0], "article": BREACHES[seen.breach].article,
         "what": words(trigger.says[0], seen.facts), "since": seen.since, "trigger": trigger.key,
+        "what_en": words(trigger.says[1], seen.facts, english=True),
     }  # fmt: skip
     journal.append(
         matter.chain, "fault_found", by=ACTOR, at=now, now=now, facts=facts, saves=[fault]

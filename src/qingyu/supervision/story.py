@@ -2,6 +2,9 @@
 
 from qingyu.ledger import kinds
 from qingyu.ledger.kinds import Telling
+from qingyu.ledger.names import tell
+
+from .promised import KINDS
 
 STORY: dict[str, Telling] = {
     # Grave news is the offices' own business: none of it is told on a public page.
@@ -68,3 +71,4 @@ STORY: dict[str, Telling] = {
 }  # fmt: skip
 
 kinds.register(STORY)
+tell(kind.name for kind in KINDS.values())

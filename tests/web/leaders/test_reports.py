@@ -1,10 +1,12 @@
 """Reports on the page: drafted, edited without loss, issued by another, fetched as files."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from qingyu.barometer.models import Report
-from qingyu.offices.models import Role
+from qingyu.offices.models import Office, Place, Role
 from tests import factories
 
 DRAFT = {"kind": "month", "day": "2026-12-15", "topic": "", "place": ""}
@@ -29,6 +31,38 @@ def test_a_statistician_drafts_and_reads_the_report(page, report):
     assert 'href="#figure-1"' in text and 'id="figure-1"' in text
     assert "按责任单位统计信访件数" in text
     assert "/leaders/barometer/list/" not in text  # a statistician opens no list
+
+
+def test_in_english_only_names_and_what_was_typed_stay_chinese(report, tale):
+    """Read in English, printed in Chinese: the draft is written in both from the same figures."""
+    names = {name for one in Office.objects.all() for name in (one.name, one.label)}
+    names |= set(Place.objects.values_list("name", flat=True)) | {"何统计"}
+    reader = Client()
+    reader.force_login(tale.county.he)
+    reader.get("/display/", {"language": "en"})
+
+    for address in ("", "edit/"):
+        text = reader.get(f"/leaders/reports/{report.pk}/{address}").content.decode()
+        main = re.sub(r"<textarea.*?</textarea>", "", text[text.index("<main") :], flags=re.DOTALL)
+        for name in sorted(names, key=len, reverse=True):
+            main = main.replace(name, "")
+        assert "Monthly report, December 2026" in main
+        assert re.findall(r"[\u4e00-\u9fff]+", main) == []
+
+
+def test_a_section_written_by_hand_is_read_as_it_was_written(page, report, tale):
+    texts = {f"section_{n}": s["text"] for n, s in enumerate(report.sections)}
+    page(
+        "he", f"/leaders/reports/{report.pk}/edit/", **texts | {"section_0": "主要是年末集中反映。"}
+    )
+    reader = Client()
+    reader.force_login(tale.county.he)
+    reader.get("/display/", {"language": "en"})
+
+    text = reader.get(f"/leaders/reports/{report.pk}/").content.decode()
+
+    assert "主要是年末集中反映。" in text and "Petitions received: " not in text
+    assert "Open matters now: " in text
 
 
 def test_a_supervisor_opens_the_rows_behind_a_figure(page, report):

@@ -12,6 +12,7 @@ from qingyu.core.measures.periods import Period
 from ..figures import COMPUTED, Span
 from ..figures.compute import unsealed
 from ..scope import Scope
+from .told import Told, said_in
 
 MARK = "［{}］"
 
@@ -53,12 +54,16 @@ class Subject:
 
 @dataclass(frozen=True)
 class Figure:
-    """One numbered figure. says: every number a sentence that bears its mark may use."""
+    """One numbered figure. says: every number a sentence that bears its mark may use.
+
+    Name and value are kept as they are printed; in `english` as [name, value].
+    """
 
     n: int
     key: str
     name: str
     value: str
+    english: list[str]
     says: list[str]
     measure: str = ""
     span: dict[str, Any] | None = None
@@ -104,7 +109,7 @@ class Desk:
         self.taken: list[Figure] = []
 
     def count(
-        self, measure: str, name: str = "", whose: Mapping[str, Any] | None = None, **narrow: Any
+        self, measure: str, name: object = "", whose: Mapping[str, Any] | None = None, **narrow: Any
     ) -> Counted:
         """How many rows a measure has now, in the period before and a year before."""
         here = replace(self.subject.span(**(whose or {})), **narrow)
@@ -113,44 +118,45 @@ class Desk:
         return self.compared(measure, name, _rows(measure, here), *then, span=here)
 
     def compared(
-        self, measure: str, name: str, this: int, before: int, year_before: int, *, span: Span
+        self, measure: str, name: object, this: int, before: int, year_before: int, *, span: Span
     ) -> Counted:
         """The same of counts that are known already."""
         changes = change(this, before), change(this, year_before)
-        figure = self._take(
-            measure, name or MEASURES[measure].name[0], str(this), _words(this, *changes), span
-        )
+        figure = self._take(measure, name, this, _words(this, *changes), span)
         return Counted(figure, this, *changes)
 
-    def share(self, measure: str, name: str = "") -> Shared:
+    def share(self, measure: str) -> Shared:
         """How many of a measure's rows hit, now and in the period before."""
         spans = [self.subject.span(), self.subject.span(self.subject.before)]
         this, before = (rate(_rows(measure, s, "hit"), _rows(measure, s)) for s in spans)
         says = [*_rate_words(this), *_rate_words(before)]
-        value = f"{_percent(this.value)}（{this.numerator}/{this.denominator}）"
-        name = name or MEASURES[measure].name[0]
-        return Shared(self._take(measure, name, value, says, spans[0]), this, before)
+        value = Told(
+            "{share}（{hits}/{all}）", "{share} ({hits}/{all})",
+            share=_percent(this.value), hits=this.numerator, all=this.denominator,
+        )  # fmt: skip
+        return Shared(self._take(measure, "", value, says, spans[0]), this, before)
 
-    def now(self, measure: str, name: str = "") -> Counted:
+    def now(self, measure: str) -> Counted:
         """What is as of the day: counted as it stands when the report is drafted."""
         span = self.subject.span()
         this = _rows(measure, span)
-        figure = self._take(
-            measure, name or MEASURES[measure].name[0], str(this), [str(this)], span
-        )
+        figure = self._take(measure, "", this, [str(this)], span)
         return Counted(figure, this, change(this, 0), change(this, 0))
 
-    def plain(self, key: str, name: str, value: str, says: list[str]) -> Figure:
+    def plain(self, key: str, name: object, value: object, says: list[str]) -> Figure:
         """A figure without rows of its own, such as a warning's."""
         return self._take("", name, value, says, None, key=key)
 
     def _take(
-        self, measure: str, name: str, value: str, says: list[str], span: Span | None, key: str = ""
-    ) -> Figure:
+        self, measure: str, name: object, value: object, says: list[str], span: Span | None,
+        key: str = "",
+    ) -> Figure:  # fmt: skip
         told = None if span is None else {k: _plain(v) for k, v in asdict(span).items() if v not in (None, "")}  # fmt: skip
+        words = (name or Told(*MEASURES[measure].name), value)
+        (chinese, shown), english = (said_in(code, words) for code in ("zh-hans", "en"))
         figure = Figure(
-            len(self.taken) + 1, key or measure, name, value, sorted(set(says)), measure, told
-        )
+            len(self.taken) + 1, key or measure, chinese, shown, english, sorted(set(says)), measure, told
+        )  # fmt: skip
         self.taken.append(figure)
         return figure
 

@@ -23,6 +23,7 @@ KIND_TITLES = {
     PeriodKind.QUARTER: "信访季度分析",
     PeriodKind.YEAR: "信访年度报告",
 }
+SPECIAL = "信访专题报告"
 CHARTED = ("按内容分类", "按属地")
 LONGEST = 10  # bars
 LETTERS = ("a", "b", "c", "d", "e")
@@ -33,14 +34,17 @@ def title(report: Report) -> str:
     name = report.root.label
     period = _whole(report).name[0]
     if report.is_special:
-        return f"{name}{period}{subject_words(report)}信访专题报告"
+        return f"{name}{period}{subject_words(report)}{SPECIAL}"
     return f"{name}{period}{KIND_TITLES[PeriodKind(report.kind)]}"
 
 
 def subject_words(report: Report) -> str:
     """What a special topic is about and where."""
-    where = alarms.place_names([report.place]).get(report.place, "") if report.place else ""
-    return where + (classes.name(report.topic) if report.topic else "")
+    return place_name(report) + (classes.name(report.topic) if report.topic else "")
+
+
+def place_name(report: Report) -> str:
+    return alarms.place_names([report.place]).get(report.place, "") if report.place else ""
 
 
 def _whole(report: Report) -> Period:

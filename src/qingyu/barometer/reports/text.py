@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from qingyu.core.law import classes
-from qingyu.core.measures.figures import Change, Rate
 from qingyu.core.measures.periods import PeriodKind
 from qingyu.petitions.models import Channel
 
@@ -12,23 +10,26 @@ from .. import alarms, intake
 from ..intake import Asked, Line
 from ..models import Disposal, Warning
 from .figures import Desk
+from .told import LAST_PERIOD, LAST_YEAR, Label, Listed, Told, against, listed, of, said_in, topic
 
 MOST = 3  # named in one sentence
+Sentences = Iterator[Told]
 
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and its paragraphs."""
+    """A heading and its paragraphs; `english` is for reading, what is printed is `text`."""
 
     title: str
     text: str
+    english: str
 
 
 def write(desk: Desk) -> list[Section]:
     """The sections that this kind of report has."""
     kind = desk.subject.period.kind
     if desk.subject.topic or desk.subject.place:
-        parts: list[tuple[str, Callable[[Desk], Iterator[str]]]] = [
+        parts: list[tuple[str, Callable[[Desk], Sentences]]] = [
             ("基本情况", _total), ("分布", _where), ("办理情况", _handled), ("预警情况", _warned), ("意见建议", _open),
         ]  # fmt: skip
     elif kind is PeriodKind.DAY:
@@ -46,89 +47,150 @@ def write(desk: Desk) -> list[Section]:
             ("总体情况", _total), ("主要反映", _about), ("办理情况", _handled), ("群众评价和救济", _voices),
             ("预警情况", _warned), ("转送、交办、督办情况", _sent),
         ]  # fmt: skip
-    return [Section(title, "\n".join(said(desk))) for title, said in parts]
+    return [_section(title, list(said(desk))) for title, said in parts]
 
 
-def _total(desk: Desk) -> Iterator[str]:
+def _section(title: str, sentences: Sequence[Told]) -> Section:
+    """Printed in Chinese whatever language the drafter reads."""
+    chinese, english = ("\n".join(said_in(code, sentences)) for code in ("zh-hans", "en"))
+    return Section(title, chinese, english)
+
+
+def _total(desk: Desk) -> Sentences:
     came = desk.count("petitions_received", whose=desk.subject.raised)
-    against = _against(came.year_before, "去年同期")
+    than = against(came.year_before, LAST_YEAR)
     if desk.subject.period.kind is not PeriodKind.YEAR:  # whose period before is last year's
-        against = f"{_against(came.before, '上期')}，{against}"
-    yield f"收到信访件{came.this}件{came.mark}，{against}。"
+        than = Told("{a}，{b}", "{a}, {b}", a=against(came.before, LAST_PERIOD), b=than)
+    yield Told(
+        "收到信访件{n}件{mark}，{than}。", "Petitions received: {n}{mark}, {than}.",
+        n=came.this, mark=came.mark, than=than,
+    )  # fmt: skip
     forms = _lines(desk, intake.by_channel)
     if forms:
-        named = [(str(Channel(line.key).label), line, {"channel": line.key}) for line in forms]
-        yield f"按形式分，{_named(desk, named)}。"
+        named = [
+            (Label(str(Channel(line.key).label)), line, {"channel": line.key}) for line in forms
+        ]
+        yield Told("按形式分，{named}。", "By form: {named}.", named=_named(desk, named))
     raised, ended = desk.count("matters_new"), desk.count("closed_matters")
-    yield f"新立事项{raised.this}件{raised.mark}，了结{ended.this}件{ended.mark}。"
+    yield Told(
+        "新立事项{raised}件{a}，了结{ended}件{b}。", "New matters: {raised}{a}; ended: {ended}{b}.",
+        raised=raised.this, a=raised.mark, ended=ended.this, b=ended.mark,
+    )  # fmt: skip
 
 
-def _about(desk: Desk) -> Iterator[str]:
+def _about(desk: Desk) -> Sentences:
     lines = [line for line in _lines(desk, intake.by_class) if line.key]
     if not lines:
-        yield "这一期没有已分类的信访件。"
+        yield Told(
+            "这一期没有已分类的信访件。", "No petition of this period has been sorted by class yet."
+        )
         return
-    named = [(classes.name(line.key), line, {"topic": line.key}) for line in lines[:MOST]]
-    yield f"反映较多的是{_named(desk, named)}。"
-    risen = sorted(lines, key=lambda line: -line.before.difference)[:1]
-    for line in risen:
-        if line.before.difference > 0:
-            name = classes.name(line.key)
-            figure = _figure(desk, name, line, topic=line.key)
-            yield f"比上期增加最多的是{name}，增加{line.before.difference}件{figure}。"
+    named = [(topic(line.key), line, {"topic": line.key}) for line in lines[:MOST]]
+    yield Told("反映较多的是{named}。", "Most are about: {named}.", named=_named(desk, named))
+    risen = max(lines, key=lambda line: line.before.difference)
+    if risen.before.difference > 0:
+        yield Told(
+            "比上期增加最多的是{name}，增加{n}件{mark}。", "Risen most since the period before: {name}, by {n}{mark}.",
+            name=topic(risen.key), n=risen.before.difference,
+            mark=_figure(desk, topic(risen.key), risen, topic=risen.key),
+        )  # fmt: skip
     yield from _where(desk)
 
 
-def _where(desk: Desk) -> Iterator[str]:
+def _where(desk: Desk) -> Sentences:
     lines = [line for line in _lines(desk, intake.by_place) if line.key and line.this]
     names = alarms.place_names(line.key for line in lines)
     if lines:
         named = [
-            (names.get(line.key, line.key), line, {"place": line.key}) for line in lines[:MOST]
+            (Label(names.get(line.key, line.key)), line, {"place": line.key})
+            for line in lines[:MOST]
         ]
-        yield f"从地方看，{_named(desk, named)}。"
+        yield Told("从地方看，{named}。", "By place: {named}.", named=_named(desk, named))
 
 
-def _statistics(desk: Desk) -> Iterator[str]:
+def _statistics(desk: Desk) -> Sentences:
     yield from _total(desk)
     yield from _about(desk)
     lines = [line for line in _lines(desk, intake.by_body) if line.this][:MOST]
     if lines:
         offices = desk.subject.scope.offices
-        named = [(offices[int(line.key)].label, line, {"holder": int(line.key)}) for line in lines]
-        yield f"涉及较多的责任单位是{_named(desk, named)}；件数多少不作为考核依据。"
+        named = [
+            (Label(offices[int(line.key)].label), line, {"holder": int(line.key)}) for line in lines
+        ]
+        yield Told(
+            "涉及较多的责任单位是{named}；件数多少不作为考核依据。",
+            "Bodies that answer for most: {named}. Nobody is assessed by how many there are.",
+            named=_named(desk, named),
+        )
 
 
-def _handled(desk: Desk) -> Iterator[str]:
+def _handled(desk: Desk) -> Sentences:
     told, answered = desk.share("told_in_time"), desk.share("answered_in_time")
-    yield f"应当告知是否受理的{_of(told.rate, '按期告知')}{told.mark}；应当答复的{_of(answered.rate, '按期答复')}{answered.mark}。"
+    yield Told(
+        "应当告知是否受理的{told}{a}；应当答复的{answered}{b}。",
+        "Petitioners to be told whether it is accepted: {told}{a}. Answers due: {answered}{b}.",
+        told=of(told.rate, ("按期告知", "in time")), a=told.mark,
+        answered=of(answered.rate, ("按期答复", "in time")), b=answered.mark,
+    )  # fmt: skip
     kept, contact = desk.share("promises_kept"), desk.share("contact_before_opinion")
-    yield f"应当在最初告知的日期前答复的{_of(kept.rate, '不经延期按日答复')}{kept.mark}；出具意见的{_of(contact.rate, '事前听取了信访人陈述')}{contact.mark}。"
+    yield Told(
+        "应当在最初告知的日期前答复的{kept}{a}；出具意见的{contact}{b}。",
+        "To be answered by the day first told: {kept}{a}. Opinions given: {contact}{b}.",
+        kept=of(kept.rate, ("不经延期按日答复", "by that day and not extended")), a=kept.mark,
+        contact=of(contact.rate, ("事前听取了信访人陈述", "after the petitioner was heard")), b=contact.mark,
+    )  # fmt: skip
     once, again = desk.share("settled_at_once"), desk.share("repeats_after_closure")
-    yield f"过了考察期的首次事项{_of(once.rate, '一次办结')}{once.mark}；办结的{_of(again.rate, '办结后又反映')}{again.mark}。"
+    yield Told(
+        "过了考察期的首次事项{once}{a}；办结的{again}{b}。",
+        "First matters whose time of observation is over: {once}{a}. Closed: {again}{b}.",
+        once=of(once.rate, ("一次办结", "settled at once")), a=once.mark,
+        again=of(again.rate, ("办结后又反映", "raised again afterwards")), b=again.mark,
+    )  # fmt: skip
     yield from _owed(desk)
 
 
-def _owed(desk: Desk) -> Iterator[str]:
+def _owed(desk: Desk) -> Sentences:
     open_, late = desk.now("open_matters"), desk.now("overdue_open")
-    yield f"现有在办事项{open_.this}件{open_.mark}，逾期未办的期限{late.this}项{late.mark}。"
+    yield Told(
+        "现有在办事项{open}件{a}，逾期未办的期限{late}项{b}。", "Open matters now: {open}{a}; limits overdue: {late}{b}.",
+        open=open_.this, a=open_.mark, late=late.this, b=late.mark,
+    )  # fmt: skip
 
 
-def _voices(desk: Desk) -> Iterator[str]:
+def _voices(desk: Desk) -> Sentences:
     body, office = desk.share("satisfied_body"), desk.share("satisfied_office")
-    yield f"评价责任单位的{_of(body.rate, '满意和基本满意')}{body.mark}；评价信访工作机构的{_of(office.rate, '满意和基本满意')}{office.mark}；没有评价的不计。"
+    content = ("满意和基本满意", "satisfied or mostly")
+    yield Told(
+        "评价责任单位的{body}{a}；评价信访工作机构的{office}{b}；没有评价的不计。",
+        "Ratings of the responsible body: {body}{a}. Ratings of the petition office: {office}{b}. "
+        "Who did not rate is not counted.",
+        body=of(body.rate, content), a=body.mark, office=of(office.rate, content), b=office.mark,
+    )  # fmt: skip
     review, changed = desk.share("review_asked"), desk.share("review_changed")
-    yield f"申请复查期届满的{_of(review.rate, '申请了复查')}{review.mark}；作出的复查意见{_of(changed.rate, '变更或者撤销')}{changed.mark}。"
+    yield Told(
+        "申请复查期届满的{review}{a}；作出的复查意见{changed}{b}。",
+        "Time to ask for review ended: {review}{a}. Opinions on review: {changed}{b}.",
+        review=of(review.rate, ("申请了复查", "asked for review")), a=review.mark,
+        changed=of(changed.rate, ("变更或者撤销", "changed or set aside")), b=changed.mark,
+    )  # fmt: skip
 
 
-def _sent(desk: Desk) -> Iterator[str]:
+def _sent(desk: Desk) -> Sentences:
     sent, assigned = desk.count("transferred"), desk.count("assigned")
     letters, answered = desk.count("supervised"), desk.share("supervision_answered_in_time")
-    yield f"转送{sent.this}件{sent.mark}，交办{assigned.this}件{assigned.mark}。"
-    yield f"发出督办{letters.this}件{letters.mark}，应当回复的{_of(answered.rate, '按期回复')}{answered.mark}。"
+    yield Told(
+        "转送{sent}件{a}，交办{assigned}件{b}。", "Transferred: {sent}{a}; assigned: {assigned}{b}.",
+        sent=sent.this, a=sent.mark, assigned=assigned.this, b=assigned.mark,
+    )  # fmt: skip
+    yield Told(
+        "发出督办{letters}件{a}，应当回复的{answered}{b}。",
+        "Supervisions sent: {letters}{a}; answers due: {answered}{b}.",
+        letters=letters.this, a=letters.mark,
+        answered=of(answered.rate, ("按期回复", "in time")), b=answered.mark,
+    )  # fmt: skip
 
 
-def _warned(desk: Desk) -> Iterator[str]:
+def _warned(desk: Desk) -> Sentences:
     subject = desk.subject
     rows = Warning.objects.filter(
         alarms.concern(subject.scope),
@@ -139,31 +201,50 @@ def _warned(desk: Desk) -> Iterator[str]:
     if subject.place:
         rows = rows.filter(place__startswith=subject.place)
     found = list(alarms.for_leaders(rows.select_related("office")).order_by("q", "p", "pk"))
-    total = desk.plain("warnings", "预警", str(len(found)), [str(len(found))])
+    total = desk.plain("warnings", Label("预警"), str(len(found)), [str(len(found))])
     if not found:
-        yield f"没有超出偶然的上升，预警0条{total.mark}。"
+        yield Told(
+            "没有超出偶然的上升，预警0条{mark}。",
+            "Nothing rose beyond chance; warnings: 0{mark}.",
+            mark=total.mark,
+        )
         return
-    yield f"超出偶然的上升有{len(found)}条{total.mark}。"
+    yield Told(
+        "超出偶然的上升有{n}条{mark}。",
+        "Risen beyond chance: {n}{mark}.",
+        n=len(found),
+        mark=total.mark,
+    )
     names = alarms.place_names(warning.place for warning in found)
     for warning in found[:MOST]:
         yield _warning(desk, warning, names)
 
 
-def _warning(desk: Desk, warning: Warning, names: dict[str, str]) -> str:
-    where = warning.office.label if warning.office else names.get(warning.place, "全部地方")
-    topic = classes.name(warning.topic) or "全部事项"
+def _warning(desk: Desk, warning: Warning, names: dict[str, str]) -> Told:
+    place = warning.office.label if warning.office else names.get(warning.place, "全部地方")
+    what = topic(warning.topic, ("全部事项", "all topics"))
+    name = Told("{where}{what}", "{where}: {what}", where=Label(place), what=what)
     expected = f"{warning.expected:.1f}"
-    figure = desk.plain(f"warning:{warning.pk}", f"{where}{topic}", f"{warning.came}件，常年{expected}件", [str(warning.came), expected, str(warning.weeks)])  # fmt: skip
-    state = (
-        ""
-        if not warning.disposal
-        else f"，{Disposal(warning.disposal).label}：{warning.note.rstrip('。')}"
-    )
-    time = f"{warning.weeks}周" if warning.weeks > 1 else "一周"
-    return f"{where}{topic}，{time}{warning.came}件，常年同期{expected}件{figure.mark}{state}。"
+    value = Told("{came}件，常年{expected}件", "{came}, usually {expected}", came=warning.came, expected=expected)  # fmt: skip
+    figure = desk.plain(f"warning:{warning.pk}", name, value, [str(warning.came), expected, str(warning.weeks)])  # fmt: skip
+    time = ("{n}周", "{n} weeks") if warning.weeks > 1 else ("一周", "one week")
+    return Told(
+        "{name}，{time}{came}件，常年同期{expected}件{mark}{state}。",
+        "{name}, {came} in {time}, usually {expected}{mark}{state}.",
+        name=name, time=Told(*time, n=warning.weeks), came=warning.came,
+        expected=expected, mark=figure.mark, state=_state(warning),
+    )  # fmt: skip
 
 
-def _open(desk: Desk) -> Iterator[str]:
+def _state(warning: Warning) -> object:
+    """What people made of it, in their own words."""
+    if not warning.disposal:
+        return ""
+    made = Label(str(Disposal(warning.disposal).label))
+    return Told("，{made}：{note}", "; {made}: {note}", made=made, note=warning.note.rstrip("。"))
+
+
+def _open(desk: Desk) -> Sentences:
     """For people to write; nothing is invented for them."""
     yield from ()
 
@@ -174,31 +255,20 @@ def _lines(desk: Desk, counted: Callable[[Asked], intake.Counted]) -> list[Line]
     return [line for line in intake.lines(counted(asked))[0] if line.this]
 
 
-def _named(desk: Desk, named: Sequence[tuple[str, Line, Mapping[str, object]]]) -> str:
-    return "、".join(
-        f"{name}{line.this}件{_figure(desk, name, line, **narrow)}" for name, line, narrow in named
-    )
+def _named(desk: Desk, named: Sequence[tuple[object, Line, Mapping[str, object]]]) -> Listed:
+    return listed(
+        Told(
+            "{name}{n}件{mark}", "{name} {n}{mark}",
+            name=name, n=line.this, mark=_figure(desk, name, line, **narrow),
+        )
+        for name, line, narrow in named
+    )  # fmt: skip
 
 
-def _figure(desk: Desk, name: str, line: Line, **narrow: object) -> str:
+def _figure(desk: Desk, name: object, line: Line, **narrow: object) -> str:
     """The mark of one line of a table, its rows narrowed as the line is."""
     span = replace(desk.subject.span(**desk.subject.raised), **narrow)  # type: ignore[arg-type]
     counted = desk.compared(
         "petitions_received", name, line.this, line.before.then, line.year_before.then, span=span
     )
     return counted.mark
-
-
-def _against(found: Change, then: str) -> str:
-    if not found.difference:
-        return f"与{then}持平"
-    word = "增加" if found.difference > 0 else "减少"
-    percent = "" if found.change is None else f"（{abs(found.change):.0%}）"
-    return f"比{then}{word}{abs(found.difference)}件{percent}"
-
-
-def _of(found: Rate, what: str) -> str:
-    """12件，其中按期答复11件（92%）; without rows it says so."""
-    if found.value is None:
-        return "0件"
-    return f"{found.denominator}件，其中{what}{found.numerator}件（{found.value:.0%}）"

@@ -99,8 +99,9 @@ def rewrite(report: Report, texts: Sequence[str], *, by: access.Viewer, now: dat
     long = next((n for n, text in enumerate(words) if len(text) > LONGEST), None)
     if long is not None:
         raise Incomplete(**{f"section_{long}": _("这一部分太长，最多%(n)d字。") % {"n": LONGEST}})
+    # What was written by hand is read as it was written.
     report.sections = [
-        {"title": section["title"], "text": text}
+        section if section["text"] == text else {"title": section["title"], "text": text}
         for section, text in zip(report.sections, words, strict=True)
     ]
     report.edited_at = now

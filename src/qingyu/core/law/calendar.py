@@ -43,9 +43,14 @@ HOLIDAYS_EN = {
 class CalendarError(ValueError):
     """A holiday table that cannot be used; `problems` names every bad row, for the page."""
 
-    def __init__(self, problems: list[str]) -> None:
-        self.problems = problems
-        super().__init__("；".join(problems))
+    def __init__(self, problems: list[tuple[str, str]]) -> None:
+        self.problems = [chinese for chinese, _ in problems]
+        self.english = [english for _, english in problems]
+        super().__init__("；".join(self.problems))
+
+
+class BadRow(ValueError):
+    """What is wrong in one row, in Chinese and in English."""
 
 
 class Day(NamedTuple):
@@ -156,7 +161,10 @@ def read_csv(text: str, *, year: int, label: str = "") -> YearTable:
     """
     reader = csv.DictReader(text.lstrip("\ufeff").splitlines())
     if not {"date", "kind"} <= set(reader.fieldnames or ()):
-        raise CalendarError(["表头应为 date,kind,name（日期、类别、名称）"])
+        header = "date,kind,name"
+        raise CalendarError(
+            [(f"表头应为 {header}（日期、类别、名称）", f"the header must be {header}")]
+        )
     return read_rows(
         ((r["date"], r["kind"], r.get("name")) for r in reader), year=year, label=label
     )
@@ -171,13 +179,14 @@ def read_rows(
     and the fixed holidays that are missing.
     """
     days: dict[date, Day] = {}
-    problems: list[str] = []
+    problems: list[tuple[str, str]] = []
     for number, (day_text, kind_text, name) in enumerate(rows, start=2):
         try:
             day, kind = _day(day_text), _kind(kind_text)
             _check(day, kind, year, days)
-        except ValueError as error:
-            problems.append(f"第{number}行：{error}")
+        except BadRow as bad:
+            chinese, english = bad.args
+            problems.append((f"第{number}行：{chinese}", f"row {number}: {english}"))
         else:
             days[day] = Day(kind, (name or "").strip())
     problems += _missing(days, year) if not problems else []
@@ -192,28 +201,41 @@ def _day(text: str | date | None) -> date:
     try:
         return date(*map(int, DATE.fullmatch((text or "").strip()).groups()))  # type: ignore[union-attr]
     except (AttributeError, ValueError):
-        raise ValueError(f"“{text or ''}”不是日期，应写成 2027-01-01") from None
+        raise BadRow(
+            f"“{text or ''}”不是日期，应写成 2027-01-01",
+            f'"{text or ""}" is no date; write 2027-01-01',
+        ) from None
 
 
 def _kind(text: str | None) -> str:
     try:
         return KIND_WORDS[(text or "").strip().lower()]
     except KeyError:
-        raise ValueError(
-            f"类别“{text or ''}”不认识，应为 holiday（放假）或 makeup（上班）"
+        raise BadRow(
+            f"类别“{text or ''}”不认识，应为 holiday（放假）或 makeup（上班）",
+            f'the kind "{text or ""}" is not known; write 放假 (holiday) or 上班 (makeup)',
         ) from None
 
 
 def _check(day: date, kind: str, year: int, days: Mapping[date, Day]) -> None:
     if day in days:
-        raise ValueError(f"{day} 出现了两次")
+        raise BadRow(f"{day} 出现了两次", f"{day} stands there twice")
     if day.year != year and (day.year, day.month) != (year - 1, 12):
-        raise ValueError(f"{day} 不属于 {year} 年（上年12月除外）")
+        raise BadRow(
+            f"{day} 不属于 {year} 年（上年12月除外）",
+            f"{day} is not of {year} (nor of the December before)",
+        )
     if kind == MAKEUP and day.weekday() < 5:
-        raise ValueError(f"{day} 是{weekday_name(day)}，本来就上班，不能是调休上班日")
+        raise BadRow(
+            f"{day} 是{weekday_name(day)}，本来就上班，不能是调休上班日",
+            f"{day} is a {weekday_name(day, 'en')}, a working day anyway, and no make-up day",
+        )
 
 
-def _missing(days: Mapping[date, Day], year: int) -> list[str]:
+def _missing(days: Mapping[date, Day], year: int) -> list[tuple[str, str]]:
     fixed = (date(year, month, day) for month, day in EVERY_YEAR)
     absent = [day for day in fixed if day not in days or days[day].kind != HOLIDAY]
-    return [f"缺少 {day}（法定节假日），这张表不完整" for day in absent]
+    return [
+        (f"缺少 {day}（法定节假日），这张表不完整", f"{day}, a statutory holiday, is missing: the table is not whole")
+        for day in absent
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from qingyu.offices.access import Viewer
 from qingyu.offices.tongue import said
@@ -64,22 +65,22 @@ def problems_of(service: Service, now: datetime) -> dict[str, str]:
     problems = {}
     issued_at = service.document.issued_at
     if service.mode not in ServiceMode.values:
-        problems["mode"] = "请选择送达方式。"
+        problems["mode"] = _("请选择送达方式。")
     if service.served_at > now:
-        problems["served_at"] = "送达时间不能晚于现在。"
+        problems["served_at"] = _("送达时间不能晚于现在。")
     if (
         issued_at
         and service.served_at.astimezone(CHINA).date() < issued_at.astimezone(CHINA).date()
     ):
-        problems["served_at"] = "送达时间不能早于签发。"
+        problems["served_at"] = _("送达时间不能早于签发。")
     if service.is_refused and not service.witness:
-        problems["witness"] = "拒收的，要有见证人，并写明拒收事由。"
+        problems["witness"] = _("拒收的，要有见证人，并写明拒收事由。")
     if service.mode == ServiceMode.IN_PERSON and not (service.is_refused or service.receiver):
-        problems["receiver"] = "直接送达的，要填写签收人。"
+        problems["receiver"] = _("直接送达的，要填写签收人。")
     if service.mode == ServiceMode.ELECTRONIC and not service.has_consent:
-        problems["has_consent"] = "电子送达要先征得本人同意。"
+        problems["has_consent"] = _("电子送达要先征得本人同意。")
     if service.mode == ServiceMode.POST and not service.tracking:
-        problems["tracking"] = "邮寄送达的，要填写邮件号。"
+        problems["tracking"] = _("邮寄送达的，要填写邮件号。")
     return problems
 
 

@@ -13,6 +13,7 @@ from qingyu.ledger import journal
 from .. import permits
 from ..errors import NotPermitted, NotPossible
 from ..models import HolidayYear, Role
+from ..tongue import is_english
 
 CHAIN = "calendar"
 Row = tuple[str, str, str]  # date, kind (放假/上班), name
@@ -46,7 +47,8 @@ def check(year: int, rows: Sequence[Row], label: str = "") -> YearTable:
     try:
         return read_rows(rows, year=year, label=label)
     except CalendarError as error:
-        raise NotPossible("；".join(error.problems)) from error
+        problems = "; ".join(error.english) if is_english() else "；".join(error.problems)
+        raise NotPossible(problems) from error
 
 
 def write(table: YearTable, *, now: datetime) -> HolidayYear | None:

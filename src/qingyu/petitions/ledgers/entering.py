@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from qingyu.core.law.classes import CLASSES
 from qingyu.documents.ledgers import EXCHANGE, LEDGER, incoming
 from qingyu.documents.sheets import Plan
+from qingyu.ledger.names import tell
 from qingyu.offices.models import Office, Place
 
 from ..imports import PLAN as MESSAGES
@@ -134,6 +135,7 @@ PROFILES: dict[str, Profile] = {
         Profile("messages", ("网站、热线留言", "Messages of a site or hotline"), MESSAGES, of_message),
     )
 }  # fmt: skip
+tell(profile.name for profile in PROFILES.values())
 
 
 def channel_of(words: str, usual: str) -> str:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from qingyu.documents.ledgers import LEDGER, by_codes
 from qingyu.documents.sheets import Plan
+from qingyu.ledger.names import tell
 from qingyu.offices import access
 
 from ..models import Matter
@@ -81,3 +82,4 @@ LEDGERS: dict[str, Ledger] = {
         Ledger("exchange", ("信访件交换记录", "Exchange record"), by_codes(), exchange.row, is_arranged=False),
     )
 }  # fmt: skip
+tell(ledger.name for ledger in LEDGERS.values())

@@ -103,7 +103,7 @@ def missing(reply: Reply) -> dict[str, str]:
         has_remedy_body=reply.remedy_office_id is not None,
     )  # fmt: skip
     if reply.kind == ReplyKind.OPINION and not matter.contacts.exists():
-        found["contact"] = (
+        found["contact"] = _(
             "出具意见前应当听取信访人陈述：请先记录至少一次沟通，或写明未能联系的原因。"
         )
     if not found and (absent := papers.lacking(_case(reply, reply.matter.received_at))):

@@ -6,6 +6,8 @@ One small class a trigger; the table names them all. Nothing here is about a pet
 from collections.abc import Iterator
 from datetime import date
 
+from qingyu.ledger.names import tell
+
 from . import answers, custody, ideas, late, urgent
 from .base import Seen, Trigger, words
 from .past import Past
@@ -28,6 +30,7 @@ _TRIGGERS: tuple[Trigger, ...] = (
     ideas.AdoptedUndelivered(),
 )
 TRIGGERS: dict[str, Trigger] = {trigger.key: trigger for trigger in _TRIGGERS}
+tell(trigger.name for trigger in _TRIGGERS)
 
 
 def walk(past: Past, today: date) -> Iterator[tuple[Trigger, Seen]]:

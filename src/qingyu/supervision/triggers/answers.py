@@ -77,7 +77,7 @@ class Unexecuted(Trigger):
     article = "条例第32条"
     says = (
         "{number}{served}送达，{due}前应执行，至今未执行",
-        "{number} served {served}, to be carried out by {due}",
+        "{number} served {served}, to be carried out by {due}; not done yet",
     )
     demands = (
         "{number}支持信访人的诉求，至今没有执行。请立即执行到位，把结果告知信访人，并书面报告。"

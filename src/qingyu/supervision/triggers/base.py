@@ -9,10 +9,18 @@ from qingyu.core.law import clock as law
 from qingyu.core.law.calendar import Calendar
 from qingyu.core.law.due import Span, Terms
 from qingyu.core.law.profiles import Unit
+from qingyu.core.law.rules import RULES
 
 from .past import Past
 
 Words = tuple[str, str]  # Chinese, English
+# Facts keep the names of limits and steps in Chinese.
+ENGLISH = {
+    **{rule.name[0]: rule.name[1] for rule in RULES.values()},
+    "受理": "Accepted",
+    "延期": "Extended",
+    "不予受理": "Declined",
+}
 ONE_DAY = timedelta(days=1)
 
 
@@ -55,7 +63,7 @@ def words(pattern: str, facts: Mapping[str, Any], *, english: bool = False) -> s
 def _read(value: Any, english: bool) -> Any:
     day = _day(value)
     if day is None:
-        return value
+        return ENGLISH.get(value, value) if english else value
     return f"{day.day} {day:%B %Y}" if english else f"{day.year}年{day.month}月{day.day}日"
 
 

@@ -18,6 +18,7 @@ from qingyu.offices.errors import NotPossible
 from qingyu.offices.forms import ChangePasswordForm, SignInForm
 from qingyu.offices.middleware import address_of
 from qingyu.offices.models import SignedIn, Staff
+from qingyu.offices.tongue import said
 
 from .door import staff_page, who_is
 
@@ -132,8 +133,13 @@ def places(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "qingyu/desk/sessions.html",
-        {"places": [(place, place.session_key == here) for place in found]},
+        {"places": [(place, _device(place), place.session_key == here) for place in found]},
     )
+
+
+def _device(place: SignedIn) -> str:
+    """A browser and a system, each as the reader calls it."""
+    return " ".join(map(said, place.device.split(" ")))
 
 
 @require_POST

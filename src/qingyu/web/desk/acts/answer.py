@@ -92,13 +92,13 @@ class CloseForm(ActForm):
 class EndForm(ActForm):
     ground = forms.ChoiceField(
         label=_("终结依据"),
-        choices=[(key, words) for key, (words, _s) in close.END_GROUNDS.items()],
+        choices=labelled((key, words) for key, (words, _s) in close.END_GROUNDS.items()),
     )
     words = long_text(_("说明"), help_text=_("须由另一人同意后才生效。"))
 
 
 class ReopenForm(ActForm):
-    ground = forms.ChoiceField(label=_("重启依据"), choices=list(close.REOPEN_GROUNDS.items()))
+    ground = forms.ChoiceField(label=_("重启依据"), choices=labelled(close.REOPEN_GROUNDS.items()))
     words = long_text(_("新的事实或理由"))
 
 

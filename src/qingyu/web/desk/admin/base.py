@@ -14,6 +14,7 @@ from qingyu.ledger.models import Entry
 from qingyu.offices.access import Viewer
 from qingyu.offices.errors import NotPossible
 from qingyu.offices.models import Office, Place
+from qingyu.offices.tongue import said
 from qingyu.petitions.errors import Refused
 from qingyu.web.shell.choosing import Option
 from qingyu.web.shell.parts.base import Part, Text
@@ -137,7 +138,7 @@ def history(
 def line(entry: Entry, who: Viewer) -> Line:
     words = sentence(entry, english=show.is_english())
     undo = entry.seq if may_undo(entry, who) else None
-    return Line(entry.at, entry.actor_label, words, undo)
+    return Line(entry.at, said(entry.actor_label), words, undo)
 
 
 def office_options(keys: set[int]) -> list[Option]:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as lazy
 
 from qingyu.health import Level, examine, worst
 from qingyu.offices.models import Role
-from qingyu.offices.tongue import said
 from qingyu.web.shell.parts import Column, Row, Table, Tag
 
 from ..door import staff_page
@@ -41,7 +40,7 @@ def health(request: HttpRequest) -> HttpResponse:
     worst_one = worst(findings)
     columns = [Column(_("看的是什么")), Column(_("情况")), Column(_("说明")), Column(_("怎么办"))]
     rows = [
-        Row([NAMES.get(one.name, one.name), Tag(*TAGS[one.level]), one.words, said(one.advice)])
+        Row([NAMES.get(one.name, one.name), Tag(*TAGS[one.level]), one.words, one.advice])
         for one in sorted(findings, key=lambda one: -one.level)
     ]
     context = {

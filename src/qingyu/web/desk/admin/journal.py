@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from qingyu.documents.telling import TELLINGS as OF_DOCUMENTS
 from qingyu.ledger import checkpoints
+from qingyu.ledger.findings import KINDS as MEANINGS
 from qingyu.ledger.findings import Finding
 from qingyu.ledger.models import Checkpoint, Entry
 from qingyu.ledger.verify import Report, verify
@@ -16,6 +17,7 @@ from qingyu.notices.telling import TELLINGS as OF_NOTICES
 from qingyu.offices import access, permits
 from qingyu.offices.entries import SENTENCES
 from qingyu.offices.models import Role
+from qingyu.offices.tongue import is_english
 from qingyu.petitions.models import Matter
 from qingyu.web.shell.paging import last_seen, pager_for
 from qingyu.web.shell.parts import Column, Row, Table, Tag
@@ -96,6 +98,8 @@ def _verified(request: HttpRequest, who: access.Viewer) -> tuple[Report | None, 
 
 
 def _words(finding: Finding) -> str:
+    if is_english():
+        return f"{finding.where}: {MEANINGS[finding.kind]}"
     return f"{finding.where}：{finding.words}"
 
 

@@ -20,6 +20,7 @@ from qingyu.offices.access import NotFound, Viewer
 from qingyu.offices.models import Gate, Role, SignedIn
 from qingyu.offices.services import retain
 from qingyu.offices.signin import FORGET
+from qingyu.offices.tongue import said
 from qingyu.petitions.models import DeskDraft
 from qingyu.web.shell.parts import Column, Fact, Facts, Link, Row, Table
 
@@ -135,7 +136,7 @@ def term(request: HttpRequest, key: str) -> HttpResponse:
         facts=[
             Fact(_("留多久"), _term(_kept_for(one, retain.current()))),
             Fact(_("为什么"), one.why),
-            Fact(_("依据"), law),
+            Fact(_("依据"), said(law)),
         ]
     )
     context = {

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from qingyu.ledger.models import Entry
 from qingyu.offices.access import Viewer
+from qingyu.offices.tongue import said
 from qingyu.petitions import story
 from qingyu.petitions.models import Matter
 from qingyu.petitions.queries import File
@@ -33,7 +34,7 @@ def changes(file: File) -> Timeline:
     """The entries that put another name into the chain, newest first."""
     return Timeline(
         events=[
-            Event(what=story.sentence(entry, english=show.is_english()), at=entry.at, who=entry.actor_label)
+            Event(what=story.sentence(entry, english=show.is_english()), at=entry.at, who=said(entry.actor_label))
             for entry in reversed(list(_changing(file)))
         ]
     )  # fmt: skip

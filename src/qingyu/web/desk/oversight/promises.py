@@ -179,7 +179,7 @@ def _show(promise: Promise, who: Viewer, day: date) -> Shown:
         facts=Facts(title=_("公开承诺"), facts=facts),
         texts=[
             *([(_("补充说明"), promise.words)] if promise.words else []),
-            *([(_("终止理由"), promise.why_ended)] if promise.why_ended else []),
+            *([(_("终止理由"), said(promise.why_ended))] if promise.why_ended else []),
         ],
         history=_history(promise),
         links=[
@@ -200,7 +200,9 @@ def _history(promise: Promise) -> Timeline:
     rows = Entry.objects.filter(chain=services.chain_of(promise.office_id)).order_by("-n")[:SHOWN]
     english = show.is_english()
     events = [
-        Event(what=sentence(row, english=english), at=row.at, who=row.actor_label, state="done")
+        Event(
+            what=sentence(row, english=english), at=row.at, who=said(row.actor_label), state="done"
+        )
         for row in rows
     ]
     return Timeline(events=events)

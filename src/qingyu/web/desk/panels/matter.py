@@ -100,7 +100,10 @@ def clocks(opened: Opened) -> Values:
 def people(opened: Opened) -> Values:
     """The parties as everyone sees them: masked. A look behind the mask asks a purpose."""
     found = [_person(party) for p in opened.file.petitions for party in p.parties.all()]
-    return {"people": found, "purposes": reveal.PURPOSES}
+    return {
+        "people": found,
+        "purposes": {key: said(words) for key, words in reveal.PURPOSES.items()},
+    }
 
 
 def _person(party: Party) -> dict[str, object]:

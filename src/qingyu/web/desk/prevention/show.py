@@ -233,7 +233,7 @@ def _phase_rows(phase: PhaseRow) -> list[Row]:
     if not phase.entries:
         return [Row([pick(phase.name), Tag(_("还没有"), "wait"), "", ""])]
     return [
-        Row([pick(phase.name), _told(entry, phase), entry.actor_label, day(entry.at)])
+        Row([pick(phase.name), _told(entry, phase), said(entry.actor_label), day(entry.at)])
         for entry in phase.entries
     ]
 

@@ -22,7 +22,7 @@ def timeline(entries: Iterable[Entry]) -> Timeline:
             Event(
                 what=story.sentence(entry, english=is_english()),
                 at=entry.at,
-                who=entry.actor_label,
+                who=said(entry.actor_label),
                 state="newest" if n == 0 else "done",
             )
             for n, entry in enumerate(ordered)

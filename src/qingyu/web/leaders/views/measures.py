@@ -22,7 +22,7 @@ def measures(request: HttpRequest) -> HttpResponse:
                     "key": measure.key,
                     "name": show.pick(measure.name),
                     "facts": list(meaning_facts(measure)),
-                    "source": measure.source,
+                    "source": show.said(measure.source),
                 }
                 for measure in found
             ],

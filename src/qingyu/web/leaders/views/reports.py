@@ -22,6 +22,7 @@ from qingyu.core.measures.periods import PERIOD_NAMES, Period, PeriodKind
 from qingyu.documents.services.issue import editable, pdf_of, preview
 from qingyu.offices.access import NotFound, Viewer
 from qingyu.offices.models import Place
+from qingyu.offices.tongue import is_english
 from qingyu.petitions.errors import Incomplete, Refused
 from qingyu.web.shell.dates import moment
 from qingyu.web.shell.door import staff_page, who_is
@@ -109,7 +110,7 @@ def _table(found: list[Report]) -> Table:
         columns=[Column(_("报告")), Column(_("数据截至")), Column(_("起草")), Column(_("签发")), Column(_("文号"))],
         rows=[
             Row([
-                Link(reverse("leaders:report", args=[r.pk]), paper.title(r)),
+                Link(reverse("leaders:report", args=[r.pk]), reporting.title(r)),
                 r.last.isoformat(), r.drafted_by.name,
                 f"{r.issued_by.name} {moment(r.issued_at)}" if r.issued_by and r.issued_at else state_tag(r),
                 r.document.number if r.document else "",
@@ -132,7 +133,7 @@ class TextForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         for n, section in enumerate(report.sections):
             self.fields[f"section_{n}"] = forms.CharField(
-                label=section["title"], required=False, initial=section["text"],
+                label=show.said(section["title"]), required=False, initial=section["text"],
                 max_length=services.LONGEST, widget=forms.Textarea({"rows": 6}),
             )  # fmt: skip
 
@@ -152,8 +153,9 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     seen = scope(who, found.root_id)
     context = {
         "report": found,
-        "title": paper.title(found),
+        "title": reporting.title(found),
         "state": state_tag(found),
+        "is_reading": is_english(),
         "page": reporting.page(found, may_open=bool(seen and seen.may_open)),
         "unshown": services.unshown(found) if found.state == ReportState.DRAFT else [],
         "is_draft": found.state == ReportState.DRAFT,
@@ -190,7 +192,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("已保存。"))
             return redirect("leaders:report", pk=pk)
-    context = {"report": found, "title": paper.title(found), "form": form, "figures": found.figures}
+    context = {
+        "report": found,
+        "title": reporting.title(found),
+        "form": form,
+        "figures": reporting.named(found),
+    }
     return render(request, "qingyu/leaders/report_edit.html", context)
 
 
