@@ -1,10 +1,7 @@
 """One line of the doctor's report."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-
-from django.utils.translation import gettext as _
 
 
 class Level(IntEnum):
@@ -37,8 +34,3 @@ def attention(name: str, words: str, advice: str) -> list[Finding]:
 
 def bad(name: str, words: str, advice: str) -> list[Finding]:
     return [Finding(name, Level.BAD, words, advice)]
-
-
-def joined(names: Iterable[str]) -> str:
-    """Several names as the language of the reader lists them."""
-    return _("、").join(names)

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from qingyu.offices.tongue import pick
+from qingyu.offices.tongue import pick, several
 from qingyu.privacy import keys
 
-from .finding import Finding, attention, bad, fine, joined
+from .finding import Finding, attention, bad, fine
 
 # No instance can stand before the day this was written; a dead clock battery says 1970 or 2000.
 NOT_BEFORE = 2026
@@ -25,7 +25,7 @@ def python(now: datetime) -> list[Finding]:
 def mode(now: datetime) -> list[Finding]:
     """Production or trial; the settings themselves refuse what production may not have."""
     if settings.PRODUCTION:
-        hosts = {"hosts": joined(settings.ALLOWED_HOSTS)}
+        hosts = {"hosts": several(settings.ALLOWED_HOSTS)}
         if not settings.TLS:
             words = _("正式运行，未用 TLS：%(hosts)s") % hosts
             return attention("mode", words, _("仅在内网另有加密时关闭 QINGYU_TLS"))

@@ -15,8 +15,9 @@ from qingyu.ledger.models import Entry
 from qingyu.notices.models import Heartbeat, Notice, NoticeState
 from qingyu.offices import calendar as office_calendar
 from qingyu.offices.models import Staff
+from qingyu.offices.tongue import several
 
-from .finding import Finding, attention, bad, fine, joined
+from .finding import Finding, attention, bad, fine
 
 SKEW = timedelta(minutes=5)
 WAITING_TOO_LONG = timedelta(hours=1)
@@ -56,9 +57,9 @@ def holidays(now: datetime) -> list[Finding]:
     missing = [wanted for wanted in years if not calendar.has_table(wanted)]
     if not missing:
         return fine(
-            "holidays", _("%(years)s 年放假安排已装入") % {"years": joined(map(str, years))}
+            "holidays", _("%(years)s 年放假安排已装入") % {"years": several(map(str, years))}
         )
-    words = _("缺 %(years)s 年放假安排，涉及的期限为暂定") % {"years": joined(map(str, missing))}
+    words = _("缺 %(years)s 年放假安排，涉及的期限为暂定") % {"years": several(map(str, missing))}
     return attention("holidays", words, _("国务院办公厅公布后装入（通常在十一月）"))
 
 
@@ -89,10 +90,10 @@ def heartbeats(known: list[Heartbeat], now: datetime) -> list[Finding]:
     """The dead man's handle: jobs that ran once and then fell silent."""
     late = [job for job in known if job.next_due_at < now]
     if late:
-        names = joined(f"{job.job} {here(job.last_run_at)}" for job in late)
+        names = several(f"{job.job} {here(job.last_run_at)}" for job in late)
         words = _("后台任务停了：%(names)s") % {"names": names}
         return attention("jobs", words, _("检查 qingyu worker 与定时任务"))
-    names = joined(job.job for job in known) or _("尚未运行过")
+    names = several(job.job for job in known) or _("尚未运行过")
     return fine("jobs", _("后台任务：%(names)s") % {"names": names})
 
 
@@ -119,6 +120,6 @@ def demonstration(now: datetime) -> list[Finding]:
     if not left:
         return fine("accounts", _("没有演示用户"))
     if settings.PRODUCTION:
-        words = _("还有演示用户：%(names)s") % {"names": joined(left)}
+        words = _("还有演示用户：%(names)s") % {"names": several(left)}
         return bad("accounts", words, _("正式运行要从空库开始，不装演示数据"))
     return fine("accounts", _("装有演示数据（试用）"))

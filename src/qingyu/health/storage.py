@@ -10,7 +10,9 @@ from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from .finding import Finding, attention, bad, fine, joined
+from qingyu.offices.tongue import several
+
+from .finding import Finding, attention, bad, fine
 
 GIGABYTE = 1024**3
 LITTLE_SHARE, LITTLE, TOO_LITTLE = 0.10, 2 * GIGABYTE, GIGABYTE // 2
@@ -90,7 +92,7 @@ def folders(now: datetime) -> list[Finding]:
     wanted = [Path(settings.DATA), Path(settings.MEDIA_ROOT)]
     shut = [str(path) for path in wanted if not os.access(existing(path), os.W_OK | os.X_OK)]
     if shut:
-        words = _("不能写入：%(folders)s") % {"folders": joined(shut)}
+        words = _("不能写入：%(folders)s") % {"folders": several(shut)}
         return bad("folders", words, _("检查属主与权限"))
     data = Path(settings.DATA)
     if settings.PRODUCTION and data.exists() and data.stat().st_mode & 0o007:

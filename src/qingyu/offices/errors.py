@@ -1,5 +1,7 @@
 """Why a change to the offices or their staff is refused, in words fit for the page."""
 
+from django.utils.translation import gettext as _
+
 
 class NotPossible(Exception):
     """The change cannot be made as asked. `problems` ties each message to its field.
@@ -9,7 +11,7 @@ class NotPossible(Exception):
 
     def __init__(self, message: str = "", /, **problems: str) -> None:
         self.problems = {"": message, **problems} if message else problems
-        super().__init__("；".join(self.problems.values()))
+        super().__init__(_("；").join(self.problems.values()))
 
 
 class NotPermitted(NotPossible):

@@ -31,6 +31,21 @@ def day(on: date) -> str:
     return f"{on.year}年{on.month}月{on.day}日"
 
 
+def aside(words: object, more: object) -> str:
+    """县人社局（责任单位）; 县人社局 (responsible body)."""
+    return f"{words} ({more})" if is_english() else f"{words}（{more}）"
+
+
+def headed(head: object, words: object) -> str:
+    """逾期：到期未办; Overdue: not done in time."""
+    return f"{head}: {words}" if is_english() else f"{head}：{words}"
+
+
+def several(names: Iterable[object]) -> str:
+    """甲、乙; A, B."""
+    return (", " if is_english() else "、").join(map(str, names))
+
+
 def article(cited: str) -> str:
     """条例第22条第（三）项; Regulation, Art. 22(3). What is cited otherwise stays as it is."""
     return in_english(cited) if is_english() else cited

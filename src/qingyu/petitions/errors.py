@@ -38,5 +38,5 @@ class Incomplete(Refused):
     """Something required is missing or wrong: field name to message."""
 
     def __init__(self, **problems: str) -> None:
-        super().__init__("；".join(problems.values()))
+        super().__init__(_("；").join(problems.values()))
         self.problems = problems

@@ -101,7 +101,7 @@ def _visits(quarrel: Any, today: date) -> str:
     for visit in quarrel.visits:
         found = said(visit.get_outcome_display()) if visit.outcome else _("待做")
         told.append(f"{visit.due_on:%Y-%m-%d} {found}")
-    return "；".join(told)
+    return _("；").join(told)
 
 
 def _off(quarrel: Any) -> Any:

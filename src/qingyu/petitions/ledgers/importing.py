@@ -22,6 +22,7 @@ from qingyu.documents.sheets import Plan, Row, Sheet, SheetUnreadable, open_shee
 from qingyu.ledger import journal
 from qingyu.offices import access
 from qingyu.offices.models import Office
+from qingyu.offices.tongue import several
 
 from ..errors import Incomplete, NotResponsible, Refused
 from ..intake import check as check_intake
@@ -144,8 +145,8 @@ def _sample(first: Sequence[Row], profile: Profile) -> list[dict[str, str]]:
 
 def _said(value: object) -> str:
     if isinstance(value, bool):
-        return "是" if value else "否"
-    return "、".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        return _("是") if value else _("否")
+    return several(value) if isinstance(value, tuple) else str(value)
 
 
 def plan_of(profile: Profile, office: Office) -> Plan:

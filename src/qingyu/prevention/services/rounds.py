@@ -15,6 +15,7 @@ from qingyu.ledger.journal import Actor
 from qingyu.offices import access
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Office
+from qingyu.offices.tongue import several
 from qingyu.petitions.errors import AlreadyDone, Incomplete, NotResponsible, StepNotAllowed
 from qingyu.petitions.intake import clean
 from qingyu.petitions.parts import actor
@@ -70,7 +71,7 @@ def _check(
     bare = [o.label for o in offices if not Grid.objects.filter(office=o, until=None).exists()]
     if bare:
         problems["offices"] = _("%(names)s还没有网格，请先安排网格和负责人。") % {
-            "names": "、".join(bare)
+            "names": several(bare)
         }
     if problems:
         raise Incomplete(**problems)

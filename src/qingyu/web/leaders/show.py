@@ -9,7 +9,7 @@ from qingyu.barometer.models import FirstSeen, Warning
 from qingyu.core.law import classes
 from qingyu.core.measures import MEASURES, Measure
 from qingyu.core.measures.figures import Change, Rate, Spread
-from qingyu.offices.tongue import is_english, pick, said
+from qingyu.offices.tongue import aside, is_english, pick, said
 from qingyu.petitions.models import Matter
 from qingyu.web.shell.dates import short_date
 
@@ -53,7 +53,7 @@ def share_words(rate: Rate) -> str:
     """92%（85%—96%）: with how far chance alone could move it."""
     if rate.value is None or rate.low is None or rate.high is None:
         return _("还说不出")
-    return f"{rate.value:.0%}（{rate.low:.0%}—{rate.high:.0%}）"
+    return aside(f"{rate.value:.0%}", f"{rate.low:.0%}—{rate.high:.0%}")
 
 
 def change_words(found: Change | None, then: str) -> str:
@@ -71,7 +71,7 @@ def change_words(found: Change | None, then: str) -> str:
         return told
     if found.change >= 2:
         return _("%(told)s，是它的%(times).1f倍") % {"told": told, "times": found.this / found.then}
-    return f"{told}（{found.change:+.0%}）"
+    return aside(told, f"{found.change:+.0%}")
 
 
 def days_words(found: Spread) -> str:

@@ -19,6 +19,7 @@ from qingyu.core.stages import STAGE_NAMES, Stage
 from qingyu.offices import access
 from qingyu.offices.calendar import current
 from qingyu.offices.gather import few, gather
+from qingyu.offices.tongue import several
 from qingyu.petitions.models import Matter, Petition, Reply, ReplyState
 from qingyu.web.shell.dates import short_date
 from qingyu.web.shell.parts import Column, Curve, Fact, Facts, Link, Point, Row, Table, Tag
@@ -81,7 +82,7 @@ def page(who: access.Viewer, warning: Warning, today: date) -> dict[str, Any]:
 
 
 def _facts(warning: Warning, visible: int, span: Span, names: dict[str, str]) -> Facts:
-    spread = "、".join(show.place_name(stem, names) for stem in warning.places)
+    spread = several(show.place_name(stem, names) for stem in warning.places)
     facts = [
         Fact(_("从何时起"), show.range_words(warning.since, warning.last_on)),
         Fact(_("最近一周") if warning.weeks == 1 else _("最近%(n)d周") % {"n": warning.weeks}, _("来了%(n)d件") % {"n": warning.came}, note=_("常年同期%(e).1f件，%(t)d件以上才报") % {"e": warning.expected, "t": warning.threshold}),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from qingyu.documents.services import hold
 from qingyu.offices.models import Place
+from qingyu.offices.tongue import aside
 from qingyu.petitions.intake import Intake, PartyIn, clean
 from qingyu.petitions.models import PartyRole
 from qingyu.web.shell import uploads
@@ -97,4 +98,4 @@ def _place_name(code: str) -> str:
 
 
 def _names(draft: Draft) -> str:
-    return "\n".join(f"{file['name']}（{file['size']}）" for file in uploads.listed(draft.files))
+    return "\n".join(aside(file["name"], file["size"]) for file in uploads.listed(draft.files))

@@ -10,6 +10,7 @@ from django.core.files.uploadhandler import FileUploadHandler
 from qingyu.documents.files.allowed import MAX_MATTER, MB
 from qingyu.documents.files.examining import check_size
 from qingyu.documents.files.refusals import FileRefused
+from qingyu.offices.tongue import headed
 
 MOST: Final = 60 * MB  # of one file: a ledger may be larger than a photograph
 MOST_TOGETHER: Final = MAX_MATTER + MOST  # of one request
@@ -73,4 +74,4 @@ def fits(file: UploadedFile) -> None:
     try:
         check(file)
     except FileRefused as refusal:
-        raise ValidationError(f"{file.name}：{refusal}") from None
+        raise ValidationError(headed(file.name, refusal)) from None

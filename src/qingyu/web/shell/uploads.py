@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.documents.files.refusals import FileRefused
 from qingyu.documents.models import Held
 from qingyu.documents.services import hold
+from qingyu.offices.tongue import headed
 
 from .receiving import body
 
@@ -62,7 +63,7 @@ def take(form: forms.Form, beside: Sequence[UUID]) -> list[UUID]:
             try:
                 held = hold.hold(file.name, body(file), beside=keys, now=timezone.now())
             except FileRefused as refusal:
-                form.add_error(field, f"{file.name}：{refusal}")
+                form.add_error(field, headed(file.name, refusal))
             else:
                 keys.append(held.pk)
     return keys

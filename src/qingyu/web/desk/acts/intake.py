@@ -9,7 +9,7 @@ from qingyu.core.law.refusals import REFUSALS
 from qingyu.offices import access
 from qingyu.offices.access import Viewer
 from qingyu.offices.tongue import article as cited
-from qingyu.offices.tongue import labelled, pick
+from qingyu.offices.tongue import aside, labelled, pick
 from qingyu.petitions.errors import Incomplete
 from qingyu.petitions.models import Matter
 from qingyu.petitions.services import accept, route, screen
@@ -74,7 +74,7 @@ class DeclineForm(ActForm):
     reason_code = forms.ChoiceField(
         label=_("理由"),
         choices=lambda: [
-            (code, f"{code} {pick(r.name)}（{cited(r.article)}）")
+            (code, aside(f"{code} {pick(r.name)}", cited(r.article)))
             for code, r in REFUSALS.items()
             if code != "D2"
         ],

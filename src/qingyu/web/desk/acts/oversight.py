@@ -11,7 +11,7 @@ from qingyu.offices import access
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Office, Staff
 from qingyu.offices.tongue import article as cited
-from qingyu.offices.tongue import pick
+from qingyu.offices.tongue import aside, pick
 from qingyu.petitions.models import Matter
 from qingyu.petitions.services import charge
 from qingyu.supervision import demands, instructions
@@ -73,7 +73,7 @@ class SuperviseForm(ActForm):
     breach = forms.ChoiceField(
         label=_("违反的规定"),
         choices=lambda: [
-            (b.code, f"{pick(b.name)}（{cited(b.article)}）") for b in BREACHES.values()
+            (b.code, aside(pick(b.name), cited(b.article))) for b in BREACHES.values()
         ],
         initial="B45-1",
     )

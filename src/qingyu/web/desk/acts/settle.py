@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.offices import bases
 from qingyu.offices.access import NotFound, Viewer
 from qingyu.offices.models import Basis, Staff
-from qingyu.offices.tongue import labelled
+from qingyu.offices.tongue import labelled, said
 from qingyu.outreach.models import AIMS, Call, Help, HelpKind, HelpState, Legacy, LegacyOption, View
 from qingyu.outreach.services import aid, ideas, settle
 from qingyu.petitions.models import Matter
@@ -133,7 +133,7 @@ class ResultForm(ActForm):
         waiting = Help.objects.filter(matter=self.matter, state=HelpState.ASKED)
         field: Any = self.fields["help"]
         field.queryset = waiting
-        field.label_from_instance = lambda one: f"{one.get_kind_display()} {one.asked_of}"
+        field.label_from_instance = lambda one: f"{said(one.get_kind_display())} {one.asked_of}"
         self.initial.setdefault("help", waiting.order_by("pk").values_list("pk", flat=True).first())
 
 

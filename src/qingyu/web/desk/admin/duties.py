@@ -17,7 +17,7 @@ from qingyu.offices.access import NotFound, Viewer
 from qingyu.offices.entries import office_chain
 from qingyu.offices.models import Duty, Office, Role
 from qingyu.offices.services import entrust
-from qingyu.offices.tongue import said
+from qingyu.offices.tongue import headed, said
 from qingyu.web.shell.choosing import ChoiceByLetters, Option
 from qingyu.web.shell.paging import pager_for
 from qingyu.web.shell.parts import Column, Link, Row, Table, Tag
@@ -141,7 +141,7 @@ def duty(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("desk:admin-duty", pk=pk)
     context = {
         "back": (reverse("desk:admin-duties"), _("权责")),
-        "title": f"{one.office.label}：{class_words(one.content_class)}",
+        "title": headed(one.office.label, class_words(one.content_class)),
         "tag": state(one, today),
         "sections": [Section(_("权责"), body=_table([one])), *sections],
         "wrong": errors_of(sections),

@@ -17,7 +17,7 @@ from qingyu.notices.telling import TELLINGS as OF_NOTICES
 from qingyu.offices import access, permits
 from qingyu.offices.entries import SENTENCES
 from qingyu.offices.models import Role
-from qingyu.offices.tongue import is_english
+from qingyu.offices.tongue import headed, is_english
 from qingyu.petitions.models import Matter
 from qingyu.web.shell.paging import last_seen, pager_for
 from qingyu.web.shell.parts import Column, Row, Table, Tag
@@ -98,9 +98,7 @@ def _verified(request: HttpRequest, who: access.Viewer) -> tuple[Report | None, 
 
 
 def _words(finding: Finding) -> str:
-    if is_english():
-        return f"{finding.where}: {MEANINGS[finding.kind]}"
-    return f"{finding.where}：{finding.words}"
+    return headed(finding.where, MEANINGS[finding.kind] if is_english() else finding.words)
 
 
 def _checkpoints() -> Table:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as lazy
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import AccessToken, Role, Staff
 from qingyu.offices.services import tokens as services
+from qingyu.offices.tongue import aside
 from qingyu.web.shell.choosing import ChoiceByLetters, Option
 from qingyu.web.shell.parts import Column, Row, Table, Tag
 from qingyu.web.shell.widgets import DateInput
@@ -50,7 +51,7 @@ class RevokeForm(AdminForm):
 
     def prepare(self) -> None:
         self.live = {one.pk: one for one in _tokens(self.who) if _is_live(one)}
-        choices = [(pk, f"{one.name}（{one.staff.name}）") for pk, one in self.live.items()]
+        choices = [(pk, aside(one.name, one.staff.name)) for pk, one in self.live.items()]
         self.fields["token"].choices = choices  # type: ignore[attr-defined]
 
 

@@ -17,6 +17,7 @@ from qingyu.core import divisions
 from qingyu.core.law.classes import name as class_name
 from qingyu.offices import access
 from qingyu.offices.models import Office, Place
+from qingyu.offices.tongue import aside, several
 from qingyu.outreach import queries
 from qingyu.outreach.models import ReceptionKind
 from qingyu.outreach.services import book, plan
@@ -64,7 +65,7 @@ def places(request: HttpRequest) -> HttpResponse:
             Row([
                 Link(reverse("desk:visit-plan", args=[there.place.pk]), there.place.name), there.open,
                 there.lately, there.before,
-                Tag("、".join(there.rising), "amber") if there.rising else "",
+                Tag(several(there.rising), "amber") if there.rising else "",
                 f"{there.last_visit:%Y-%m-%d}" if there.last_visit else _("还没有"),
             ])
             for there in rows
@@ -118,7 +119,7 @@ def plan_visit(request: HttpRequest, place: str) -> HttpResponse:
         raise Http404
     matters = _open_there(who, found)
     choices = [
-        (str(m.pk), f"{m.number} {show.title_of(m)}（{m.accountable_office.label}）")
+        (str(m.pk), aside(f"{m.number} {show.title_of(m)}", m.accountable_office.label))
         for m in matters
     ]
     form = VisitForm(

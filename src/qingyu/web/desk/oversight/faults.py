@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from qingyu.core.law.breaches import BREACHES
 from qingyu.offices.access import Viewer
 from qingyu.offices.tongue import article as cited
+from qingyu.offices.tongue import headed
 from qingyu.offices.tongue import said as said_in
 from qingyu.supervision import queries, reach
 from qingyu.supervision.models import Fault, FaultState
@@ -65,7 +66,7 @@ def table(rows: Iterable[Fault], who: Viewer) -> Table:
 
 def _row(fault: Fault) -> Row:
     matter = fault.matter
-    what = f"{name(fault)}：{said(fault)}"
+    what = headed(name(fault), said(fault))
     return Row(
         [
             Link(show.file_url(matter), show.title_of(matter), note=matter.number),

@@ -60,7 +60,7 @@ def _row(row: first.Received, day: date, *, is_left: bool) -> Row:
     return Row(
         [
             Link(show.file_url(matter), show.title_of(matter), note=f"{matter.number} {matter.received_at:%Y-%m-%d}"),
-            f"{where}，{show.stage_tag(matter).text}",
+            f"{where}{_('，')}{show.stage_tag(matter).text}",
             _owed(row, day),
             _said(row),
             _call_back(row, day),

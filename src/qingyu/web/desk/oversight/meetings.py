@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as lazy
 from qingyu.offices import access
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Office
+from qingyu.offices.tongue import aside
 from qingyu.petitions.errors import Refused
 from qingyu.petitions.models import Dispute, Matter
 from qingyu.supervision import asked, reach
@@ -187,7 +188,7 @@ class DecisionForm(DeedForm):
 
 
 def _dispute_name(dispute: Dispute) -> str:
-    return f"{dispute.matter.number}（{dispute.decider.label}）"
+    return aside(dispute.matter.number, dispute.decider.label)
 
 
 def _decide(form: DeedForm, meeting: Meeting, who: Viewer, now: object) -> object:

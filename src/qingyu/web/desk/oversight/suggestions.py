@@ -16,7 +16,7 @@ from qingyu.offices import access
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Office
 from qingyu.offices.tongue import article as cited
-from qingyu.offices.tongue import labelled, pick, said
+from qingyu.offices.tongue import aside, labelled, pick, said
 from qingyu.petitions.errors import Refused
 from qingyu.petitions.models import Matter
 from qingyu.supervision import asked, reach
@@ -72,7 +72,7 @@ def adoption(found: Suggestion) -> object:
     tone = {Adoption.ADOPTED: "green", Adoption.PARTLY: "green", Adoption.NOT: "amber"}
     if not found.adoption:
         return ""
-    return Tag(found.get_adoption_display(), tone.get(Adoption(found.adoption), "wait"))
+    return Tag(said(found.get_adoption_display()), tone.get(Adoption(found.adoption), "wait"))
 
 
 def _show(found: Suggestion, who: Viewer, day: date) -> Shown:
@@ -135,7 +135,7 @@ class NewForm(RefusableForm):
     suggestion = forms.CharField(label=lazy("建议"), widget=forms.Textarea({"rows": 4}))
     breach = forms.ChoiceField(
         label=lazy("违反的规定（追究责任时选择）"), required=False,
-        choices=lambda: [("", "—"), *((b.code, f"{pick(b.name)}（{cited(b.article)}）") for b in BREACHES.values())],
+        choices=lambda: [("", "—"), *((b.code, aside(pick(b.name), cited(b.article))) for b in BREACHES.values())],
     )  # fmt: skip
     numbers = forms.CharField(
         label=lazy("涉及的事项编号"), required=False, widget=forms.Textarea({"rows": 2}),

@@ -15,6 +15,7 @@ from qingyu.documents.pdf import CannotPrint
 from qingyu.documents.services import issue
 from qingyu.offices.access import Viewer
 from qingyu.offices.tongue import article as cited
+from qingyu.offices.tongue import aside
 from qingyu.supervision import queries, reach
 from qingyu.supervision.models import DemandState, Supervision
 from qingyu.supervision.services import listing, supervise
@@ -68,7 +69,7 @@ def url(found: Supervision) -> str:
 
 def breach(found: Supervision) -> str:
     known = BREACHES.get(found.breach)
-    return f"{show.pick(known.name)}（{cited(known.article)}）" if known else found.breach
+    return aside(show.pick(known.name), cited(known.article)) if known else found.breach
 
 
 def _show(found: Supervision, who: Viewer, day: date) -> Shown:

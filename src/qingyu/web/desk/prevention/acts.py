@@ -14,7 +14,7 @@ from qingyu.core.law.clock import day_of
 from qingyu.offices import access
 from qingyu.offices.access import GROUND, Viewer
 from qingyu.offices.models import Office, Staff
-from qingyu.offices.tongue import said
+from qingyu.offices.tongue import headed, said
 from qingyu.petitions.errors import AlreadyDone
 from qingyu.prevention.models import Cause, FollowUp, Outcome, Quarrel, SettledBy
 from qingyu.prevention.services import advance, otherwise, report, settle
@@ -171,7 +171,7 @@ class GuideForm(StepForm):
 
     def prepare(self) -> None:
         self.fields["way"].choices = [  # type: ignore[attr-defined]
-            (key, f"{pick(name)}：{pick(limit)}") for key, (name, limit) in otherwise.WAYS.items()
+            (key, headed(pick(name), pick(limit))) for key, (name, limit) in otherwise.WAYS.items()
         ]
 
 

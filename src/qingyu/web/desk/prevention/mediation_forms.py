@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as lazy
 
+from qingyu.offices.tongue import headed
 from qingyu.petitions.models import Matter, Petition
 from qingyu.prevention.models import Confirmation, How, MediationSide, Performance
 from qingyu.prevention.services import consent
@@ -142,7 +143,7 @@ class UnreachedForm(DeedForm):
 
     def prepare(self) -> None:
         self.fields["ways"].choices = [  # type: ignore[attr-defined]
-            (key, f"{pick(name)}：{pick(limit)}") for key, (name, limit) in WAYS.items()
+            (key, headed(pick(name), pick(limit))) for key, (name, limit) in WAYS.items()
         ]
 
 

@@ -241,7 +241,7 @@ def _phase_rows(phase: PhaseRow) -> list[Row]:
 def _told(entry: Entry, phase: PhaseRow) -> str:
     """The entry's sentence, and what was said at it."""
     said = [note.text for note in phase.notes if note.at == entry.at]
-    return "。".join([sentence(entry, english=is_english()), *said])
+    return _("。").join([sentence(entry, english=is_english()), *said])
 
 
 def facts(quarrel: Quarrel) -> Facts:

@@ -19,6 +19,7 @@ from qingyu.documents.models import Letter, LetterPage, LetterState
 from qingyu.documents.services import letters, stacks
 from qingyu.offices import access
 from qingyu.offices.models import Office
+from qingyu.offices.tongue import headed
 from qingyu.petitions import drafts
 from qingyu.privacy import masking
 from qingyu.web.shell import receiving, uploads
@@ -92,7 +93,7 @@ def _body(file: UploadedFile) -> bytes:
     try:
         return receiving.body(file)
     except FileRefused as refusal:
-        raise FileRefused(f"{file.name}：{refusal}") from None
+        raise FileRefused(headed(file.name, refusal)) from None
 
 
 def _fetch(request: HttpRequest, office: Office, who: access.Viewer) -> Letter | None:

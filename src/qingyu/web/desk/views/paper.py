@@ -19,7 +19,7 @@ from qingyu.documents.services.draft import missing
 from qingyu.offices import access
 from qingyu.offices.access import Viewer
 from qingyu.offices.tongue import article as cited
-from qingyu.offices.tongue import pick, said
+from qingyu.offices.tongue import pick, said, several
 from qingyu.petitions import paper_queries
 from qingyu.petitions.errors import Refused
 from qingyu.petitions.models import Matter
@@ -113,7 +113,7 @@ def _facts(document: Document) -> Facts:
     if document.issued_by and moment:
         found.append(Fact(_("签发"), document.issued_by.name, note=show.stamp(moment)))
     if document.copies:
-        found.append(Fact(_("抄送"), "、".join(document.copies)))
+        found.append(Fact(_("抄送"), several(document.copies)))
     if document.replaces:
         found.append(Fact(_("更正"), document.replaces.number, url=url_of(document.replaces)))
     if document.cancel_reason:

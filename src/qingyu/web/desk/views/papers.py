@@ -15,7 +15,7 @@ from qingyu.documents.services import numbering
 from qingyu.offices import access
 from qingyu.offices.models import Office
 from qingyu.offices.tongue import article as cited
-from qingyu.offices.tongue import pick
+from qingyu.offices.tongue import aside, pick
 from qingyu.petitions import paper_queries, papers
 from qingyu.petitions.errors import Refused
 from qingyu.petitions.services import paper as service
@@ -80,7 +80,7 @@ class NewForm(forms.Form):
             for kind in papers.kinds_for(office, has_matter=False)
         }
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
-            (key, f"{pick(kind.name)}（{cited(kind.article)}）") for key, kind in kinds.items()
+            (key, aside(pick(kind.name), cited(kind.article))) for key, kind in kinds.items()
         ]
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from qingyu.core.law.classes import name as class_name
 from qingyu.offices.models import Role
-from qingyu.offices.tongue import said
+from qingyu.offices.tongue import aside, said
 from qingyu.petitions import rising
 from qingyu.petitions.hints import learning, month
 from qingyu.petitions.hints.model import Lesson, last_lesson
@@ -52,7 +52,7 @@ def _whole(tried: Tried) -> Facts:
 
 def _share(part: int, whole: int) -> str:
     """3/4（75%）: the figure with what it is made of."""
-    return f"{part}/{whole}（{part / whole:.0%}）" if whole else "0/0"
+    return aside(f"{part}/{whole}", f"{part / whole:.0%}") if whole else "0/0"
 
 
 def _by_class(found: dict[str, Tried]) -> Table:

@@ -13,6 +13,7 @@ from qingyu.core import numbers
 from qingyu.core.law import classes
 from qingyu.offices import access
 from qingyu.offices.models import Office, Place
+from qingyu.offices.tongue import several
 from qingyu.petitions import search
 from qingyu.petitions.models import Matter, Petition
 from qingyu.privacy.index import blind
@@ -99,7 +100,7 @@ def find(request: HttpRequest) -> HttpResponse:
         context |= {
             "results": results,
             "hits": [_row(hit) for hit in results.hits],
-            "ignored": "、".join(results.asked.ignored),
+            "ignored": several(results.asked.ignored),
             "more_url": _url(request, after=results.after) if results.after else "",
         }
     return render(request, "qingyu/desk/search.html", context)

@@ -18,7 +18,7 @@ from qingyu.core.law import classes
 from qingyu.core.stages import STAGE_NAMES, Stage
 from qingyu.offices import access
 from qingyu.offices.access import Viewer
-from qingyu.offices.tongue import pick, said
+from qingyu.offices.tongue import headed, pick, said
 from qingyu.petitions import list_views, present
 from qingyu.petitions.errors import Refused
 from qingyu.petitions.models import HandlingState, Matter
@@ -142,7 +142,7 @@ def _sign(request: HttpRequest, matters: list[Matter], who: Viewer) -> None:
         try:
             route.sign(matter, by=who, now=timezone.now())
         except Refused as refusal:
-            messages.error(request, f"{matter.number}：{refusal}")
+            messages.error(request, headed(matter.number, refusal))
         else:
             done += 1
     words = ngettext("已签收%(n)d件。", "已签收%(n)d件。", done) % {"n": done}

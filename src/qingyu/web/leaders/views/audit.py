@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from qingyu.barometer.audit import STANDARDS, Criterion, Judged, State, judge
 from qingyu.core.measures.periods import Period, PeriodKind
+from qingyu.offices.tongue import aside
 from qingyu.web.shell.door import staff_page, who_is
 from qingyu.web.shell.parts import Tag
 
@@ -94,7 +95,7 @@ def _reading(one: Judged, *, may_open: bool) -> object:
         return _("没有发现") if one.state is State.REACHED else _("发现了，请立即查")
     if one.rate.value is None:
         return "—"
-    return f"{show.percent(one.rate.value)}（{one.rate.numerator}/{one.rate.denominator}）"
+    return aside(show.percent(one.rate.value), f"{one.rate.numerator}/{one.rate.denominator}")
 
 
 def _goal(one: Judged) -> str:

@@ -76,7 +76,7 @@ def _tiles(below: dict[str, str], weeks: dict[str, Expectation], levels: dict[st
         Tile(name, _("%(n)d件") % {"n": weeks[stem].came if stem in weeks else 0}, levels[stem])
         for stem, name in below.items()
     ]
-    says = "；".join(f"{name} {words[levels[stem]]}" for stem, name in below.items())
+    says = _("；").join(f"{name} {words[levels[stem]]}" for stem, name in below.items())
     return Tiles(title=_("上周各地来件与常年相比（示意图，按区划代码排列）"), says=says, tiles=tiles, legend=legend())  # fmt: skip
 
 

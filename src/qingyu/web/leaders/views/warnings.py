@@ -22,6 +22,7 @@ from qingyu.barometer.surveillance.first import WINDOW
 from qingyu.offices.access import NotFound, Viewer
 from qingyu.offices.gather import gather
 from qingyu.offices.models import Role
+from qingyu.offices.tongue import headed
 from qingyu.petitions.errors import Incomplete, Refused
 from qingyu.petitions.rising import shown
 from qingyu.web.shell.door import staff_page, who_is
@@ -94,7 +95,7 @@ def _line(warning: Warning, names: dict[str, str]) -> Row:
 def _thing(one: Thing, names: dict[str, str], part: str) -> Row:
     """One concrete thing; its words only where the viewer may see its matters."""
     where = f"{show.place_name(one.place, names)} · {show.topic_name(one.topic)}"
-    told = f"{part}：{one.name or where}" if part else one.name or where
+    told = headed(part, one.name or where) if part else one.name or where
     state: Tag | str
     if one.seen is None:
         url, what, state = reverse("desk:rising"), _("具体的一件事，正在升温"), "—"
