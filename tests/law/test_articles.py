@@ -47,7 +47,7 @@ def test_every_refusal_says_where_to_go():
 def test_every_class_has_a_name_in_both_languages():
     assert set(classes.NAMES) == set(classes.NAMES_EN)
     assert classes.name("0302") == "城乡建设·物业管理"
-    assert classes.name("0302", "en") == "Housing and construction·Property management"
+    assert classes.name("0302", "en") == "Housing and construction · Property management"
     assert classes.name("9901") == ""
     assert len(set(classes.NAMES.values())) == len(classes.NAMES)
 

@@ -21,7 +21,7 @@ def test_the_same_in_english():
         "Counted from the day after service of the written opinion on Thursday 3 September 2026; that day itself does not count.",
         "Every day counts, weekends and holidays too; day 30 is Saturday 3 October 2026.",
         "The last day, Saturday 3 October 2026, is a rest day (National Day) and moves to the next working day.",
-        "So the last day on which the superior body may be asked for a review is Thursday 8 October 2026, until midnight at its end (条例第35条).",
+        "So the last day on which the superior body may be asked for a review is Thursday 8 October 2026, until midnight at its end (Regulation, Art. 35).",
     ]
 
 

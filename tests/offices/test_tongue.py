@@ -31,7 +31,7 @@ def test_an_article_is_cited_in_the_readers_language(chinese: str, english: str)
     [
         ("网上信访", "Web petition"),  # a label of a choice
         ("办理答复", "Handling"),  # a name that the law's table keeps with its English
-        ("劳动社保·欠薪", "Labour and social insurance·Unpaid wages"),
+        ("劳动社保·欠薪", "Labour and social insurance · Unpaid wages"),
         ("条例第45条", "Regulation, Art. 45"),
         ("柳林镇", "柳林镇"),  # a name stays
         ("", ""),

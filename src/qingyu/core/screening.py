@@ -78,3 +78,9 @@ def name(every: Cadence, on: date) -> Words:
         return f"{year}年{month}月", f"{year}-{month:02d}"
     quarter = (month + 2) // 3
     return f"{year}年第{quarter}季度", f"quarter {quarter} of {year}"
+
+
+def read(title: str, on: date) -> str:
+    """The English of a title that a period of this day gave; another title stays as it is."""
+    names = dict(name(every, on) for every in Cadence)
+    return names.get(title, title)

@@ -1,6 +1,6 @@
 """Words kept as (Chinese, English) pairs, or as a Chinese label, in the language of the reader."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -59,6 +59,11 @@ def told(words: str, values: dict[str, object]) -> str:
 def labelled(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
     """Choices that records keep in Chinese, each read in the language of the page."""
     return [(key, gettext_lazy(str(label))) for key, label in choices]
+
+
+def named(names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Codes with their names kept in Chinese, as choices in the reader's language."""
+    return [(code, said(name)) for code, name in names.items()]
 
 
 def said(label: str) -> str:

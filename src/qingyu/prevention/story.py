@@ -1,13 +1,15 @@
 """The sentence that each kind of entry says. All of it is the offices' own business: none is public."""
 
+from qingyu.core.quarrels.kinds import NAMES, NAMES_EN
 from qingyu.ledger import kinds
 from qingyu.ledger.kinds import Telling
+from qingyu.ledger.names import tell
 
 _WORDS: dict[str, tuple[str, str]] = {
     # grids and rounds
     "grid_set": ("网格“{grid}”由{worker}负责，自{since}起", "Grid {grid} is covered by {worker} since {since}"),
     "grid_ended": ("网格“{grid}”自{until}后不再由{worker}负责", "Grid {grid} is no longer covered by {worker} after {until}"),
-    "round_opened": ("{kind}：{title}，{starts}至{ends}，{grids}个网格", "{kind}: {title}, {starts} to {ends}, {grids} grids"),
+    "round_opened": ("{kind}：{title}，{starts}至{ends}，{grids}个网格", "{kind}: {title}, {starts} to {ends}, grids: {grids}"),
     "round_covered": ("“{grid}”已走访，{found}项有情况", "Grid {grid} gone through, {found} questions with findings"),
     "round_done": ("全部网格已走访", "All grids gone through"),
     "round_missed": ("截止{ends}还有{left}个网格没有走访：{grids}", "By {ends}, {left} grids had not been gone through: {grids}"),
@@ -93,3 +95,4 @@ _MEDIATED: dict[str, Telling] = {
 STORY: dict[str, Telling] = {kind: Telling(words) for kind, words in _WORDS.items()} | _MEDIATED
 
 kinds.register(STORY)
+tell((name, NAMES_EN[code]) for code, name in NAMES.items())

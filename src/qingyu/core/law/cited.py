@@ -8,11 +8,17 @@ SOURCES_EN: Final = {
     "条例": "Regulation",
     "章程": "Charter",
     "人民调解法": "People's Mediation Law",
+    "民法典": "Civil Code",
+    "行政复议法": "Administrative Reconsideration Law",
+    "行政诉讼法": "Administrative Litigation Law",
+    "劳动争议调解仲裁法": "Labour Dispute Mediation and Arbitration Law",
 }
 # Cited as a whole.
 RULES_EN: Final = {
     "简易办理办法": "Rules on the simple procedure",
     "满意度评价办法": "Rules on ratings",
+    "放假办法": "Rules on public holidays",
+    "公开承诺制": "Public promises",
     "地方规定": "Local rules",
 }
 _CITED = re.compile(

@@ -58,18 +58,20 @@ def within(code: str) -> tuple[str, str]:
     return code, code.ljust(4, "9")
 
 
-def names(table: dict[str, tuple[str, tuple[str, ...]]] = CLASSES) -> dict[str, str]:
+def names(
+    table: dict[str, tuple[str, tuple[str, ...]]] = CLASSES, between: str = "·"
+) -> dict[str, str]:
     """Every code with its full name: "03" 城乡建设, "0302" 城乡建设·物业管理."""
     found = {}
     for code, (first, seconds) in table.items():
         found[code] = first
         for n, second in enumerate(seconds, 1):
-            found[f"{code}{n:02d}"] = f"{first}·{second}"
+            found[f"{code}{n:02d}"] = f"{first}{between}{second}"
     return found
 
 
 NAMES: dict[str, str] = names()
-NAMES_EN: dict[str, str] = names(ENGLISH)
+NAMES_EN: dict[str, str] = names(ENGLISH, " · ")
 
 
 def name(code: str, lang: str = "zh") -> str:

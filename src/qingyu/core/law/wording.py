@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Literal
 
 from qingyu.core.law.calendar import Calendar, holiday_name, shipped, weekday_name
+from qingyu.core.law.cited import in_english
 from qingyu.core.law.counting import COUNTED_KINDS, ONE_DAY, CountedDay, Kind, Pause
 from qingyu.core.law.due import Due
 from qingyu.core.law.rules import RULES
@@ -205,7 +206,7 @@ class _Say:
         day, article = date_words(due.due, self.lang), due.article
         return self.pick(
             f"因此，{demands[0]}的最后一天是{day}，到当天24时为止（{article}）。",
-            f"So the last day on which {demands[1]} is {day}, until midnight at its end ({article}).",
+            f"So the last day on which {demands[1]} is {day}, until midnight at its end ({in_english(article)}).",
         )
 
     def provisional(self, due: Due) -> str:

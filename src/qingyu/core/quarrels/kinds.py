@@ -61,12 +61,15 @@ NEAR: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+BETWEEN = ("·", " · ")
+
+
 def _names(language: int) -> dict[str, str]:
     found = {}
     for code, (first, seconds) in KINDS.items():
         found[code] = first[language]
         for n, second in enumerate(seconds, 1):
-            found[f"{code}{n:02d}"] = f"{first[language]}·{second[language]}"
+            found[f"{code}{n:02d}"] = f"{first[language]}{BETWEEN[language]}{second[language]}"
     return found
 
 

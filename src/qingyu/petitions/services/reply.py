@@ -11,6 +11,7 @@ from qingyu.core import answers
 from qingyu.core.law import profiles
 from qingyu.documents.models import Service
 from qingyu.offices import access, tree
+from qingyu.offices.tongue import pick
 
 from .. import papers, parts, turn
 from ..errors import Incomplete, NotResponsible, Refused
@@ -97,11 +98,12 @@ def missing(reply: Reply) -> dict[str, str]:
     """What Art. 32 requires and the draft lacks: field to message. Empty when it may be issued."""
     matter = reply.matter
     wanted = [(claim.pk, claim.text) for claim in matter.claims.all()]
-    found = answers.problems(
+    lacking = answers.problems(
         kind=reply.kind, facts=reply.facts, basis=reply.basis, conclusion=reply.conclusion,
         answers=reply.answers, claims=wanted, remedy=reply.remedy,
         has_remedy_body=reply.remedy_office_id is not None,
     )  # fmt: skip
+    found = {field: pick(words) for field, words in lacking.items()}
     if reply.kind == ReplyKind.OPINION and not matter.contacts.exists():
         found["contact"] = _(
             "出具意见前应当听取信访人陈述：请先记录至少一次沟通，或写明未能联系的原因。"

@@ -4,8 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 
+from qingyu.core import screening
 from qingyu.ledger.fields import CanonicalField
 from qingyu.ledger.journal import Recorded
+from qingyu.offices.tongue import is_english
 from qingyu.privacy.fields import SealedTextField
 
 
@@ -66,6 +68,11 @@ class Round(Recorded):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def name(self) -> str:
+        """A regular round is called by its period, as the reader says it; others as they were named."""
+        return screening.read(self.title, self.starts_on) if is_english() else self.title
 
 
 class Cover(Recorded):

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from qingyu.core import screening
 from qingyu.core.law.clock import day_of
 from qingyu.core.quarrels.checklists import checklist
 from qingyu.core.quarrels.kinds import KINDS
@@ -94,7 +95,7 @@ def _open(
     covers = [Cover(round=made, grid=grid, worker_id=grid.worker_id) for grid in grids]
     facts = {
         "kind": RoundKind(kind).label, "title": title, "starts": days[0], "ends": days[1],
-        "grids": len(grids), "office": office.label,
+        "grids": len(grids), "office": office.label, "title_en": screening.read(title, days[0]),
     }  # fmt: skip
     journal.append(made, "round_opened", by=by, at=now, now=now, facts=facts, saves=covers)
     return made

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.law.ways import WAYS
-from qingyu.offices.tongue import several
+from qingyu.offices.tongue import article, several
 from qingyu.reading.signals import find_dangers, find_routes
 from qingyu.web.shell.dates import is_english
 
@@ -52,7 +52,7 @@ def _advice(kind: str) -> Advice:
         str(WHY[kind]),
         way.where[lang],
         way.time_limit[lang],
-        several(way.statutes),
+        several(map(article, way.statutes)),
     )
 
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from qingyu.offices.access import Viewer
 from qingyu.offices.gather import Ask
@@ -68,7 +67,6 @@ def long_text(
         required=required,
         help_text=help_text,
         widget=forms.Textarea({"rows": rows}),
-        error_messages={"required": _("请填写“%(label)s”。") % {"label": label}},
     )
 
 

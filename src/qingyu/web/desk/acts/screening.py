@@ -14,7 +14,7 @@ from qingyu.core.law import classes
 from qingyu.offices.access import Viewer
 from qingyu.offices.gazetteer import LAST_PLACE
 from qingyu.offices.models import Office, Place
-from qingyu.offices.tongue import labelled, pick
+from qingyu.offices.tongue import labelled, named, pick
 from qingyu.petitions import hints
 from qingyu.petitions.models import Kind, Matter, Procedure, Route
 from qingyu.petitions.queries import CLAIMS, PETITIONS
@@ -45,7 +45,7 @@ def yes_no(question: tuple[str, str]) -> forms.TypedChoiceField:
 
 
 def class_choices() -> list[tuple[str, Any]]:
-    return [("", _("请选择")), *classes.NAMES.items()]
+    return [("", _("请选择")), *named(classes.NAMES)]
 
 
 class ScreenForm(ActForm):

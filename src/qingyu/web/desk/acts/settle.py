@@ -125,7 +125,7 @@ class ResultForm(ActForm):
     )
     state = forms.ChoiceField(
         label=_("结果"), widget=forms.RadioSelect,
-        choices=[(state.value, state.label) for state in HelpState if state in aid.ENDS],
+        choices=labelled((state.value, state.label) for state in HelpState if state in aid.ENDS),
     )  # fmt: skip
     result = long_text(_("帮到了什么；没有帮成的写明原因"), rows=3)
 

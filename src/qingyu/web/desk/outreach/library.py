@@ -17,6 +17,7 @@ from qingyu.core.law.ways import WAYS
 from qingyu.offices import access, bases
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Basis, Office
+from qingyu.offices.tongue import article as cited
 from qingyu.outreach import library as queries
 from qingyu.outreach.models import Explanation
 from qingyu.outreach.services import explain
@@ -203,7 +204,7 @@ def way(request: HttpRequest, code: str) -> HttpResponse:
     office = Office.objects.filter(pk__in=who.direct).order_by("pk").first()
     context = {
         "way": found, "name": show.pick(found.name), "where": show.pick(found.where),
-        "limit": show.pick(found.time_limit), "statutes": [*found.statutes, found.article],
+        "limit": show.pick(found.time_limit), "statutes": [cited(name) for name in (*found.statutes, found.article)],
         "answers": list(queries.in_force(today).filter(way=code)[:3]),
         "office": office, "today": today,
         "others": [(key, show.pick(one.name)) for key, one in WAYS.items() if key != code],

@@ -17,7 +17,7 @@ from qingyu.core import divisions
 from qingyu.core.law.classes import name as class_name
 from qingyu.offices import access
 from qingyu.offices.models import Office, Place
-from qingyu.offices.tongue import aside, several
+from qingyu.offices.tongue import aside, said, several
 from qingyu.outreach import queries
 from qingyu.outreach.models import ReceptionKind
 from qingyu.outreach.services import book, plan
@@ -104,7 +104,7 @@ def _rising(stem: str, today: date) -> dict[str, Counter[str]]:
     fresh = Warning.objects.filter(place__startswith=stem, last_on__gte=today - timedelta(days=14))
     found: dict[str, Counter[str]] = {}
     for place, topic in fresh.values_list("place", "topic"):
-        found.setdefault(place, Counter())[class_name(topic) or _("各类问题")] += 1
+        found.setdefault(place, Counter())[said(class_name(topic)) or _("各类问题")] += 1
     return found
 
 

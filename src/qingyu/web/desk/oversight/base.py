@@ -40,7 +40,6 @@ def words_form(
     """A form of one text."""
     text = forms.CharField(
         label=label, required=required, help_text=help_text, widget=forms.Textarea({"rows": rows}),
-        error_messages={"required": lazy("请填写“%(label)s”。") % {"label": label}},
     )  # fmt: skip
     return type("WordsForm", (DeedForm,), {"words": text})
 

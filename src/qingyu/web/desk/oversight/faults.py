@@ -34,7 +34,7 @@ def faults(request: HttpRequest) -> HttpResponse:
     chosen = state if state in FaultState.values else FaultState.FOUND
     office = number(request.GET.get("office"))
     page = queries.faults(who, state=chosen, office=office, before=last_seen(request))
-    names = {str(value): str(label) for value, label in FaultState.choices}
+    names = {str(value): said_in(str(label)) for value, label in FaultState.choices}
     context = {
         "title": _("发现的问题"),
         "hint": _(

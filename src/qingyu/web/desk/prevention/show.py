@@ -81,7 +81,7 @@ def rounds_table(rows: Iterable[Any], today: date) -> Table:
         columns=columns,
         rows=[
             Row([
-                Link(reverse("desk:round", args=[row.pk]), f"{row.office.label} {row.title}"),
+                Link(reverse("desk:round", args=[row.pk]), f"{row.office.label} {row.name}"),
                 said(row.get_kind_display()), _("%(from)s 至 %(to)s") % {"from": row.starts_on, "to": row.ends_on},
                 round_light(row, today), f"{row.covered}/{row.grids}", row.finds,
             ])
@@ -258,7 +258,7 @@ def facts(quarrel: Quarrel) -> Facts:
         found.append(Fact(_("已上报"), quarrel.reported_to.name, note=_("还没有答复")))
     if quarrel.cover:
         url = reverse("desk:round", args=[quarrel.cover.round_id])
-        found.append(Fact(_("哪次排查"), quarrel.cover.round.title, url=url))
+        found.append(Fact(_("哪次排查"), quarrel.cover.round.name, url=url))
     if quarrel.cause:
         found.append(Fact(_("原因"), said(quarrel.get_cause_display())))
     if quarrel.due_on:

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from qingyu.core.law.calendar import holiday_name
 from qingyu.core.law.wording import explain
 from qingyu.core.stages import Stage
 from qingyu.offices import access
@@ -64,13 +65,13 @@ def clock(request: HttpRequest, pk: int, clock_pk: int) -> HttpResponse:
     """How a due date was counted, day by day."""
     matter = access.get(who_is(request), Matter.objects.all(), pk=pk)
     found = get_object_or_404(matter.clocks.select_related("office"), pk=clock_pk)
-    due = clocks.read(found)
+    due, lang = clocks.read(found), "en" if show.is_english() else "zh"
     context = {
         "matter": matter,
         "clock": found,
         "name": show.rule_name(found.rule),
-        "lines": explain(due, "en" if show.is_english() else "zh"),
-        "days": due.counted,
+        "lines": explain(due, lang),
+        "days": [(day, holiday_name(day.note, lang)) for day in due.counted],
         "light": show.light(found, timezone.localdate()),
     }
     return render(request, "qingyu/desk/clock.html", context)

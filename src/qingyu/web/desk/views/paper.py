@@ -93,7 +93,7 @@ def _actions(document: Document, who: Viewer) -> Actions:
         if act.fits(document, who)
     ]
     if document.state == DocumentState.DRAFT and not any(a.url.endswith("/sign/") for a in found):
-        signer = approve.WORDS[document.about.signs]
+        signer = said(approve.WORDS[document.about.signs])
         found.append(
             Action(
                 name=_("签发"),

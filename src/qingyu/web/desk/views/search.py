@@ -13,7 +13,7 @@ from qingyu.core import numbers
 from qingyu.core.law import classes
 from qingyu.offices import access
 from qingyu.offices.models import Office, Place
-from qingyu.offices.tongue import several
+from qingyu.offices.tongue import named, several
 from qingyu.petitions import search
 from qingyu.petitions.models import Matter, Petition
 from qingyu.privacy.index import blind
@@ -46,7 +46,7 @@ class SearchForm(forms.Form):
         empty_label=lazy("全部"),
     )  # fmt: skip
     content_class = forms.ChoiceField(
-        label=lazy("内容分类"), required=False, choices=lambda: [("", _("全部")), *classes.NAMES.items()]
+        label=lazy("内容分类"), required=False, choices=lambda: [("", _("全部")), *named(classes.NAMES)]
     )  # fmt: skip
     place = forms.ModelChoiceField(
         label=lazy("问题属地"),

@@ -16,7 +16,7 @@ from qingyu.core.law import classes
 from qingyu.offices import initials
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Office, OfficeReach, Place
-from qingyu.offices.tongue import labelled
+from qingyu.offices.tongue import labelled, said
 from qingyu.petitions.errors import Incomplete
 from qingyu.petitions.intake import Intake, PartyIn
 from qingyu.petitions.models import Channel, PartyRole
@@ -158,7 +158,12 @@ def place_options(office: Office) -> list[Option]:
 def class_options() -> list[Option]:
     """The content classes, by code, name or the first letters of their second part."""
     return [
-        Option(code, f"{code} {name}", initials.of_name(name.rpartition("·")[2]), (code, name))
+        Option(
+            code,
+            f"{code} {said(name)}",
+            initials.of_name(name.rpartition("·")[2]),
+            (code, name, said(name)),
+        )
         for code, name in classes.NAMES.items()
     ]
 

@@ -16,7 +16,7 @@ from qingyu.core.measures import Measure, Unit
 from qingyu.core.measures.measure import BASIS_NAMES
 from qingyu.core.measures.periods import PeriodKind
 from qingyu.offices.tongue import article as cited
-from qingyu.offices.tongue import aside, several
+from qingyu.offices.tongue import several
 from qingyu.web.shell.door import staff_page, who_is
 from qingyu.web.shell.parts import Column, Fact, Facts, Row, Tab, Table, Tabs
 
@@ -102,13 +102,13 @@ def cell(value: Value, *, may_open: bool) -> object:
     if value.measure.unit is Unit.DAYS:
         return _days(value, rows)
     hits = number(value.cell.hits, key, span, "hit", may_open=may_open)
-    return format_html('{}<span class="of">{}</span>', show.percent(value.rate.value), aside("", f"{hits}/{rows}"))  # fmt: skip
+    return format_html('{}<span class="of">{}{}/{}{}</span>', show.percent(value.rate.value), _("（"), hits, rows, _("）"))  # fmt: skip
 
 
 def _days(value: Value, rows: object) -> SafeString:
     days = value.days
     words = _("%(median)d天，九成%(ninetieth)d天") % {"median": days.median, "ninetieth": days.ninetieth}  # fmt: skip
-    return format_html('{}<span class="of">{}</span>', words, aside("", rows))
+    return format_html('{}<span class="of">{}{}{}</span>', words, _("（"), rows, _("）"))
 
 
 def meaning(measure: Measure) -> Facts:
