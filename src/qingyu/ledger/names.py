@@ -24,7 +24,9 @@ def tell(pairs: Iterable[tuple[str, str]]) -> None:
         NAMES.setdefault(chinese, english)
 
 
-tell(one.name for one in (*RULES.values(), *BREACHES.values(), *MEASURES.values()))
+tell(rule.name for rule in RULES.values())
+tell(breach.name for breach in BREACHES.values())
+tell(measure.name for measure in MEASURES.values())
 tell((name, NAMES_EN[code]) for code, name in CLASSES.items())
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from qingyu.core.law.calendar import holiday_name
-from qingyu.core.law.wording import explain
+from qingyu.core.law.wording import Lang, explain
 from qingyu.core.stages import Stage
 from qingyu.offices import access
 from qingyu.petitions import clocks, queries
@@ -65,7 +65,8 @@ def clock(request: HttpRequest, pk: int, clock_pk: int) -> HttpResponse:
     """How a due date was counted, day by day."""
     matter = access.get(who_is(request), Matter.objects.all(), pk=pk)
     found = get_object_or_404(matter.clocks.select_related("office"), pk=clock_pk)
-    due, lang = clocks.read(found), "en" if show.is_english() else "zh"
+    due = clocks.read(found)
+    lang: Lang = "en" if show.is_english() else "zh"
     context = {
         "matter": matter,
         "clock": found,
