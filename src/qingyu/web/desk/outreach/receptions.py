@@ -52,7 +52,7 @@ def receptions(request: HttpRequest) -> HttpResponse:
             page.rows, caption=_("接访下访安排"), empty=_("这里还没有安排。排好日期、领导和地点并公布以后，群众就能预约。")
         ),
         "pager": pager_for(request, page.after, "after"),
-        "office": office,
+        "arranges_for": office,
         "gap": _gap(office, today) if office else None,
     }  # fmt: skip
     return render(request, "qingyu/desk/outreach/receptions.html", context)

@@ -58,8 +58,13 @@
     ].join("\n");
   }
 
+  // The letters grow with the page's own; 13 px is the least that can be read.
+  function letters() {
+    return Math.max(13, 0.75 * parseFloat(getComputedStyle(document.documentElement).fontSize));
+  }
+
   function axis(extra) {
-    extra.axisLabel = { color: colour("--ink-soft"), fontSize: 13 };
+    extra.axisLabel = { color: colour("--ink-soft"), fontSize: letters(), hideOverlap: true };
     extra.axisLine = { lineStyle: { color: colour("--edge") } };
     extra.splitLine = { lineStyle: { color: colour("--line") } };
     return extra;
@@ -72,7 +77,8 @@
     var unseen = { opacity: 0 };
     return {
       aria: { enabled: true, label: { description: data.says }, decal: { show: true } },
-      grid: { left: 8, right: 12, top: 12, bottom: 4, containLabel: true },
+      // Room at the right for half of the last day.
+      grid: { left: 8, right: 3 * letters(), top: 12, bottom: 4, containLabel: true },
       tooltip: {
         trigger: "axis",
         renderMode: "richText",
