@@ -51,6 +51,16 @@ def test_a_row_of_days_is_planned_and_published_in_one_press(tale):
     assert "高县长 " in page and "0/8" in page
 
 
+def test_a_day_that_another_leader_holds_is_listed_but_no_link_leads_to_a_closed_door(tale):
+    other = days.day(tale, leader=tale.county.liu)
+    address = f"/desk/receptions/{other.pk}/"
+
+    seen = desk(tale, "gao").get("/desk/receptions/").content.decode()
+
+    assert f"{other.held_on}" in seen and address not in seen
+    assert address in desk(tale, "wang").get("/desk/receptions/").content.decode()
+
+
 def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(tale):
     given = PLAN | {"leader": tale.county.gao.pk, "ends": "08:00", "topics": "住房和物业"}
 

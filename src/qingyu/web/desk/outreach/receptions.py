@@ -49,7 +49,7 @@ def receptions(request: HttpRequest) -> HttpResponse:
             tabs=[Tab(_("将要举行"), url, is_current=not is_past), Tab(_("已过的"), f"{url}?past=1", is_current=is_past)],
         ),
         "table": show.receptions_table(
-            page.rows, caption=_("接访下访安排"), empty=_("这里还没有安排。排好日期、领导和地点并公布以后，群众就能预约。")
+            page.rows, who, caption=_("接访下访安排"), empty=_("这里还没有安排。排好日期、领导和地点并公布以后，群众就能预约。")
         ),
         "pager": pager_for(request, page.after, "after"),
         "arranges_for": office,

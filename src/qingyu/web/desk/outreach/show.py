@@ -17,6 +17,7 @@ from qingyu.outreach.models import (
     Undertaking,
     UndertakingState,
 )
+from qingyu.outreach.services.book import may_manage
 from qingyu.outreach.services.undertake import may_answer
 from qingyu.privacy import masking
 from qingyu.web.desk import show
@@ -40,23 +41,26 @@ def hours(reception: Reception) -> str:
     return f"{reception.starts:%H:%M}–{reception.ends:%H:%M}"
 
 
-def receptions_table(receptions: Iterable[Any], *, caption: str, empty: str) -> Table:
+def receptions_table(receptions: Iterable[Any], who: Viewer, *, caption: str, empty: str) -> Table:
     """One row a day; `taken` and `waiting` were counted by the query."""
     columns = [
         Column(_("日期")), Column(_("领导")), Column(_("形式")), Column(_("时间")), Column(_("地点")),
         Column(_("已约/可约"), is_number=True), Column(_("状态")),
     ]  # fmt: skip
     return Table(
-        caption=caption, columns=columns, rows=[_row(one) for one in receptions], empty=empty
+        caption=caption, columns=columns, rows=[_row(one, who) for one in receptions], empty=empty
     )
 
 
-def _row(one: Any) -> Row:
-    url = reverse("desk:reception", args=[one.pk])
+def _row(one: Any, who: Viewer) -> Row:
+    day: Any = f"{one.held_on:%Y-%m-%d}"
+    # Whoever only oversees the rota does not open the day, so nothing offers to.
+    if may_manage(who, one):
+        day = Link(reverse("desk:reception", args=[one.pk]), day)
     waiting = _("，候补%(n)d") % {"n": one.waiting} if one.waiting else ""
     leader = " ".join(filter(None, [one.leader.name, one.leader_post]))
     return Row([
-        Link(url, f"{one.held_on:%Y-%m-%d}"), leader, said(one.get_kind_display()), hours(one), one.where,
+        day, leader, said(one.get_kind_display()), hours(one), one.where,
         f"{one.taken}/{one.slots}{waiting}", state_tag(one),
     ])  # fmt: skip
 
