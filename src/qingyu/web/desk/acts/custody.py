@@ -86,7 +86,9 @@ class DecideForm(ActForm):
 
 
 class RuleForm(ActForm):
-    body = forms.ModelChoiceField(label=_("指定哪个单位办理"), queryset=Office.objects.none())
+    body = forms.ModelChoiceField(
+        label=_("指定哪个单位办理"), queryset=Office.objects.none(), empty_label=_("请选择")
+    )
     words = long_text(_("裁定理由"))
 
     def prepare(self) -> None:
