@@ -87,6 +87,16 @@ def test_a_cell_names_its_column_for_the_card_on_a_phone() -> None:
     assert 'data-label="天数"' in str(table)
 
 
+def test_a_column_with_nothing_in_it_takes_no_room() -> None:
+    columns = [Column("编号"), Column("期限"), Column("阶段")]
+    table = Table(
+        caption="纠纷", columns=columns, rows=[Row(["1", "", "在办"]), Row(["2", "", ""])]
+    )
+
+    assert [column.label for column in table.heads] == ["编号", "阶段"]
+    assert "期限" not in str(table)
+
+
 def test_a_pager_with_nowhere_to_go_is_not_shown() -> None:
     assert str(Pager()).strip() == ""
 

@@ -27,7 +27,7 @@ from .drafts import Draft
 from .filled import answers, intake
 from .forms import WhatForm, WhereForm, WhoForm, places_of
 
-STEPS: Final = 5
+STEPS: Final = 4
 
 
 @dataclass(frozen=True)

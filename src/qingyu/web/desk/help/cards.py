@@ -92,7 +92,8 @@ KEYS: tuple[tuple[str, Words], ...] = (
     ("F2", ("窗口登记：新的一件", "Window: a new registration")),
     ("Alt+1 … Alt+9", ("窗口登记：到那一栏", "Window: to that field")),
     ("Enter", ("窗口登记：下一栏", "Window: the next field")),
-    ("F6", ("窗口登记：暂存", "Window: put aside")),
+    ("F6", ("窗口登记：打开先前暂存的", "Window: open what was put aside")),
+    ("F7", ("窗口登记：暂存", "Window: put aside")),
     ("F9", ("窗口登记：保存并打印", "Window: save and print")),
     ("Tab / Shift+Tab", ("下一处、上一处", "Next and previous")),
 )  # fmt: skip

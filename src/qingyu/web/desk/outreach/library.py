@@ -73,10 +73,14 @@ def _offices(who: Viewer) -> set[int]:
     return {office for office, role in who.posts if role in explain.WRITES}
 
 
+def _since(one: Explanation) -> str:
+    return f"{one.since} – {one.until}" if one.until else _("%(day)s起") % {"day": one.since}
+
+
 def _show(one: Explanation, who: Viewer, today: date) -> Shown:
     facts = [
         Fact(_("依据"), one.cited, note=one.basis.number),
-        Fact(_("适用"), f"{one.since} – {one.until or ''}"),
+        Fact(_("适用"), _since(one)),
         Fact(_("版本"), str(one.version)),
         Fact(
             _("编写单位"),

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from .base import Part, Text
 
 SHORT = 14  # letters: a last day with its weekday
+BRIEF = 10  # letters: words longer than this may wrap where the screen is narrow
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,10 @@ class Table(Part):
     is_named: bool = False
 
     @property
+    def heads(self) -> list[Column]:
+        return [self.columns[n] for n in self._told]
+
+    @property
     def lines(self) -> list[list["Cell"]]:
         return [self._cells(row) for row in self.rows]
 
@@ -64,14 +70,22 @@ class Table(Part):
         return self._cells(self.foot) if self.foot else []
 
     def _cells(self, row: Row) -> list["Cell"]:
+        return [Cell(self.columns[n], row.cells[n], self._longest[n]) for n in self._told]
+
+    @cached_property
+    def _told(self) -> list[int]:
+        """The columns with something in them: one that is empty in every row only takes room."""
+        rows = [*self.rows, self.foot] if self.foot else self.rows
         return [
-            Cell(column, value, self._is_short(n))
-            for n, (column, value) in enumerate(zip(self.columns, row.cells, strict=True))
+            n for n in range(len(self.columns)) if n == 0 or any(r.cells[n] != "" for r in rows)
         ]
 
-    def _is_short(self, position: int) -> bool:
-        """A column of dates, names and lights keeps to one line; long words may wrap instead."""
-        return all(length(row.cells[position]) <= SHORT for row in self.rows)
+    @cached_property
+    def _longest(self) -> list[int]:
+        return [
+            max((length(r.cells[n]) for r in self.rows), default=0)
+            for n in range(len(self.columns))
+        ]
 
 
 @dataclass(frozen=True)
@@ -80,11 +94,18 @@ class Cell:
 
     column: Column
     value: object
-    is_short: bool
+    longest: int  # letters in the longest cell of this column
 
     @property
     def classes(self) -> str:
-        names = {"number": self.column.is_number, "short": self.is_short, "blank": self.value == ""}
+        """A column of dates, names and lights keeps to one line; long words may wrap instead."""
+        begins = "" if isinstance(self.value, Part) else str(self.value)[:1]
+        names = {
+            "number": self.column.is_number,
+            "short": self.longest <= SHORT,
+            "brief": BRIEF < self.longest <= SHORT and not begins.isdigit(),
+            "blank": self.value == "",
+        }
         return " ".join(name for name, holds in names.items() if holds)
 
 
