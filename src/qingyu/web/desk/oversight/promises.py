@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,9 +13,7 @@ from django.utils.translation import gettext_lazy as lazy
 from qingyu.ledger.kinds import sentence
 from qingyu.ledger.models import Entry
 from qingyu.offices.access import NotFound, Viewer
-from qingyu.offices.models import Office
 from qingyu.offices.tongue import said
-from qingyu.petitions.errors import Refused
 from qingyu.supervision import kept, reach
 from qingyu.supervision.models import Occasion, Outcome, Promise
 from qingyu.supervision.promised import KINDS
@@ -36,12 +32,11 @@ from qingyu.web.shell.parts import (
     Tag,
     Timeline,
 )
-from qingyu.web.shell.refusable import RefusableForm
-from qingyu.web.shell.widgets import DateInput
 
 from .. import show
 from ..door import staff_page, who_is
 from .base import Deed, DeedForm, Room, Shown, words_form
+from .publishing import promised_for
 from .tabs import tabs
 
 SHOWN = 30  # entries of a history
@@ -58,7 +53,7 @@ def promises(request: HttpRequest) -> HttpResponse:
             "近12个月到期的承诺：按期做到的和没有做到的都从流转记录算出，与公开页面上的数字相同。"
         ),
         "tabs": tabs("desk:public-promises", who) if who.oversight else "",
-        "links": [(reverse("desk:promise-new"), _("发布新的承诺"))] if _offices(who) else [],
+        "links": [(reverse("desk:promise-new"), _("发布新的承诺"))] if promised_for(who) else [],
         "table": _table(kept.figures(found, day)),
     }
     return render(request, "qingyu/desk/list.html", context)
@@ -208,81 +203,20 @@ def _history(promise: Promise) -> Timeline:
     return Timeline(events=events)
 
 
-class NewForm(RefusableForm):
-    """A new promise of one of the bodies one leads."""
-
-    office = forms.ModelChoiceField(
-        label=lazy("单位"), queryset=Office.objects.none(), empty_label=None
-    )
-    kind = forms.ChoiceField(
-        label=lazy("承诺什么"),
-        widget=forms.RadioSelect,
-        error_messages={"required": lazy("请选择承诺什么。")},
-    )
-    days = forms.IntegerField(
-        label=lazy("多少天以内"), min_value=1, max_value=366,
-        help_text=lazy("不能长于法定期限；在公开页面上和兑现情况一起显示。"),
-    )  # fmt: skip
-    unit = forms.ChoiceField(
-        label=lazy("按什么算"), choices=[("wd", lazy("工作日")), ("d", lazy("自然日"))]
-    )
-    since = forms.DateField(label=lazy("自何时起"), widget=DateInput)
-    to_whom = forms.CharField(label=lazy("对谁承诺"), max_length=40, initial="信访人")
-    words = forms.CharField(label=lazy("补充说明"), max_length=120, required=False)
-
-    def __init__(self, *args: object, who: Viewer, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["office"].queryset = Office.objects.filter(pk__in=_offices(who))  # type: ignore[attr-defined]
-        self.fields["kind"].choices = [  # type: ignore[attr-defined]
-            (
-                kind.key,
-                _("%(begins)s之后，%(what)s")
-                % {"begins": show.pick(kind.begins), "what": show.pick(kind.name)},
-            )
-            for kind in KINDS.values()
-        ]
-
-
-def _offices(who: Viewer) -> set[int]:
-    """The bodies in whose name the viewer may promise."""
-    return {office for office, role in who.posts if role in services.WHO}
-
-
-@staff_page(*services.WHO)
-def new(request: HttpRequest) -> HttpResponse:
-    """发布承诺: what is refused stands at its field."""
-    who = who_is(request)
-    start = {"since": timezone.localdate()}
-    form = NewForm(request.POST if request.method == "POST" else None, who=who, initial=start)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = services.publish(**form.cleaned_data, by=who, now=timezone.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("承诺已经公开。"))
-            return redirect("desk:promise-record", pk=made.pk)
-    context = {
-        "form": form,
-        "title": _("公开承诺"),
-        "name": _("发布承诺"),
-        "url": reverse("desk:public-promises"),
-    }
-    return render(request, "qingyu/desk/form.html", context)
-
-
 def _may_end(promise: Promise, who: Viewer) -> bool:
-    return promise.until is None and promise.office_id in _offices(who)
+    return promise.until is None and promise.office_id in promised_for(who)
 
 
 def _may_take_back(promise: Promise, who: Viewer) -> bool:
-    return promise.office_id in _offices(who) and services.may_take_back(
+    return promise.office_id in promised_for(who) and services.may_take_back(
         promise, now=timezone.now()
     )
 
 
 def _may_resume(promise: Promise, who: Viewer) -> bool:
-    return promise.office_id in _offices(who) and services.may_resume(promise, now=timezone.now())
+    return promise.office_id in promised_for(who) and services.may_resume(
+        promise, now=timezone.now()
+    )
 
 
 ROOM = Room(

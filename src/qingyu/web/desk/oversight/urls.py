@@ -11,6 +11,7 @@ from . import (
     instructions,
     meetings,
     promises,
+    publishing,
     replies,
     suggestions,
     supervisions,
@@ -47,7 +48,7 @@ urlpatterns = [
     path("supervision/assessments/", assessments.assessments, name="assessments"),
     path("supervision/assessments/new/", assessments.new, name="assessment-new"),
     path("supervision/promises/", promises.promises, name="public-promises"),
-    path("supervision/promises/new/", promises.new, name="promise-new"),
+    path("supervision/promises/new/", publishing.new, name="promise-new"),
     path(
         "supervision/promises/<int:pk>/list/<slug:part>/", promises.occasions, name="promise-list"
     ),
