@@ -11,7 +11,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.urls import Resolver404, resolve
@@ -91,12 +91,18 @@ def picture(page: Page, path: str, who: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{who}{path.replace('/', '-')}"
     for look in LOOKS:
-        page.context.add_cookies([{"name": "qy_display", "value": look, "url": page.url}])
+        show_in(page, look)
         page.goto(path, wait_until="load")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             page.screenshot(path=folder / f"{name}{look}-{width}.png", full_page=True)
-    page.context.add_cookies([{"name": "qy_display", "value": "normal", "url": page.url}])
+    show_in(page, "normal")
+
+
+def show_in(page: Page, look: str) -> None:
+    """For the whole site: a cookie that names the page's own address holds below that alone."""
+    root = urljoin(page.url, "/")
+    page.context.add_cookies([{"name": "qy_display", "value": look, "url": root}])
 
 
 def own_pages(page: Page, look: Callable[[str, str], None]) -> None:
