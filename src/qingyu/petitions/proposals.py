@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qingyu.core import routing
-from qingyu.offices import access, duties
+from qingyu.offices import access, duties, tongue
 from qingyu.offices.models import Office
 
 from .models import Matter
@@ -22,7 +22,13 @@ class Proposed:
 
     @property
     def why(self) -> str:
+        """As the record keeps it, whoever reads."""
         return "".join(self.reasons)
+
+    @property
+    def said(self) -> str:
+        """As the reader of the page reads it."""
+        return tongue.pick((self.why, " ".join(self.reasons_en)))
 
 
 def bodies_for(matter: Matter, on: date, *, most: int = 5) -> list[Proposed]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from qingyu.core.law.classes import name as class_name
-from qingyu.offices.tongue import is_english, said
+from qingyu.offices.tongue import said
 from qingyu.petitions.hints import Hints
 from qingyu.petitions.models import Kind
 from qingyu.petitions.proposals import Proposed
@@ -82,10 +82,7 @@ def _claims(found: Hints) -> list[str]:
 
 
 def _bodies(found: Iterable[Proposed]) -> list[dict[str, str]]:
-    return [
-        {"name": one.office.label, "why": " ".join(one.reasons_en) if is_english() else one.why}
-        for one in found
-    ]
+    return [{"name": one.office.label, "why": one.said} for one in found]
 
 
 def values_of(found: Hints) -> dict[str, dict[str, Any]]:
