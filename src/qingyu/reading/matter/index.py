@@ -146,8 +146,8 @@ class Index:
         weights = np.repeat(self.rarity.idf[rows[: len(found)]] ** 2, [len(one) for one in found])
         numbers, at = np.unique(np.concatenate(found), return_inverse=True)
         # A long letter holds more grams of any kind: its votes count less.
-        lengths = np.array([self.lengths[number] for number in numbers.tolist()], np.float32)
-        votes = np.bincount(at, weights) / lengths
+        lengths = np.frombuffer(self.lengths, np.float32)
+        votes = np.bincount(at, weights) / lengths[numbers]
         return set(numbers[np.argsort(-votes, kind="stable")[:BY_GRAM]].tolist())
 
 

@@ -1,5 +1,6 @@
 """Why two messages are or are not one matter: what stands here and what stands there."""
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from qingyu.reading.dates import find_dates
@@ -28,6 +29,25 @@ class Reason(NamedTuple):
     kind: Kind
     here: str
     there: str
+
+
+class _Told(NamedTuple):
+    """What the head of a text tells: its words in order, its days and its sums."""
+
+    words: tuple[str, ...]
+    days: frozenset[str]
+    sums: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _told(text: str) -> _Told:
+    """Kept for the next candidate: one letter is held against several."""
+    head = text[:_READ]
+    days, sums = (
+        frozenset(item.value or item.text for item in find(head))
+        for find in (find_dates, find_sums)
+    )
+    return _Told(tuple(telling(head)), days, sums)
 
 
 def reasons(one: Print, other: Print, found: Agreement) -> list[Reason]:
@@ -69,14 +89,10 @@ def _against(one: Print, other: Print, found: Agreement) -> list[Reason]:
         told.append(
             Reason("other_event", one.title or one.text[:30], other.title or other.text[:30])
         )
-    for find in (find_dates, find_sums):
-        here_, there_ = [
-            {item.value or item.text for item in find(text[:_READ])}
-            for text in (one.text, other.text)
-        ]
-        if here_ and there_ and not here_ & there_:
+    for mine, theirs in zip(_told(one.text)[1:], _told(other.text)[1:], strict=True):
+        if mine and theirs and not mine & theirs:
             told.append(
-                Reason("other_facts", "、".join(sorted(here_)[:3]), "、".join(sorted(there_)[:3]))
+                Reason("other_facts", "、".join(sorted(mine)[:3]), "、".join(sorted(theirs)[:3]))
             )
     return told
 
@@ -90,10 +106,10 @@ def _longest(names: frozenset[str]) -> list[str]:
 
 
 def _event(one: Print, other: Print, shared: frozenset[str]) -> str:
-    there = set(telling(other.text[:_READ]))
+    there = set(_told(other.text)[0])
     words = [
         word
-        for word in telling(one.text[:_READ])
+        for word in _told(one.text)[0]
         if len(word) > 1 and word in there and not any(word in name for name in shared)
     ]
     return "、".join(list(dict.fromkeys(words))[:5])
