@@ -17,7 +17,7 @@ from ..models import Matter, Wanted
 from .among import Among
 from .rows import FEW, held_by, marked, planned
 
-LISTED = 3000  # rows that hold a word, at most
+LISTED = 4000  # rows that hold a word, at most
 SIFTED = 100  # asked of the door at a time
 
 
