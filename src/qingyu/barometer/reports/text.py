@@ -124,27 +124,31 @@ def _statistics(desk: Desk) -> Sentences:
         )
 
 
+def _shares(desk: Desk, words: tuple[str, str], *parts: tuple[str, tuple[str, str]]) -> Told:
+    """One sentence of two shares, `parts`: each a measure and what was done of it. In the words {x}
+    and {y} stand for them, {a} and {b} for the marks of their figures.
+    """
+    (one, done), (other, also) = ((desk.share(key), did) for key, did in parts)
+    return Told(*words, x=of(one.rate, done), a=one.mark, y=of(other.rate, also), b=other.mark)
+
+
 def _handled(desk: Desk) -> Sentences:
-    told, answered = desk.share("told_in_time"), desk.share("answered_in_time")
-    yield Told(
-        "应当告知是否受理的{told}{a}；应当答复的{answered}{b}。",
-        "Petitioners to be told whether it is accepted: {told}{a}. Answers due: {answered}{b}.",
-        told=of(told.rate, ("按期告知", "in time")), a=told.mark,
-        answered=of(answered.rate, ("按期答复", "in time")), b=answered.mark,
+    yield _shares(
+        desk,
+        ("应当告知是否受理的{x}{a}；应当答复的{y}{b}。", "Petitioners to be told whether it is accepted: {x}{a}. Answers due: {y}{b}."),
+        ("told_in_time", ("按期告知", "in time")), ("answered_in_time", ("按期答复", "in time")),
     )  # fmt: skip
-    kept, contact = desk.share("promises_kept"), desk.share("contact_before_opinion")
-    yield Told(
-        "应当在最初告知的日期前答复的{kept}{a}；出具意见的{contact}{b}。",
-        "To be answered by the day first told: {kept}{a}. Opinions given: {contact}{b}.",
-        kept=of(kept.rate, ("不经延期按日答复", "by that day and not extended")), a=kept.mark,
-        contact=of(contact.rate, ("事前听取了信访人陈述", "after the petitioner was heard")), b=contact.mark,
+    yield _shares(
+        desk,
+        ("应当在最初告知的日期前答复的{x}{a}；出具意见的{y}{b}。", "To be answered by the day first told: {x}{a}. Opinions given: {y}{b}."),
+        ("promises_kept", ("不经延期按日答复", "by that day and not extended")),
+        ("contact_before_opinion", ("事前听取了信访人陈述", "after the petitioner was heard")),
     )  # fmt: skip
-    once, again = desk.share("settled_at_once"), desk.share("repeats_after_closure")
-    yield Told(
-        "过了考察期的首次事项{once}{a}；办结的{again}{b}。",
-        "First matters whose time of observation is over: {once}{a}. Closed: {again}{b}.",
-        once=of(once.rate, ("一次办结", "settled at once")), a=once.mark,
-        again=of(again.rate, ("办结后又反映", "raised again afterwards")), b=again.mark,
+    yield _shares(
+        desk,
+        ("过了考察期的首次事项{x}{a}；办结的{y}{b}。", "First matters whose time of observation is over: {x}{a}. Closed: {y}{b}."),
+        ("settled_at_once", ("一次办结", "settled at once")),
+        ("repeats_after_closure", ("办结后又反映", "raised again afterwards")),
     )  # fmt: skip
     yield from _owed(desk)
 
@@ -158,20 +162,17 @@ def _owed(desk: Desk) -> Sentences:
 
 
 def _voices(desk: Desk) -> Sentences:
-    body, office = desk.share("satisfied_body"), desk.share("satisfied_office")
     content = ("满意和基本满意", "satisfied or mostly")
-    yield Told(
-        "评价责任单位的{body}{a}；评价信访工作机构的{office}{b}；没有评价的不计。",
-        "Ratings of the responsible body: {body}{a}. Ratings of the petition office: {office}{b}. "
-        "Who did not rate is not counted.",
-        body=of(body.rate, content), a=body.mark, office=of(office.rate, content), b=office.mark,
+    yield _shares(
+        desk,
+        ("评价责任单位的{x}{a}；评价信访工作机构的{y}{b}；没有评价的不计。", "Ratings of the responsible body: {x}{a}. Ratings of the petition office: {y}{b}. Who did not rate is not counted."),
+        ("satisfied_body", content), ("satisfied_office", content),
     )  # fmt: skip
-    review, changed = desk.share("review_asked"), desk.share("review_changed")
-    yield Told(
-        "申请复查期届满的{review}{a}；作出的复查意见{changed}{b}。",
-        "Time to ask for review ended: {review}{a}. Opinions on review: {changed}{b}.",
-        review=of(review.rate, ("申请了复查", "asked for review")), a=review.mark,
-        changed=of(changed.rate, ("变更或者撤销", "changed or set aside")), b=changed.mark,
+    yield _shares(
+        desk,
+        ("申请复查期届满的{x}{a}；作出的复查意见{y}{b}。", "Time to ask for review ended: {x}{a}. Opinions on review: {y}{b}."),
+        ("review_asked", ("申请了复查", "asked for review")),
+        ("review_changed", ("变更或者撤销", "changed or set aside")),
     )  # fmt: skip
 
 
