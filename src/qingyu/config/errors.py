@@ -35,9 +35,17 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The same for what does not exist and for what this reader may not see."""
-    return page(
-        request, 404, _("没有找到这一页"), _("地址可能不完整。请从首页进入，或用查询码查询。")
-    )
+    if at_a_desk(request):
+        words = _("可能地址不完整，也可能这一件不由您查看。请从栏目进入，或按编号查找。")
+    else:
+        words = _("地址可能不完整。请从首页进入，或用查询码查询。")
+    return page(request, 404, _("没有找到这一页"), words)
+
+
+def at_a_desk(request: HttpRequest) -> bool:
+    """Staff signed in, on one of their own pages: they keep their columns and their search."""
+    is_theirs = request.path.startswith(("/desk/", "/leaders/"))
+    return is_theirs and getattr(request, "viewer", None) is not None
 
 
 def incident(request: HttpRequest) -> HttpResponse:
@@ -114,7 +122,11 @@ def page(
     again: list[tuple[str, str]] | None = None,
 ) -> HttpResponse:
     """The house's own error page, or a bare one when even that cannot be drawn."""
-    context = {"status": status, "title": title, "words": words, "code": code, "again": again}
+    is_desk = at_a_desk(request)
+    context = {
+        "shell": f"qingyu/shells/{'staff' if is_desk else 'public'}.html", "is_desk": is_desk,
+        "status": status, "title": title, "words": words, "code": code, "again": again,
+    }  # fmt: skip
     try:
         html = render_to_string("qingyu/error.html", context, request=request)
     except Exception:

@@ -77,6 +77,18 @@ def test_an_outsider_is_told_the_same_of_a_matter_and_of_none() -> None:
     assert open_as(tale, "qian", "/desk/matters/999999/") == "404"
 
 
+def test_staff_who_lost_their_way_keep_their_columns_and_a_passer_by_sees_the_public_page() -> None:
+    tale = Tale(cast.county())
+    chen = Client()
+    chen.force_login(tale.county.chen)
+
+    at_the_desk = chen.get("/desk/no/such/").content.decode()
+    outside = Client().get("/desk/no/such/").content.decode()
+
+    assert "没有找到这一页" in at_the_desk and 'class="desk-nav"' in at_the_desk
+    assert "没有找到这一页" in outside and 'class="desk-nav"' not in outside
+
+
 def barred(page: str) -> str:
     """The reasons behind “why not the others”."""
     return page[page.index("为什么别的现在不能做？") : page.index("反映的内容")]

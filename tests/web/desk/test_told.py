@@ -1,5 +1,7 @@
 """Messages, letters to post and the calendar's secret address."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
@@ -8,6 +10,7 @@ from qingyu.notices.models import Notice, NoticeState
 from qingyu.notices.services import queue
 from qingyu.offices.models import CalendarFeed
 from qingyu.petitions.services import talk, wish
+from qingyu.web.desk.told.inbox import PAGE as INBOX_PAGE
 from tests import cast
 from tests.stories.told import Tale
 
@@ -51,6 +54,30 @@ class TestInbox:
         assert "您有1件事项待办" in page
         assert matter.number not in page and "甘棠里" not in page
         assert way.headers["Location"] == "/desk/"
+
+    def test_the_newest_day_stands_first_whatever_was_written_down_last(self, tale: Tale) -> None:
+        first, second = tale.li_writes("路灯坏了"), tale.li_writes("水管坏了")
+        earlier = Notice.objects.get(staff=tale.county.wang, chain=f"matter:{second.pk}")
+        Notice.objects.filter(pk=earlier.pk).update(created_at=tale.now - timedelta(days=2))
+
+        page = signed_in(tale, "wang").get("/desk/inbox/").content.decode()
+
+        assert page.index(first.number) < page.index(second.number)
+        assert page.count("<h2>") == 2
+
+    def test_a_page_begins_where_the_last_one_ended(self, tale: Tale) -> None:
+        told = []
+        for day in range(INBOX_PAGE + 2):
+            matter = tale.li_writes("路灯坏了")
+            told.append(Notice.objects.get(chain=f"matter:{matter.pk}", staff=tale.county.wang))
+            Notice.objects.filter(pk=told[-1].pk).update(created_at=tale.now - timedelta(days=day))
+
+        wang = signed_in(tale, "wang")
+        first = wang.get("/desk/inbox/").content.decode()
+        rest = wang.get("/desk/inbox/", {"before": told[INBOX_PAGE - 1].pk}).content.decode()
+
+        assert [f"/inbox/{one.pk}/" in first for one in told[-3:]] == [True, False, False]
+        assert [f"/inbox/{one.pk}/" in rest for one in told[-3:]] == [False, True, True]
 
     def test_all_are_read_with_one_press(self, tale: Tale) -> None:
         tale.li_writes("路灯坏了")

@@ -16,7 +16,7 @@ from .stay import Stay
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """`display`, `office` (the instance's own), and for staff `me` (their
+    """`display`, `front_office` (the instance's own), and for staff `me` (their
     access.Viewer), `ways`, `search_url` and `sign_out_url`.
 
     The rows are read only when a template asks for them.
@@ -27,7 +27,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     office = SimpleLazyObject(lambda: front_office(me.staff_id if me else None))
     context: dict[str, Any] = {
         "display": getattr(request, "display", Display()),
-        "office": office,
+        "front_office": office,
         "stay": stays,
     }
     if me is not None:

@@ -41,7 +41,7 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
 def _context(request: HttpRequest, page: str = "") -> dict[str, Any]:
     return {
         "display": _display(request),
-        "office": _office(),
+        "front_office": _front_office(),
         "density_links": [("normal", _("标准")), ("elder", _("长辈版")), ("xl", _("特大字"))],
         "pages": PAGES,
         "pairs": by_pair(),
@@ -103,7 +103,7 @@ def _display(request: HttpRequest) -> Display:
     return Display.parse(asked)
 
 
-def _office() -> SimpleNamespace:
+def _front_office() -> SimpleNamespace:
     return SimpleNamespace(
         name="临河县信访局",
         label="临河县信访局",

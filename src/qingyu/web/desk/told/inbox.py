@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from qingyu.core.law.clock import day_of
 from qingyu.ledger.models import Entry
 from qingyu.notices.models import Notice
 from qingyu.notices.wording import compose
@@ -42,6 +44,10 @@ class Line:
         return show.title_of(self.matter) if self.matter else ""
 
     @property
+    def day(self) -> date:
+        return day_of(self.at)
+
+    @property
     def number(self) -> str:
         """The matter's number, where the words do not say it."""
         number = self.matter.number if self.matter else ""
@@ -52,9 +58,11 @@ class Line:
 def inbox(request: HttpRequest) -> HttpResponse:
     """My messages, the newest first."""
     who = who_is(request)
-    rows = Notice.objects.filter(staff_id=who.staff_id).order_by("-pk")
-    if before := last_seen(request):
-        rows = rows.filter(pk__lt=before)
+    rows = Notice.objects.filter(staff_id=who.staff_id).order_by("-created_at", "-pk")
+    if last := rows.filter(pk=last_seen(request) or 0).first():
+        rows = rows.filter(
+            Q(created_at__lt=last.created_at) | Q(created_at=last.created_at, pk__lt=last.pk)
+        )
     found = list(rows[: PAGE + 1])
     context = {
         "lines": _lines(found[:PAGE], who),
