@@ -5,15 +5,14 @@ replay of past days sees what people saw then.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qingyu.reading.matter.agree import agreement
-from qingyu.reading.matter.compare import likelihood
+from qingyu.reading.matter.compare import likelihoods
 from qingyu.reading.matter.group import FAINT, WEAK, clustered, vectors
 from qingyu.reading.matter.prints import Print
 from qingyu.reading.matter.rarity import Rarity
@@ -55,16 +54,14 @@ class Grouping:
         matrix = vectors(self.prints[first:], self.rarity)
         cosines = (matrix[start - first :] @ matrix.T).toarray()
         for row, number in zip(cosines, range(start, len(self.prints)), strict=True):
-            near = (other + first for other in _near(row[: number - first]))
+            near = [other + first for other in _near(row[: number - first])]
             self.earlier.append(self._likely(number, near))
 
-    def _likely(self, number: int, others: Iterable[int]) -> dict[int, float]:
-        here = self.prints[number]
-        chances = (
-            (other, likelihood(agreement(self.prints[other], here, self.rarity)))
-            for other in others
-        )
-        return {other: chance for other, chance in chances if chance >= WEAK}
+    def _likely(self, number: int, others: Sequence[int]) -> dict[int, float]:
+        prints = [self.prints[other] for other in others]
+        chances = likelihoods(self.prints[number], prints, self.rarity)
+        pairs = zip(others, chances, strict=True)
+        return {other: chance for other, chance in pairs if chance >= WEAK}
 
     def found(self, today: date) -> list[Found]:
         """The groups of at least two messages that begin within the detector's window."""

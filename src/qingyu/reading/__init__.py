@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from qingyu.reading.classify.training import train
     from qingyu.reading.gazetteer import Gazetteer
     from qingyu.reading.masking import mask
-    from qingyu.reading.matter.compare import Likeness, compare
+    from qingyu.reading.matter.compare import Likeness, compare, likelihoods
     from qingyu.reading.matter.group import Group, groups, labels
     from qingyu.reading.matter.index import Candidate, Index, index_of
     from qingyu.reading.matter.prints import Print, pack, unpack
@@ -50,6 +50,7 @@ _HOME = {
     "Likeness": "matter.compare",
     "Reason": "matter.reasons",
     "compare": "matter.compare",
+    "likelihoods": "matter.compare",
     "Group": "matter.group",
     "groups": "matter.group",
     "labels": "matter.group",
@@ -92,6 +93,7 @@ __all__ = [
     "groups",
     "index_of",
     "labels",
+    "likelihoods",
     "load_model",
     "make_print",
     "mask",

@@ -9,7 +9,7 @@ from qingyu.core import divisions, repeats
 from qingyu.core.repeats import Rung
 from qingyu.offices import access
 from qingyu.offices.gather import attach, gather
-from qingyu.reading import Likeness, Print, Rarity, Reason, compare, mask
+from qingyu.reading import Likeness, Print, Rarity, Reason, compare, likelihoods, mask
 from qingyu.reading.names import find_people
 
 from ..models import Matter, Party, Petition
@@ -85,7 +85,8 @@ def _nearest_first(
     one: Print, weights: Rarity, pairs: list[tuple[Petition, Print]]
 ) -> list[tuple[Petition, Print]]:
     """Petitions with their prints, by likelihood alone: the reasons are looked for later, in few."""
-    chance = {row.pk: compare(one, other, weights, why=False).likelihood for row, other in pairs}
+    likely = likelihoods(one, [other for _row, other in pairs], weights)
+    chance = {row.pk: how for (row, _other), how in zip(pairs, likely, strict=True)}
     return sorted(pairs, key=lambda pair: (-chance[pair[0].pk], pair[0].pk))
 
 

@@ -1,13 +1,14 @@
 """What two messages share and what they contradict each other in: place, body, event, subject."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qingyu.reading.matter.prints import Print, name_rows
+from qingyu.reading.matter.prints import BUCKETS, Print, name_rows
 from qingyu.reading.matter.rarity import Rarity
 
 # Two grievances that have less than this in common are two.
@@ -37,8 +38,22 @@ class Agreement(NamedTuple):
 
 def agreement(one: Print, other: Print, rarity: Rarity) -> Agreement:
     """Compare two prints; symmetric."""
+    return agreements(one, [other], rarity)[0]
+
+
+def agreements(one: Print, others: Sequence[Print], rarity: Rarity) -> list[Agreement]:
+    """Compare a print with each of `others`, all their grams in one stroke."""
+    if not others:
+        return []
+    cosines = _cosines(one, others, rarity)
+    return [
+        _agreement(one, other, rarity, text, event)
+        for other, (text, event) in zip(others, cosines, strict=True)
+    ]
+
+
+def _agreement(one: Print, other: Print, rarity: Rarity, text: float, event: float) -> Agreement:
     shared = shared_names(one, other)
-    text, event = _cosines(one, other, rarity)
     name = max((rarity.of_name(name) for name in shared), default=0.0)
     pieces = shared - one.bodies - other.bodies
     sites = shared & (one.sites | other.sites) or any(
@@ -88,39 +103,55 @@ def _piece(here: str, there: str) -> str:
     return ""
 
 
-def _cosines(one: Print, other: Print, rarity: Rarity) -> tuple[float, float]:
-    """Cosine of the texts, and of what is left of them without the names."""
-    here, there = one.grams.rows, other.grams.rows
-    a, b = _weights(one, rarity), _weights(other, rarity)
-    at = np.searchsorted(there, here)
-    at[at == len(there)] = 0
-    both = there[at] == here if len(there) else np.zeros(len(here), bool)
-    products = np.where(both, a * b[at], 0) if len(there) else np.zeros(len(here))
-    text = float(products.sum()) / (float((a @ a) * (b @ b)) ** 0.5 or 1.0)
-    named = _named(one.names | other.names)
-    if not len(named):
-        return text, text
-    free = _without(here, named)
-    rest_a, rest_b = a[free], b[_without(there, named)]
-    length = float((rest_a @ rest_a) * (rest_b @ rest_b)) ** 0.5
-    return text, float(products[free].sum()) / (length or 1.0)
+def _cosines(one: Print, others: Sequence[Print], rarity: Rarity) -> list[tuple[float, float]]:
+    """Cosine with each text, and of what is left of both without the names of either.
+
+    The grams of all the others lie one after another, each with the number of its print, so that
+    a search through all of them is one search.
+    """
+    here, count = one.grams.rows, len(others)
+    if not len(here):
+        return [(0.0, 0.0)] * count
+    pair, there = _joined([other.grams.rows for other in others])
+    of, named = _joined([_named(one.names | other.names) for other in others])
+    a = one.grams.times * rarity.idf[here].astype(np.float64)
+    b = _joined([other.grams.times for other in others])[1] * rarity.idf[there]
+
+    at, both = _find(there, here)
+    products = np.where(both, b * a[at], 0)
+    lengths = (a @ a) * np.bincount(pair, b * b, count)
+    at, is_named = _find(of * BUCKETS + named, pair * BUCKETS + there)
+    free = np.ones(len(there), bool)
+    free[at[is_named]] = False
+    at, is_named = _find(named, here)
+    rest = (a @ a) - np.bincount(of, np.where(is_named, a[at] ** 2, 0), count)
+    rests = np.maximum(rest, 0) * np.bincount(pair, b * b * free, count)
+    texts = np.bincount(pair, products, count) / _roots(lengths)
+    events = np.bincount(pair, products * free, count) / _roots(rests)
+    return list(zip(texts.tolist(), events.tolist(), strict=True))
+
+
+def _joined(parts: Sequence[NDArray[Any]]) -> tuple[NDArray[np.int64], NDArray[Any]]:
+    """All parts in one array, and of each number in it from which part it came."""
+    return np.repeat(np.arange(len(parts)), [len(part) for part in parts]), np.concatenate(parts)
+
+
+def _find(
+    numbers: NDArray[Any], among: NDArray[Any]
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Where each number stands in the ascending `among`, and whether it does."""
+    if not len(among):
+        return np.zeros(len(numbers), np.int64), np.zeros(len(numbers), bool)
+    at = np.searchsorted(among, numbers)
+    at[at == len(among)] = 0
+    return at, among[at] == numbers
+
+
+def _roots(squares: NDArray[np.floating]) -> NDArray[np.floating]:
+    """Lengths to divide by; of nothing, one."""
+    return np.where(squares > 0, squares, 1.0) ** 0.5
 
 
 def _named(names: frozenset[str]) -> NDArray[np.int64]:
     """The grams that names bring into a text."""
     return np.fromiter(set().union(*map(name_rows, names)), np.int64)
-
-
-def _without(rows: NDArray[np.int32], named: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which of the ascending `rows` are not among `named`."""
-    kept = np.ones(len(rows), bool)
-    if len(rows):
-        at = np.searchsorted(rows, named)
-        at[at == len(rows)] = 0
-        kept[at[rows[at] == named]] = False
-    return kept
-
-
-def _weights(one: Print, rarity: Rarity) -> NDArray[np.float32]:
-    weights: NDArray[np.float32] = one.grams.times * rarity.idf[one.grams.rows]
-    return weights

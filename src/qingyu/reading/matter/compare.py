@@ -5,10 +5,11 @@ body and on event adds, contradiction of place takes away. The weights were fitt
 residents' messages and rounded; `qingyu bench reading` prints what they reach.
 """
 
+from collections.abc import Sequence
 from math import exp
 from typing import Literal, NamedTuple
 
-from qingyu.reading.matter.agree import NAMED, Agreement, agreement
+from qingyu.reading.matter.agree import NAMED, Agreement, agreement, agreements
 from qingyu.reading.matter.prints import Print
 from qingyu.reading.matter.rarity import Rarity
 from qingyu.reading.matter.reasons import Reason, reasons
@@ -55,6 +56,11 @@ def likelihood(found: Agreement) -> float:
     return ELSEWHERE * chance if found.is_contradicted else chance
 
 
+def likelihoods(one: Print, others: Sequence[Print], rarity: Rarity) -> list[float]:
+    """The chance that a message and each of the others are one matter."""
+    return [likelihood(found) for found in agreements(one, others, rarity)]
+
+
 def rung(found: Agreement, chance: float) -> Rung:
     """The rung of the ladder; a contradiction stands on none."""
     proven = found.name >= NAMED or found.text >= COPY
@@ -65,13 +71,13 @@ def rung(found: Agreement, chance: float) -> Rung:
     return "possible" if chance >= POSSIBLE else "none"
 
 
-def compare(
-    one: Print, other: Print, rarity: Rarity | None = None, *, why: bool = True
-) -> Likeness:
-    """Likelihood, rung and (when `why`) the reasons side by side."""
-    rarity = rarity or Rarity.empty()
-    found = agreement(one, other, rarity)
+def compare(one: Print, other: Print, rarity: Rarity | None = None) -> Likeness:
+    """Likelihood, rung and the reasons side by side."""
+    found = agreement(one, other, rarity or Rarity.empty())
+    return likeness(found, reasons(one, other, found))
+
+
+def likeness(found: Agreement, told: list[Reason]) -> Likeness:
+    """What an agreement comes to, with the reasons told."""
     chance = likelihood(found)
-    return Likeness(
-        round(chance, 4), rung(found, chance), reasons(one, other, found) if why else []
-    )
+    return Likeness(round(chance, 4), rung(found, chance), told)

@@ -17,8 +17,7 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 from sklearn.preprocessing import normalize
 
-from qingyu.reading.matter.agree import agreement
-from qingyu.reading.matter.compare import likelihood
+from qingyu.reading.matter.compare import likelihoods
 from qingyu.reading.matter.prints import BUCKETS, Print
 from qingyu.reading.matter.rarity import Rarity
 from qingyu.reading.words import telling
@@ -72,8 +71,9 @@ def likely_pairs(
             near = np.flatnonzero(row[:here] > FAINT)
             if len(near) > _MOST_NEIGHBOURS:
                 near = near[np.argpartition(-row[near], _MOST_NEIGHBOURS)[:_MOST_NEIGHBOURS]]
-            for other in near.tolist():
-                chance = likelihood(agreement(prints[other], prints[here], rarity))
+            others = [prints[other] for other in near.tolist()]
+            likely = likelihoods(prints[here], others, rarity)
+            for other, chance in zip(near.tolist(), likely, strict=True):
                 if chance >= WEAK:
                     pairs.append((other, here))
                     chances.append(chance)

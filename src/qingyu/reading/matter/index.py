@@ -16,10 +16,11 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from sklearn.preprocessing import normalize
 
-from qingyu.reading.matter.agree import agreement
-from qingyu.reading.matter.compare import Likeness, compare, likelihood
+from qingyu.reading.matter.agree import agreements
+from qingyu.reading.matter.compare import Likeness, likelihood, likeness
 from qingyu.reading.matter.prints import BUCKETS, Print
 from qingyu.reading.matter.rarity import Rarity
+from qingyu.reading.matter.reasons import reasons
 
 DIMENSIONS = 256
 # Each gram falls on this many of the dimensions, with a random sign (Achlioptas 2003).
@@ -114,17 +115,19 @@ class Index:
         if not self.size:
             return []
         numbers = [number for number in self._numbers(one) if allowed(number)]
-        found = []
-        for other in self.fetch(numbers):
-            if (
-                other.id == one.id
-                or (others_only and one.by and other.by == one.by)
-                or _later(other, one)
-            ):
-                continue
-            found.append((likelihood(agreement(one, other, self.rarity)), other))
-        found.sort(key=lambda pair: -pair[0])
-        return [Candidate(other.id, compare(one, other, self.rarity)) for _, other in found[:most]]
+        others = [
+            other
+            for other in self.fetch(numbers)
+            if other.id != one.id
+            and not (others_only and one.by and other.by == one.by)
+            and not _later(other, one)
+        ]
+        found = list(zip(agreements(one, others, self.rarity), others, strict=True))
+        found.sort(key=lambda pair: -likelihood(pair[0]))
+        return [
+            Candidate(other.id, likeness(shared, reasons(one, other, shared)))
+            for shared, other in found[:most]
+        ]
 
     def _numbers(self, one: Print) -> list[int]:
         near = self._near.search(project([one], self.rarity), min(NEAR, self.size))[1][0]

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from qingyu.reading.matter.prints import BUCKETS, Print, name_rows
 
+NAMES_KEPT = 20_000
+
 
 @dataclass
 class Rarity:
@@ -25,6 +27,7 @@ class Rarity:
             np.log((1 + self.messages) / (1.0 + self.seen)) + 1
         ).astype(np.float32)
         self.highest = log(1 + self.messages) + 1
+        self._of_names: dict[str, float] = {}
 
     @classmethod
     def empty(cls) -> "Rarity":
@@ -47,6 +50,13 @@ class Rarity:
 
     def of_name(self, name: str) -> float:
         """Between 0 (everywhere) and 1 (seen once); short names count less."""
+        if len(self._of_names) > NAMES_KEPT:
+            self._of_names.clear()
+        if name not in self._of_names:
+            self._of_names[name] = self._rare(name)
+        return self._of_names[name]
+
+    def _rare(self, name: str) -> float:
         rows = list(name_rows(name))
         if not rows:
             return 0.0
