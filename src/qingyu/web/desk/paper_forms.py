@@ -100,9 +100,13 @@ def _lines(text: str | None) -> list[str]:
 
 def field_for(fact: Fact, *, is_needed: bool) -> forms.Field:
     """The control for one fact; nothing is refused for being empty, a draft is a draft."""
+    field = _control(fact)
+    field.is_needed = is_needed  # type: ignore[attr-defined]
+    return field
+
+
+def _control(fact: Fact) -> forms.Field:
     common: dict[str, Any] = {"label": said(fact.label), "required": False}
-    if is_needed:
-        common["help_text"] = _("签发前必填。")
     if fact.kind is FactKind.DATE:
         return forms.DateField(widget=DateInput, **common)
     if fact.kind is FactKind.MOMENT:
@@ -113,7 +117,7 @@ def field_for(fact: Fact, *, is_needed: bool) -> forms.Field:
     if fact.kind is FactKind.NUMBER:
         return forms.IntegerField(min_value=0, max_value=1_000_000, **common)
     if fact.kind is FactKind.LIST:
-        return ListField(widget=forms.Textarea({"rows": 2}), **_hinted(common, _("每行一个。")))
+        return ListField(widget=forms.Textarea({"rows": 2}), help_text=_("每行一个。"), **common)
     if fact.kind is FactKind.RECORDS:
         words = "｜".join(label for _key, label in fact.parts)
         hint = (
@@ -122,15 +126,11 @@ def field_for(fact: Fact, *, is_needed: bool) -> forms.Field:
             else _("每行一项。")
         )
         return RecordsField(
-            fact, widget=forms.Textarea({"rows": 4}), max_length=20_000, **_hinted(common, hint)
+            fact, widget=forms.Textarea({"rows": 4}), max_length=20_000, help_text=hint, **common
         )
     rows = 5 if fact.key in LONG_FACTS else 1
     widget = forms.Textarea({"rows": rows}) if rows > 1 else forms.TextInput()
     return forms.CharField(widget=widget, max_length=20_000, **common)
-
-
-def _hinted(common: dict[str, Any], hint: str) -> dict[str, Any]:
-    return {**common, "help_text": f"{hint}{common.get('help_text', '')}"}
 
 
 def shown(fact: Fact, value: Any) -> Any:

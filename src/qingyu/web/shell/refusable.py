@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.offices.errors import NotPossible
 from qingyu.petitions.errors import Incomplete, Refused
 
+# What a choice not yet made is called when nobody named it.
+DASHES = forms.ModelChoiceField(None).empty_label
 NAMELESS = forms.Field.default_error_messages["required"]
 
 
@@ -26,6 +28,8 @@ class RefusableForm(forms.Form):
         for field in self.fields.values():
             if field.error_messages["required"] == NAMELESS:
                 field.error_messages["required"] = _missing(field)
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label == DASHES:
+                field.empty_label = _("请选择") if field.required else _("不选")
 
     def refuse(self, refusal: Refused | NotPossible) -> None:
         """Show the reason at its field where it has one here, else above the form."""
