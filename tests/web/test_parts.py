@@ -5,6 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from django import forms
 from django.template import Context, Template
 from django.test import Client, RequestFactory
 from django.utils import translation
@@ -126,6 +127,27 @@ def test_dates_are_written_with_their_weekday() -> None:
     assert dates.full_date(day) == "2026年11月23日（星期一）"
     with translation.override("en"):
         assert dates.full_date(day) == "Monday 23 November 2026"
+
+
+def test_a_day_in_a_sentence_is_kept_whole_and_the_rest_escaped() -> None:
+    words = dates.unbroken("张<三>说2026年12月3日（星期四）前，不是2026年12月1日 09:05。")
+    assert words == (
+        '张&lt;三&gt;说<span class="day">2026年12月3日（星期四）</span>前，'
+        '不是<span class="day">2026年12月1日 09:05</span>。'
+    )
+
+
+class Ticks(forms.Form):
+    """Several boxes of which one at least must be ticked."""
+
+    why = forms.MultipleChoiceField(
+        choices=[("a", "甲"), ("b", "乙")], widget=forms.CheckboxSelectMultiple
+    )
+
+
+def test_what_is_to_be_mended_leads_to_the_first_of_several_boxes() -> None:
+    page = Template("{% load qingyu %}{% error_summary form %}").render(Context({"form": Ticks({})}))
+    assert 'href="#id_why_0"' in page
 
 
 def test_a_moment_is_told_in_the_time_of_china() -> None:

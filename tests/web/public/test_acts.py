@@ -92,7 +92,7 @@ def test_review_is_offered_with_its_last_day_and_asked_for(phone: Phone) -> None
     """条例第35条: 30 days from service on 23 November is 23 December."""
     answered(phone)
     phone.opens()
-    assert "最后一天是2026年12月23日（星期三）。" in phone.page()
+    assert '最后一天是<span class="day">2026年12月23日（星期三）</span>。' in phone.page()
 
     act(phone, "ask/review", text="查得不清楚，没有问过工友。")
 

@@ -35,7 +35,7 @@ def test_a_share_is_printed_with_what_it_is_of_and_its_bodies(county):
 
     text = read()
 
-    assert "2025年11月1日（星期六）到2026年10月31日（星期六）" in text
+    assert "2025年11月1日（星期六） 到 2026年10月31日（星期六）" in text
     assert "按期受理告知率 76%" in text
     assert "34件里做到26件" in text
     assert "县人社局 24 19 79%" in text

@@ -1,9 +1,12 @@
 """Dates as people in China read them, and their English counterparts."""
 
+import re
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from django.utils import timezone
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 
 from qingyu.offices.tongue import MONTHS_EN, is_english
 
@@ -11,6 +14,9 @@ WEEKDAYS_ZH: Final = "一二三四五六日"
 WEEKDAYS_EN: Final = (
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 )  # fmt: skip
+
+# A day as the functions below write it in Chinese; English breaks between its words anyway.
+DAY: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?:（星期[一二三四五六日]）| \d\d:\d\d)?")
 
 
 def full_date(day: date) -> str:
@@ -35,6 +41,12 @@ def moment(at: datetime) -> str:
     if is_english():
         return f"{at.day} {MONTHS_EN[at.month - 1]} {at.year}, {at:%H:%M}"
     return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}"
+
+
+def unbroken(words: Any) -> SafeString:
+    """The words with every day in them marked, so that no line ends in the middle of one."""
+    marked = DAY.sub(lambda day: f'<span class="day">{day[0]}</span>', conditional_escape(words))
+    return SafeString(marked)
 
 
 def _local_day(day: date) -> date:

@@ -1,5 +1,6 @@
 """`{% load qingyu %}`: fields, boxes with words in them, icons and dates."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -16,12 +17,22 @@ from qingyu.web.shell.parts import fours
 
 register = template.Library()
 
-register.filter("full_date", dates.full_date)
 register.filter("short_date", dates.short_date)
-register.filter("moment", dates.moment)
+register.filter("unbroken", dates.unbroken)
 register.filter("fours", fours)
 register.filter("said", said)
 register.filter("cited", article)
+
+
+@register.filter
+def full_date(day: date) -> SafeString:
+    """A day as it stands in a sentence: whole on one line. In a title use `short_date`."""
+    return dates.unbroken(dates.full_date(day))
+
+
+@register.filter
+def moment(at: datetime) -> SafeString:
+    return dates.unbroken(dates.moment(at))
 
 
 @register.inclusion_tag("qingyu/parts/field.html")
@@ -52,8 +63,14 @@ def field(
 @register.inclusion_tag("qingyu/parts/error_summary.html")
 def error_summary(form: BaseForm) -> dict[str, Any]:
     """What needs mending, each with the way to its field; nothing when nothing does."""
-    fields = [(bound, bound.errors) for bound in form if bound.errors]
+    fields = [(_first_of(bound), bound.errors) for bound in form if bound.errors]
     return {"fields": fields, "whole": form.non_field_errors()}
+
+
+def _first_of(bound: BoundField) -> str:
+    """What takes the focus when this field is to be mended: of several boxes the first."""
+    is_group = isinstance(bound.field.widget, (RadioSelect, CheckboxSelectMultiple))
+    return f"{bound.auto_id}_0" if is_group else bound.auto_id
 
 
 @register.simple_tag
