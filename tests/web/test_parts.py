@@ -146,7 +146,9 @@ class Ticks(forms.Form):
 
 
 def test_what_is_to_be_mended_leads_to_the_first_of_several_boxes() -> None:
-    page = Template("{% load qingyu %}{% error_summary form %}").render(Context({"form": Ticks({})}))
+    page = Template("{% load qingyu %}{% error_summary form %}").render(
+        Context({"form": Ticks({})})
+    )
     assert 'href="#id_why_0"' in page
 
 
