@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from qingyu.offices.tongue import article, said
 from qingyu.web.shell import charts, dates
+from qingyu.web.shell.headings import clauses
 from qingyu.web.shell.parts import fours
 
 register = template.Library()
@@ -20,6 +21,7 @@ register = template.Library()
 register.filter("short_date", dates.short_date)
 register.filter("unbroken", dates.unbroken)
 register.filter("fours", fours)
+register.filter("clauses", clauses)
 register.filter("said", said)
 register.filter("cited", article)
 
