@@ -66,6 +66,13 @@ class DraftForm(forms.Form):
                 "conclusion": draft.conclusion,
             }
 
+    def place_of(self, name: str) -> str | None:
+        """The field to be mended: where a claim's outcome is not chosen yet, that comes first."""
+        outcome = name.replace("claim_", "outcome_", 1)
+        if outcome in self.fields and not self.cleaned_data.get(outcome):
+            return outcome
+        return name if name in self.fields else None
+
     def answers(self) -> list[dict[str, Any]]:
         data = self.cleaned_data
         return [
@@ -116,7 +123,7 @@ def _take(
             return redirect("desk:file", pk=matter.pk)
     except Incomplete as incomplete:
         for name, problem in incomplete.problems.items():
-            form.add_error(name if name in form.fields else None, problem)
+            form.add_error(form.place_of(name), problem)
     except Refused as refusal:
         form.add_error(None, str(refusal))
     else:

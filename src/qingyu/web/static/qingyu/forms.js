@@ -8,7 +8,6 @@
 
   function focusErrors(summary) {
     summary.focus();
-    document.title = summary.querySelector("h2").textContent + " - " + document.title;
     summary.addEventListener("click", function (event) {
       var link = event.target.closest("a");
       var field = link && document.getElementById(link.hash.slice(1));
