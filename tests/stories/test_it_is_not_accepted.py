@@ -3,6 +3,7 @@
 import pytest
 
 from qingyu.ledger.models import Entry
+from qingyu.petitions import parts
 from qingyu.petitions.errors import Incomplete, NotResponsible, Refused
 from qingyu.petitions.services import accept, close
 from tests import cast
@@ -102,6 +103,26 @@ def test_a_declined_matter_comes_back_with_new_facts(tale):
     assert (matter.stage, matter.is_open, matter.refusal, matter.closed_at) == ("screened", True, "", None)  # fmt: skip
     assert running(matter) == {"office_transfer": "2026-12-18"}  # 15 days from 3 December
     assert tale.wang_sends(matter, tale.county.housing).stage == "sent"
+
+
+def test_whoever_is_offered_a_reopening_may_reopen(tale):
+    county = tale.county
+    matter = tale.li_writes("工龄少算了三年。")
+    tale.wang_screens(matter, content_class="0302")
+    tale.body_accepts(tale.wang_sends(matter, county.labour), county.zhao)
+    matter = close.withdraw(fresh(matter), by=tale.li(), now=tale.now, words="再想想。")
+
+    offered = {
+        name
+        for name in ("wang", "zhao", "chen", "qian")
+        if "reopen" in {s.key for s in parts.possible(tale.eyes(getattr(county, name)), matter)}
+    }
+
+    assert offered == {"wang", "zhao", "chen"}  # first receiver; handler and head of the body
+    matter = close.reopen(
+        matter, ground="new_facts", words="找到了当年的工资条作证据。", by=tale.eyes(county.zhao), now=tale.now,
+    )  # fmt: skip
+    assert (matter.stage, matter.accountable_office) == ("screened", county.labour)
 
 
 def thanks(tale):

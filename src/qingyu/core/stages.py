@@ -91,6 +91,7 @@ class Who(StrEnum):
     SUPERIOR = "superior"  # the common superior, or the joint meeting
     REVIEWER = "reviewer"  # staff of the reviewing body
     SUPERVISOR = "supervisor"  # the petition office over the territory
+    REOPENER = "reopener"  # clerk or supervisor of the first receiver or of the accountable body
     PETITIONER = "petitioner"
 
 
@@ -270,7 +271,7 @@ _STEPS = (
         second_person=True, causes=("同一事实和理由不再受理，有新事实可重启", "Same facts and reasons are not accepted again; new facts reopen it"),
     ),
     Step(
-        "reopen", "T22", ("重启", "Reopen"), Who.DESK, TERMINAL, S.SCREENED, "条例第36条", starts=("office_transfer", "direct_notify"),
+        "reopen", "T22", ("重启", "Reopen"), Who.REOPENER, TERMINAL, S.SCREENED, "条例第36条", starts=("office_transfer", "direct_notify"),
         causes=("有新事实、新理由，裁判结果或发现错误", "New facts or reasons, a court's result, or an error found"),
     ),
     Step("supervise", "T23", ("督办", "Supervise"), Who.SUPERVISOR, OPEN | {S.CLOSED}, None, "条例第40条", "supervision_letter", starts=("supervision_answer",)),

@@ -88,6 +88,7 @@ ROLES: dict[Who, tuple[str, ...]] = {
     Who.SENDER: DESK_ROLES,
     Who.SUPERIOR: (Role.SUPERVISOR, Role.UNIT_LEAD, Role.LEADER),
     Who.REVIEWER: (Role.REVIEWER, Role.UNIT_LEAD),
+    Who.REOPENER: (*DESK_ROLES, Role.HANDLER),
 }
 
 
@@ -98,8 +99,16 @@ def has_part(by: By, matter: Matter, who: Who) -> bool:
         return False
     if who == Who.SUPERVISOR:
         return supervising_office(by, matter) is not None
+    if who == Who.REOPENER:
+        return reopens_at(by, matter) is not None
     office = office_for(matter, who)
     return office is not None and by.has(*ROLES[who], at=office.pk)
+
+
+def reopens_at(by: Viewer, matter: Matter) -> int | None:
+    """The office in which this viewer may reopen it: the first receiver before the accountable body."""
+    offices = (matter.first_receiver_id, matter.accountable_office_id)
+    return next((pk for pk in offices if by.has(*ROLES[Who.REOPENER], at=pk)), None)
 
 
 def supervising_office(by: Viewer, matter: Matter) -> Office | None:

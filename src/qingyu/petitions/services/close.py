@@ -119,19 +119,16 @@ def reopen(
 ) -> Matter:
     """T22: new facts or reasons, a court's result or an error bring it back to the desk.
 
-    Any registrar who can see the matter may do it; the reopening office is accountable.
+    Who registers at the first receiver or at the accountable body may; that office is accountable.
     """
     locked = turn.lock(matter, by=by, expect=expect)
     step_row = parts.STEPS["reopen"]
     if Stage(locked.stage) not in step_row.from_ or locked.end_ground == "joined":
         raise Refused(_("现在是“%(stage)s”，不能重启。") % {"stage": locked.stage_name})
-    here = (
-        locked.first_receiver
-        if locked.first_receiver_id in by.offices
-        else locked.accountable_office
-    )
-    if not by.has(*parts.DESK_ROLES, at=here.pk):
+    at = parts.reopens_at(by, locked)
+    if at is None:
         raise NotResponsible(_("由首问单位或责任单位的登记人员重启。"))
+    here = locked.first_receiver if at == locked.first_receiver_id else locked.accountable_office
     problems = {}
     if ground not in REOPEN_GROUNDS:
         problems["ground"] = _("请选择重启依据。")

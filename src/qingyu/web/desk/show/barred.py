@@ -109,6 +109,7 @@ def part_name(who: Who) -> str:
         Who.DESK: _("登记单位"), Who.HOLDER: _("责任单位"), Who.HEAD: _("责任单位负责人"),
         Who.RECEIVER: _("接收单位"), Who.SENDER: _("转送单位"), Who.SUPERIOR: _("共同上级"),
         Who.REVIEWER: _("复查（复核）单位"), Who.SUPERVISOR: _("上级信访部门"), Who.PETITIONER: _("信访人本人"),
+        Who.REOPENER: _("首问单位或者责任单位"),
     }[who]  # fmt: skip
 
 
