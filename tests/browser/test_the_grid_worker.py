@@ -363,6 +363,7 @@ def test_after_fourteen_days_nothing_stays_and_wrong_pins_must_wait(
     assert tian_s.evaluate("qyPage.now.vault.rows().then((rows) => rows.length)") == 0
     context.set_offline(False)
     tian_s.reload()
+    tian_s.wait_for_function("qyPage.now.vault !== null")  # opened after the page has loaded
     for wait in (-1, -1, -1):
         assert tian_s.evaluate("qyPage.now.vault.unlock('000000')") == wait
     assert tian_s.evaluate("qyPage.now.vault.unlock('246813')") > 0

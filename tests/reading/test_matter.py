@@ -15,6 +15,7 @@ from qingyu.reading import (
     pack,
     unpack,
 )
+from qingyu.reading.matter.agree import agreement, agreements
 
 DAY = datetime(2024, 5, 1)
 FILLER = [
@@ -55,6 +56,19 @@ def test_two_writers_about_one_kitchen_are_one_matter(town, rarity):
 
     assert found.rung in {"certain", "likely"}
     assert ("same_place", "云锦华庭", "云锦华庭") in [tuple(reason) for reason in found.reasons]
+
+
+def test_many_compared_in_one_stroke_agree_as_each_does_alone(town, rarity):
+    others = [*town.values(), make_print("", id="empty")]
+
+    for one in others:
+        together = agreements(one, others, rarity)
+        alone = [agreement(one, other, rarity) for other in others]
+
+        assert [found[3:] for found in together] == [found[3:] for found in alone]
+        for found, single in zip(together, alone, strict=True):
+            assert found[:3] == pytest.approx(single[:3], abs=1e-6)
+    assert agreements(town["a"], [], rarity) == []
 
 
 def test_the_same_wording_in_another_place_is_another_matter(town, rarity):
