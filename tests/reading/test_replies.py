@@ -196,10 +196,14 @@ def test_the_bench_prints_every_check(tmp_path):
 def test_a_page_of_one_sign_is_examined_in_time_that_grows_with_its_length(sign):
     """Four times the length takes about four times as long, not sixteen."""
 
-    def seconds(length):
+    def once(length):
         start = time.process_time()
         examine(sign * (length // len(sign)), "请求处理。")
         return time.process_time() - start
+
+    def seconds(length):
+        """The least of three: what else the process does in between is not counted."""
+        return min(once(length) for _time in range(3))
 
     seconds(3_000)
     assert seconds(24_000) < 30 * max(seconds(3_000), 0.004)
