@@ -42,7 +42,7 @@ class Figure:
 @click.command()
 @click.option("--matters", default=100_000, show_default=True, help="Made-up matters to look in.")
 @click.option("--database", default="", help="A PostgreSQL server; without it SQLite.")
-@click.option("--times", default=15, show_default=True, help="How often each question is asked.")
+@click.option("--times", default=40, show_default=True, help="How often each question is asked.")
 @click.option("--json", "file", type=click.Path(path_type=Path), help="Write the figures here.")
 def command(matters: int, database: str, times: int, file: Path | None) -> None:
     """Fill a database of its own and ask what staff ask: words, phrases, filters, both orders."""
