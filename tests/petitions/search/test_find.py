@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from qingyu.documents.models import Attachment, Transcript
 from qingyu.ledger import erase, journal
 from qingyu.offices import access
 from qingyu.petitions import search
-from qingyu.petitions.models import Matter, SearchText
+from qingyu.petitions.models import Matter, SearchText, Wanted
 from qingyu.petitions.search import Filters, Order, lists, page, rows
+from qingyu.petitions.search.asking import understand
 from qingyu.petitions.services import screen, talk
 from tests import cast
 from tests.stories.told import Tale, fresh
@@ -332,6 +333,19 @@ def test_rare_and_frequent_words_are_looked_up_in_several_ways_and_found_alike(
     assert found(tale, "污水", order=order, filters=Filters(place=below.place_id)) == expected
     assert found(tale, "污水", by="wu", order=order) == [sent.number]
     assert found(tale, "龙卷", order=order) == []
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="PostgreSQL only")
+def test_a_phrase_that_many_of_the_newest_hold_is_walked_and_not_listed(tale):
+    matters = [tale.li_writes(DRAIN) for _ in range(3)]
+    phrase = Wanted(understand("“污水倒灌”").signs())
+    newest_first = [matter.pk for matter in reversed(matters)]
+
+    assert understand("“污水倒灌”").has_phrase and not understand("污水 倒灌").has_phrase
+    assert lists.listed(phrase, before=0) == newest_first
+    assert lists.listed(phrase, before=newest_first[0]) == newest_first[1:]
+    assert lists.listed(phrase, before=0, dense=3) is None
+    assert lists.listed(phrase, before=0, dense=4) == newest_first
 
 
 def test_a_step_that_changes_no_text_writes_no_row(tale, django_assert_num_queries):

@@ -31,6 +31,10 @@ class VectorField(models.TextField):
     """A full-text index as a column."""
 
 
+# "and" and "but not" in the words of each engine.
+SQLITE, POSTGRESQL = (" AND ", " NOT "), (" & ", " & !")
+
+
 @dataclass(frozen=True)
 class Wanted:
     """A row holds all of these signs, and not all of `without` (where there are any)."""
@@ -54,8 +58,8 @@ class Holds(Lookup):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
         column, _ = self.process_lhs(compiler, connection)
         if connection.vendor == "sqlite":
-            return f"{column} MATCH %s", (self.rhs.written(" AND ", " NOT "),)
-        return f"{column} @@ %s::tsquery", (self.rhs.written(" & ", " & !"),)
+            return f"{column} MATCH %s", (self.rhs.written(*SQLITE),)
+        return f"{column} @@ %s::tsquery", (self.rhs.written(*POSTGRESQL),)
 
 
 # Ways to look into an index that the migration made on one engine only. They stand in a registry

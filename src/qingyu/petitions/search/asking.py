@@ -27,6 +27,11 @@ class Asked:
     chunks: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
 
+    @property
+    def has_phrase(self) -> bool:
+        """Whether some of the signs always stand together, being of one chunk."""
+        return any(len(signs.grams(chunk)) > 1 for chunk in self.chunks)
+
     def signs(self, zone: str = "") -> list[str]:
         """The signs of all chunks, in one zone of the matter or (with none) anywhere in it."""
         found = set().union(*(signs.grams(chunk) for chunk in self.chunks))

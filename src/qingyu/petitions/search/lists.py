@@ -3,36 +3,64 @@
 Asked for the newest of what few rows hold, PostgreSQL walks all rows and opens each one's vector.
 Its own estimate tells beforehand which are few; these are listed from the inverted index at once,
 put in order here, and asked of the door a hundred at a time.
+
+The estimate takes signs for independent, and those of a phrase always stand together: what it takes
+for few may be many, and listing these would take longer than all the rest. So of a phrase the newest
+rows are opened first; where they alone fill a page, it is walked.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection
 
 from qingyu.offices import access
 
 from ..models import Matter, Wanted
+from ..models.searching import POSTGRESQL
 from .among import Among
-from .rows import FEW, held_by, marked, planned
+from .rows import FEW, likely, marked
 
 LISTED = 4000  # rows that hold a word, at most
 SIFTED = 100  # asked of the door at a time
+NEAREST = 400  # rows opened to see whether a phrase is dense among them
+LAST = 2**63 - 1
+
+_HELD = "SELECT 0 FROM petitions_searchtext WHERE vector @@ %s::tsquery LIMIT %s"
+_LISTED = """
+WITH newest AS (
+  SELECT vector FROM petitions_searchtext
+  WHERE matter_id < %(before)s ORDER BY matter_id DESC LIMIT %(newest)s
+)
+SELECT CASE WHEN (SELECT count(*) FROM newest WHERE vector @@ %(held)s::tsquery) < %(dense)s
+  THEN ARRAY(
+    SELECT matter_id FROM petitions_searchtext WHERE vector @@ %(held)s::tsquery LIMIT %(most)s
+  )
+END
+"""
 
 
-def thought_few(asked: Sequence[Wanted], conditions: Mapping[str, Any]) -> tuple[list[bool], bool]:
-    """Which of these PostgreSQL thinks at most LISTED rows hold, and whether at most FEW matters
-    meet the conditions; nothing is looked up.
+def thought(
+    asked: Sequence[Wanted], conditions: Mapping[str, Any]
+) -> tuple[list[int | None], bool]:
+    """How many rows PostgreSQL thinks hold each of these, None for more than LISTED; and whether it
+    thinks that at most FEW matters meet the conditions. Nothing is looked up.
+
+    SQLite knows no such estimate and needs none: there each is taken for many.
     """
     if connection.vendor == "sqlite":
-        return [False] * len(asked), False
-    arms = [marked(n, held_by(wanted), LISTED + 1) for n, wanted in enumerate(asked)]
+        return [None] * len(asked), False
+    arms = [(_HELD, (wanted.written(*POSTGRESQL), LISTED + 1)) for wanted in asked]
     if conditions:
-        arms.append(marked(len(asked), Matter.objects.filter(**conditions), FEW + 1))
-    rows = planned(arms)
-    are_few = bool(conditions) and rows[-1] <= FEW
-    return [likely <= LISTED for likely in rows[: len(asked)]], are_few
+        met = marked(0, Matter.objects.filter(**conditions), FEW + 1)
+        arms.append(met.query.sql_with_params())
+    with connection.cursor() as cursor:
+        question = " UNION ALL ".join(f"({sql})" for sql, _ in arms)
+        cursor.execute(f"EXPLAIN (FORMAT json) {question}", [one for _, all in arms for one in all])
+        ((answer,),) = cursor.fetchall()
+    rows = likely(answer[0]["Plan"], len(arms))
+    few = [n if n <= LISTED else None for n in rows[: len(asked)]]
+    return few, bool(conditions) and rows[-1] <= FEW
 
 
 def meeting(conditions: Mapping[str, Any]) -> list[int] | None:
@@ -42,12 +70,20 @@ def meeting(conditions: Mapping[str, Any]) -> list[int] | None:
     return sorted(keys) if len(keys) <= FEW else None
 
 
-def listed(wanted: Wanted) -> list[int] | None:
-    """The keys of all rows that hold these, newest first, whoever may see them; None where they
-    are more than LISTED, as those of a phrase may be, whose signs always stand together.
+def listed(wanted: Wanted, *, before: int, dense: int = 0) -> list[int] | None:
+    """The keys below `before` (0: all) of the rows that hold these, newest first, whoever may see
+    them; None where they are more than LISTED, or where the NEAREST rows alone hold `dense` of them.
     """
-    found = held_by(wanted).order_by()[: LISTED + 1].aggregate(keys=ArrayAgg("pk"))["keys"] or []
-    return sorted(found, reverse=True) if len(found) <= LISTED else None
+    values: dict[str, str | int] = {
+        "held": wanted.written(*POSTGRESQL), "before": before or LAST, "most": LISTED + 1,
+        "newest": NEAREST if dense else 0, "dense": dense or 1,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_LISTED, values)
+        (found,) = cursor.fetchone()
+    if found is None or len(found) > LISTED:
+        return None
+    return [key for key in sorted(found, reverse=True) if not before or key < before]
 
 
 def sifted(

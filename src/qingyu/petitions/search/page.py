@@ -18,7 +18,7 @@ from ..models import Matter, Wanted
 from . import signs
 from .asking import Asked, understand
 from .highlight import Part, Passage, holds, marked, passages
-from .lists import listed, meeting, sifted, thought_few
+from .lists import listed, meeting, sifted, thought
 from .rows import FEW, holding
 from .texts import Piece, pieces
 
@@ -155,19 +155,21 @@ def _offered(
     """The keys the index gives, rung by rung, newest first, fetched as they are needed."""
     keys, conditions = access.few(who, most=FEW), filters.conditions
     rungs = _rungs(asked, order)
-    are_rare = [False] * len(rungs)
+    likely: list[int | None] = [None] * len(rungs)
     if keys is None:
-        are_rare, are_met_by_few = thought_few(rungs, conditions)
+        likely, are_met_by_few = thought(rungs, conditions)
         if are_met_by_few and (keys := meeting(conditions)) is not None:
             conditions = {}
-    for rung, (wanted, is_rare) in enumerate(zip(rungs, are_rare, strict=True)):
+    for rung, (wanted, thought_few) in enumerate(zip(rungs, likely, strict=True)):
         if rung < start.rung:
             continue
         before = start.key if rung == start.rung else 0
-        found = listed(wanted) if is_rare and keys is None else None
+        found = None
+        if keys is None and thought_few is not None:
+            may_be_many = asked.has_phrase and thought_few > size
+            found = listed(wanted, before=before, dense=size if may_be_many else 0)
         if found is not None:
-            left = [key for key in found if key < before] if before else found
-            yield from (_Mark(rung, key) for key in sifted(who, left, conditions))
+            yield from (_Mark(rung, key) for key in sifted(who, found, conditions))
         else:
             rows = holding(who, wanted, conditions, keys)
             yield from (_Mark(rung, key) for key in _walked(rows, before, size + SPARE))

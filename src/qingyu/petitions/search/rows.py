@@ -62,8 +62,12 @@ def planned(arms: list[QuerySet[Any]]) -> list[int]:
     """How many rows PostgreSQL thinks each of these will give; nothing is looked up."""
     if not arms:
         return []
-    plan = json.loads(joined(arms).explain(format="json"))[0]["Plan"]
-    return [arm["Plan Rows"] for arm in (plan["Plans"] if arms[1:] else [plan])]
+    return likely(json.loads(joined(arms).explain(format="json"))[0]["Plan"], len(arms))
+
+
+def likely(plan: Mapping[str, Any], arms: int) -> list[int]:
+    """The rows that the plan of a question of so many arms expects of each."""
+    return [arm["Plan Rows"] for arm in (plan["Plans"] if arms > 1 else [plan])]
 
 
 def marked(n: int, rows: QuerySet[Any], most: int) -> QuerySet[Any]:
