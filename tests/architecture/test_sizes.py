@@ -3,10 +3,11 @@
 import ast
 import statistics
 
-from .sources import modules, name
+from .sources import SRC, modules, name
 
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
+LONGEST_TEMPLATE_LINE = 160
 
 
 def lengths():
@@ -35,3 +36,16 @@ def test_most_functions_are_short():
 
     assert statistics.median(every) <= 10
     assert every[int(len(every) * 0.9)] <= 32
+
+
+def test_a_template_is_read_line_by_line_as_its_page_is():
+    """A long run of words lies over several lines within `{% joined %}`, a long tag between its
+    attributes, a long sentence within `{% blocktranslate trimmed %}`."""
+    long = [
+        f"{name(path)}:{number} has {len(line)} characters"
+        for path in sorted(SRC.rglob("templates/**/*.html"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > LONGEST_TEMPLATE_LINE
+    ]
+
+    assert long == []

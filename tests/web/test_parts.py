@@ -56,6 +56,21 @@ def test_a_part_shows_itself_and_what_people_typed_stays_text() -> None:
     assert page.strip() == '<a href="/x/">&lt;b&gt;李&lt;/b&gt;</a>'
 
 
+def test_words_joined_over_several_lines_have_no_space_between_them() -> None:
+    page = Template(
+        """{% load qingyu %}<p>{% joined %}
+          {{ office }}
+          {% if topic %}，{{ topic }}{% endif %}
+          <b>
+            {{ days }}天
+          </b> <i
+            class="soft">以前</i>
+        {% endjoined %}</p>"""
+    ).render(Context({"office": "柳林村\n东", "topic": "工资", "days": 3}))
+
+    assert page == ('<p>柳林村\n东，工资<b>3天</b> <i\n            class="soft">以前</i></p>')
+
+
 def test_a_code_is_read_in_groups_of_four() -> None:
     assert fours("8231460975523018").count('class="four"') == 4
     assert "8231" in fours("8231460975523018")

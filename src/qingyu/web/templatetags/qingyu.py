@@ -1,11 +1,14 @@
 """`{% load qingyu %}`: fields, boxes with words in them, icons and dates."""
 
+import re
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.forms import BaseForm, BoundField
 from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect
+from django.template.base import Node, NodeList, Parser, TextNode, Token
+from django.template.context import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -119,3 +122,29 @@ def more(content: str, title: str) -> SafeString:
     return format_html(
         '<details class="more"><summary>{}</summary><div>{}</div></details>', title, content
     )
+
+
+# An end of line with its indentation, where a tag or a piece of the template ends or begins.
+END_OF_LINE = re.compile(r"(?:\A|(?<=>))[ \t]*\n[ \t\n]*|[ \t]*\n[ \t\n]*(?=<|\Z)")
+
+
+class Joined(Node):
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> SafeString:
+        return self.nodelist.render(context)
+
+
+@register.tag
+def joined(parser: Parser, token: Token) -> Joined:
+    """`{% joined %}…{% endjoined %}`: one run of words over several lines of the template.
+
+    Chinese has no spaces between words, and a browser shows an end of line as one. Within, ends
+    of lines are nothing; a space within a line stays, and so does all that is filled in.
+    """
+    nodelist = parser.parse(("endjoined",))
+    parser.delete_first_token()
+    for text in cast("list[TextNode]", nodelist.get_nodes_by_type(TextNode)):
+        text.s = END_OF_LINE.sub("", text.s)
+    return Joined(nodelist)
