@@ -9,6 +9,7 @@ from django import forms
 from django.template import Context, Template
 from django.test import Client, RequestFactory
 from django.utils import translation
+from django.utils.safestring import SafeString
 
 from qingyu.core.stages import Stage
 from qingyu.web import style
@@ -150,6 +151,25 @@ def test_a_day_in_a_sentence_is_kept_whole_and_the_rest_escaped() -> None:
         '张&lt;三&gt;说<span class="day">2026年12月3日（星期四）</span>前，'
         '不是<span class="day">2026年12月1日 09:05</span>。'
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "piece"),
+    [
+        ("编号HD-XFJ-2026-00312，已收到", "HD-XFJ-2026-00312"),
+        ("截止2026-11-16。", "2026-11-16"),
+        ("县人社局信听意〔2026〕1号", "〔2026〕1号"),
+        ("周一至周五 8:30—12:00，", "8:30—12:00"),
+    ],
+)
+def test_a_number_is_kept_whole_too(words: str, piece: str) -> None:
+    assert dates.unbroken(words) == words.replace(piece, f'<span class="whole">{piece}</span>')
+
+
+def test_what_is_already_marked_up_keeps_its_attributes() -> None:
+    time = SafeString('<time datetime="2026-11-16">今天</time>')
+
+    assert dates.unbroken(time) == time
 
 
 class Ticks(forms.Form):

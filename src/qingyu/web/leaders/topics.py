@@ -21,7 +21,7 @@ from qingyu.offices.calendar import current
 from qingyu.offices.gather import few, gather
 from qingyu.offices.tongue import several
 from qingyu.petitions.models import Matter, Petition, Reply, ReplyState
-from qingyu.web.shell.dates import short_date
+from qingyu.web.shell.dates import short_date, unbroken
 from qingyu.web.shell.parts import Column, Curve, Fact, Facts, Link, Point, Row, Table, Tag
 
 from . import show
@@ -93,7 +93,7 @@ def _facts(warning: Warning, visible: int, span: Span, names: dict[str, str]) ->
         facts.append(Fact(_("蔓延到"), spread))
     method = show.pick(METHOD_NAMES[Method(warning.method)])
     since, until = warning.baseline_from, warning.baseline_to
-    facts.append(Fact(_("与什么比"), f"{since:%Y-%m-%d} — {until:%Y-%m-%d}", note=method))
+    facts.append(Fact(_("与什么比"), unbroken(f"{since:%Y-%m-%d} — {until:%Y-%m-%d}"), note=method))
     return Facts(title=_("这条预警"), facts=facts)
 
 

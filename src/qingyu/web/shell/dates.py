@@ -16,7 +16,12 @@ WEEKDAYS_EN: Final = (
 )  # fmt: skip
 
 # A day as the functions below write it in Chinese; English breaks between its words anyway.
-DAY: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?:（星期[一二三四五六日]）| \d\d:\d\d)?")
+_DAY: Final = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（星期[一二三四五六日]）| \d\d:\d\d)?"
+# What a browser would break at a hyphen, a dash or a bracket: the number of a matter or of a
+# letter, a day in figures, hours of business.
+_FIGURES: Final = r"[A-Z]{2,}(?:-[A-Z0-9]+)*-\d{4}-\d{3,}|\d{4}-\d\d-\d\d|〔\d{4}〕\d+号|\d?\d:\d\d[—–-]\d?\d:\d\d"
+# Tags come first, so that what stands in an attribute is left alone.
+PIECES: Final = re.compile(rf"<[^>]*>|(?P<day>{_DAY})|(?P<whole>{_FIGURES})")
 
 
 def full_date(day: date) -> str:
@@ -44,9 +49,13 @@ def moment(at: datetime) -> str:
 
 
 def unbroken(words: Any) -> SafeString:
-    """The words with every day in them marked, so that no line ends in the middle of one."""
-    marked = DAY.sub(lambda day: f'<span class="day">{day[0]}</span>', conditional_escape(words))
-    return SafeString(marked)
+    """The words with each day and number in them marked, so that no line ends in the middle of one."""
+    return SafeString(PIECES.sub(_marked, conditional_escape(words)))
+
+
+def _marked(piece: re.Match[str]) -> str:
+    kind = piece.lastgroup
+    return f'<span class="{kind}">{piece[0]}</span>' if kind else piece[0]
 
 
 def _local_day(day: date) -> date:

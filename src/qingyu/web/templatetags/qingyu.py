@@ -112,7 +112,7 @@ def banner(content: str) -> SafeString:
 
 @register.simple_block_tag
 def card(content: str, title: str = "", level: int = 2) -> SafeString:
-    heading = format_html("<h{}>{}</h{}>", level, title, level) if title else ""
+    heading = format_html("<h{}>{}</h{}>", level, clauses(title), level) if title else ""
     return format_html('<section class="card">{}{}</section>', heading, content)
 
 

@@ -79,7 +79,8 @@ def _clock_row(file: File, clock: Clock, today: date) -> Row:
     url = reverse("desk:clock", args=[file.matter.pk, clock.pk])
     unit = _("个工作日") if clock.unit == "wd" else _("个自然日")
     owed = clock.office.label if clock.office else owner(clock)
-    note = f"{article(clock.article)} · {clock.days + clock.extension}{unit} · {owed}"
+    # A line may end after a dot, never begin with one.
+    note = f"{article(clock.article)}\u00a0· {clock.days + clock.extension}{unit}\u00a0· {owed}"
     ended = Tag(said(clock.get_state_display()), "red" if clock.state == "late" else "green")
     due = due_day(clock.due_on) + (_("（暂定）") if clock.is_provisional else "")
     state = light(clock, today) if clock.is_open else ended

@@ -24,7 +24,7 @@ from qingyu.offices.access import NotFound, Viewer
 from qingyu.offices.models import Place
 from qingyu.offices.tongue import is_english
 from qingyu.petitions.errors import Incomplete, Refused
-from qingyu.web.shell.dates import moment
+from qingyu.web.shell.dates import moment, unbroken
 from qingyu.web.shell.door import staff_page, who_is
 from qingyu.web.shell.paging import last_seen, pager_for
 from qingyu.web.shell.parts import Column, Link, Row, Table, Tag
@@ -112,7 +112,7 @@ def _table(found: list[Report]) -> Table:
             Row([
                 Link(reverse("leaders:report", args=[r.pk]), reporting.title(r)),
                 r.last.isoformat(), r.drafted_by.name,
-                f"{r.issued_by.name} {moment(r.issued_at)}" if r.issued_by and r.issued_at else state_tag(r),
+                unbroken(f"{r.issued_by.name} {moment(r.issued_at)}") if r.issued_by and r.issued_at else state_tag(r),
                 r.document.number if r.document else "",
             ])
             for r in found

@@ -24,8 +24,9 @@
     pen.fillStyle = colour("--rain-wash");
     pen.fillRect(0, 0, 8, 8);
     pen.strokeStyle = colour("--rain");
-    pen.globalAlpha = 0.35;
-    pen.lineWidth = 2;
+    var isHigh = document.documentElement.getAttribute("data-contrast") === "high";
+    pen.globalAlpha = isHigh ? 1 : 0.35;
+    pen.lineWidth = isHigh ? 1 : 2;
     pen.beginPath();
     pen.moveTo(-2, 10);
     pen.lineTo(10, -2);
