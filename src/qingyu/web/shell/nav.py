@@ -111,11 +111,15 @@ WAYS: tuple[tuple[Promise | str, tuple[Way, ...]], ...] = (
 
 
 def nav_for(roles: Iterable[str], path: str) -> list[NavGroup]:
-    """The lines these roles may follow, by group; the longest address that begins `path` is current."""
-    held = frozenset(roles)
+    """The lines these roles may follow, by group; the longest address that begins `path` is current.
+
+    What a body owes today is where the desk begins; not every page of the desk is a part of it.
+    """
+    held, first = frozenset(roles), url_of("desk:today")
     groups = [(name, list(_open(ways, held))) for name, ways in WAYS]
     urls = (url for _name, lines in groups for url, _words in lines)
-    here = max((url for url in urls if path.startswith(url)), key=len, default="")
+    within = (url for url in urls if path == url or (path.startswith(url) and url != first))
+    here = max(within, key=len, default="")
     return [
         NavGroup(name, [NavLink(url, words, url == here) for url, words in lines])
         for name, lines in groups

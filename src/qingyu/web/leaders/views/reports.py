@@ -46,7 +46,7 @@ class DraftForm(forms.Form):
 
     kind = forms.ChoiceField(label=lazy("种类"))
     day = forms.DateField(
-        label=lazy("哪一期（填这一期里的任意一天）"), widget=DateInput,
+        label=lazy("哪一期"), help_text=lazy("填这一期里的任意一天。"), widget=DateInput,
         error_messages={"required": lazy("请填写这一期里的一天。"), "invalid": lazy("日期请写成2026-11-23这样。")},
     )  # fmt: skip
     topic = forms.ChoiceField(label=lazy("专题：内容分类"), required=False)
