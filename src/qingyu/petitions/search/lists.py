@@ -56,7 +56,9 @@ def thought(
         arms.append(met.query.sql_with_params())
     with connection.cursor() as cursor:
         question = " UNION ALL ".join(f"({sql})" for sql, _ in arms)
-        cursor.execute(f"EXPLAIN (FORMAT json) {question}", [one for _, all in arms for one in all])
+        cursor.execute(
+            f"EXPLAIN (FORMAT json) {question}", [one for _, values in arms for one in values]
+        )
         ((answer,),) = cursor.fetchall()
     rows = likely(answer[0]["Plan"], len(arms))
     few = [n if n <= LISTED else None for n in rows[: len(asked)]]
