@@ -30,6 +30,7 @@ from dataclasses import dataclass, field
 from qingyu.offices.models import BodyType, Office, Place, Role, Staff
 
 from . import factories as make
+from . import stage
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,10 @@ def places() -> dict[str, Place]:
 
 def county() -> County:
     """The county of Hedong with all above it, its neighbour Hexi, and their people."""
+    return stage.set_up("county", _county)
+
+
+def _county() -> County:
     where = places()
     result = County(**where, **_upper(where), **_lower_after(where))
     _tie_lines(result)
@@ -250,6 +255,10 @@ def _staff_county(c: County) -> None:
 
 def enterprise() -> Enterprise:
     """The company Yuanshan: cui registers, dong handles for retirees, jiang leads, kong reviews."""
+    return stage.set_up("enterprise", _enterprise)
+
+
+def _enterprise() -> Enterprise:
     where = make.place(
         "990101", "河东县", make.place("990100", "晴川市", make.place("990000", "晴川省"))
     )
