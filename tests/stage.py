@@ -32,7 +32,7 @@ def set_up(name: str, build: Callable[[], Cast]) -> Cast:
         rows = [list(table._default_manager.order_by("pk")) for table in TABLES]
         _kept[name] = pickle.dumps((made, rows))
         return made
-    made, rows = pickle.loads(_kept[name])  # noqa: S301  (our own, of this process)
+    made, rows = pickle.loads(_kept[name])
     for table, whole in zip(TABLES, rows, strict=True):
         table._default_manager.bulk_create(whole)
     return made

@@ -48,18 +48,24 @@ class Wanted:
         return f"({whole}){but}({both.join(self.without)})" if self.without else whole
 
 
+def both_and_but(vendor: str) -> tuple[str, str]:
+    """The words of this engine for `Wanted.written`."""
+    return SQLITE if vendor == "sqlite" else POSTGRESQL
+
+
 @VectorField.register_lookup
 class Holds(Lookup):
-    """`filter(vector__holds=Wanted(…))`."""
+    """`filter(vector__holds=Wanted(…))`; anything else stands as it is in the question's values."""
 
     lookup_name = "holds"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, _ = self.process_lhs(compiler, connection)
-        if connection.vendor == "sqlite":
-            return f"{column} MATCH %s", (self.rhs.written(*SQLITE),)
-        return f"{column} @@ %s::tsquery", (self.rhs.written(*POSTGRESQL),)
+        words = both_and_but(connection.vendor)
+        held = self.rhs.written(*words) if isinstance(self.rhs, Wanted) else self.rhs
+        how = "MATCH %s" if connection.vendor == "sqlite" else "@@ %s::tsquery"
+        return f"{column} {how}", (held,)
 
 
 # Ways to look into an index that the migration made on one engine only. They stand in a registry

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db.models import BooleanField, F, Func
 
+from .kept import Left
+
 
 class Among(Func):
     """`rows.filter(Among("pk", keys))`: as `pk__in`, but a thousand keys are not a thousand values,
@@ -15,9 +17,9 @@ class Among(Func):
     output_field = BooleanField()
     arity = 1
 
-    def __init__(self, column: str, keys: Sequence[int]) -> None:
+    def __init__(self, column: str, keys: Sequence[int] | Left) -> None:
         super().__init__(F(column))
-        self.keys = list(keys)
+        self.keys = keys
 
     def as_postgresql(
         self, compiler: Any, connection: Any, **_more: Any
@@ -26,7 +28,7 @@ class Among(Func):
         sql, values = self.as_sql(
             compiler, connection, template="%(expressions)s = ANY(%%s::bigint[])"
         )
-        return sql, (*values, self.keys)
+        return sql, (*values, written(self.keys, connection.vendor))
 
     def as_sqlite(
         self, compiler: Any, connection: Any, **_more: Any
@@ -34,4 +36,11 @@ class Among(Func):
         """ "+ 0" keeps SQLite from asking the full-text index once for each key."""
         template = "%(expressions)s + 0 IN (SELECT value FROM json_each(%%s))"
         sql, values = self.as_sql(compiler, connection, template=template)
-        return sql, (*values, json.dumps(self.keys))
+        return sql, (*values, written(self.keys, connection.vendor))
+
+
+def written(keys: Sequence[int] | Left, vendor: str) -> Any:
+    """The keys as the one value that this engine reads; what is left open stays so."""
+    if isinstance(keys, Left):
+        return keys
+    return json.dumps(list(keys)) if vendor == "sqlite" else list(keys)

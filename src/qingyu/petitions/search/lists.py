@@ -10,6 +10,7 @@ rows are opened first; where they alone fill a page, it is walked.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -19,12 +20,12 @@ from qingyu.offices import access
 from ..models import Matter, Wanted
 from ..models.searching import POSTGRESQL
 from .among import Among
-from .rows import FEW, likely, marked
+from .kept import KEYS, Kept
+from .rows import FEW, LAST, likely, marked
 
 LISTED = 4000  # rows that hold a word, at most
 SIFTED = 100  # asked of the door at a time
 NEAREST = 400  # rows opened to see whether a phrase is dense among them
-LAST = 2**63 - 1
 
 _HELD = "SELECT 0 FROM petitions_searchtext WHERE vector @@ %s::tsquery LIMIT %s"
 _LISTED = """
@@ -95,9 +96,16 @@ def sifted(
     as many at a time as are likely to fill a page, then four times as many.
     """
     size = 4 * SIFTED if conditions else SIFTED
+    question = _sifting(who, tuple(conditions.items()))
     while found:
         part, found = found[:size], found[size:]
-        rows = Matter.objects.filter(Among("pk", part), **conditions)
-        seen = set(access.visible(who, rows).values_list("pk", flat=True))
+        seen = set(question.ask(keys=list(part)))
         yield from (key for key in part if key in seen)
         size *= 4
+
+
+@lru_cache(maxsize=1024)
+def _sifting(who: access.Viewer, conditions: tuple[tuple[str, Any], ...]) -> Kept:
+    """Of the keys those that the door lets through and that meet these."""
+    rows = Matter.objects.filter(Among("pk", KEYS), **dict(conditions))
+    return Kept.of(access.visible(who, rows).order_by().values_list("pk"))

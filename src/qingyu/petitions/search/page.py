@@ -7,8 +7,6 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any
 
-from django.db.models import QuerySet
-
 from qingyu.core import divisions
 from qingyu.core.law import classes
 from qingyu.core.law.calendar import SHANGHAI
@@ -19,7 +17,7 @@ from . import signs
 from .asking import Asked, understand
 from .highlight import Part, Passage, holds, marked, passages
 from .lists import listed, meeting, sifted, thought
-from .rows import FEW, holding
+from .rows import FEW, walked
 from .texts import Piece, pieces
 
 SIZE = 20
@@ -169,21 +167,10 @@ def _offered(
             may_be_many = asked.has_phrase and thought_few > size
             found = listed(wanted, before=before, dense=size if may_be_many else 0)
         if found is not None:
-            yield from (_Mark(rung, key) for key in sifted(who, found, conditions))
+            met = sifted(who, found, conditions)
         else:
-            rows = holding(who, wanted, conditions, keys)
-            yield from (_Mark(rung, key) for key in _walked(rows, before, size + SPARE))
-
-
-def _walked(rows: QuerySet[Any], before: int, step: int) -> Iterator[int]:
-    """The keys of rows from the newest or from `before` on, so many at a time."""
-    while True:
-        newest = rows.filter(pk__lt=before) if before else rows
-        found = list(newest.values_list("pk", flat=True)[:step])
-        yield from found
-        if len(found) < step:
-            return
-        before = found[-1]
+            met = walked(who, wanted, conditions, keys, before=before, step=size + SPARE)
+        yield from (_Mark(rung, key) for key in met)
 
 
 def _rungs(asked: Asked, order: Order) -> list[Wanted]:

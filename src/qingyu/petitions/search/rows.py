@@ -1,7 +1,8 @@
 """The rows of the full-text index that hold some signs and that the viewer may see."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -10,20 +11,57 @@ from django.db.models import F, QuerySet, Value
 from qingyu.offices import access
 
 from ..models import Matter, Wanted, index_of
-from .among import Among
+from ..models.searching import both_and_but
+from .among import Among, written
+from .kept import BEFORE, HELD, KEYS, Kept, Left
 
 # Whoever has sight of no more matters than this is searched through these; others by the index.
 FEW = 1000
 # Signs that few rows hold are looked up in PostgreSQL's inverted index alone.
 RARE = 3000
+LAST = 2**63 - 1  # above every key
 EVERY = 10**9  # a limit that cuts nothing off, and that the planner does not look behind
 
 
-def holding(
+def walked(
     who: access.Viewer,
     wanted: Wanted,
     conditions: Mapping[str, Any],
     keys: list[int] | None,
+    *,
+    before: int,
+    step: int,
+) -> Iterator[int]:
+    """The keys of what `holding` gives, from the newest or from `before` on, so many at a time."""
+    vendor = connection.vendor
+    question = _walking(vendor, who, tuple(conditions.items()), keys is None, step)
+    given = {"held": wanted.written(*both_and_but(vendor)), "keys": written(keys or [], vendor)}
+    while True:
+        found = question.ask(before=before or LAST, **given)
+        yield from found
+        if len(found) < step:
+            return
+        before = found[-1]
+
+
+@lru_cache(maxsize=1024)
+def _walking(
+    _vendor: str,
+    who: access.Viewer,
+    conditions: tuple[tuple[str, Any], ...],
+    are_many: bool,
+    step: int,
+) -> Kept:
+    """The question of `walked`; one text for each engine, viewer and set of conditions."""
+    rows = holding(who, HELD, dict(conditions), None if are_many else KEYS)
+    return Kept.of(rows.filter(pk__lt=Value(BEFORE)).values_list("pk")[:step])
+
+
+def holding(
+    who: access.Viewer,
+    wanted: Wanted | Left,
+    conditions: Mapping[str, Any],
+    keys: list[int] | Left | None,
     *,
     is_rare: bool = False,
 ) -> QuerySet[Any]:
@@ -81,7 +119,7 @@ def joined(arms: list[QuerySet[Any]]) -> QuerySet[Any]:
     return first.union(*rest, all=True) if rest else first
 
 
-def held_by(wanted: Wanted) -> QuerySet[Any]:
+def held_by(wanted: Wanted | Left) -> QuerySet[Any]:
     """Rows that hold all that is wanted, whoever may see them."""
     return index_of(connection.vendor).objects.filter(vector__holds=wanted)
 
