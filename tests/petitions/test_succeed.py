@@ -100,10 +100,10 @@ def test_where_nobody_is_there_to_answer_the_round_goes_on(county):
     assert (done.succeeded, done.orphaned) == (1, 1)
 
 
-def test_without_a_merger_the_round_asks_once(county, django_assert_num_queries):
+def test_without_a_merger_the_round_asks_twice(county, django_assert_num_queries):
     from qingyu.petitions.services import succeed
 
     file(county, county.chen, county.labour)
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert succeed.waiting() == []

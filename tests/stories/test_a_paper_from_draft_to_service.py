@@ -7,13 +7,14 @@ import pytest
 from qingyu.documents.models import DocumentState, Service
 from qingyu.documents.services import issue
 from qingyu.ledger.models import Entry
-from qingyu.offices import access
+from qingyu.offices import access, sights
+from qingyu.offices.models import Role
 from qingyu.petitions import paper_queries, papers
 from qingyu.petitions.errors import Incomplete, NotResponsible, Refused
 from qingyu.petitions.intake import PartyIn
 from qingyu.petitions.own import open_own
 from qingyu.petitions.services import paper, post, review
-from tests import cast
+from tests import cast, factories
 from tests.documents.measuring import text_of
 
 from .told import Tale, fresh, kinds, told
@@ -192,11 +193,30 @@ def test_a_cancelled_paper_keeps_its_number_and_its_reason(tale, accepted):
 
     second = signed(tale, accepted, "acceptance_notice")
 
-    register = paper_queries.register(tale.eyes(county.zhao), second.register_id)
+    zhao = tale.eyes(county.zhao)
+    register = paper_queries.register(zhao, second.register_id)
     numbers = [
-        (one.serial, one.document.state) for one in paper_queries.numbers(register) if one.document
+        (one.serial, one.document.state)
+        for one in paper_queries.numbers(zhao, register)
+        if one.document
     ]
     assert numbers == [(2, DocumentState.ISSUED), (1, DocumentState.CANCELLED)]
+
+
+def test_a_register_names_no_paper_that_accuses_a_body_of_its_reader(tale, accepted):
+    """Zheng works at the labour office too, and at the housing office that it turns out to accuse."""
+    county = tale.county
+    factories.post(county.zheng, county.labour, Role.CLERK)
+    made = signed(tale, accepted, "acceptance_notice")
+    sights.bar(accepted.pk, [county.housing.pk])
+
+    seen = {}
+    for name in ("zheng", "zhao"):
+        who = tale.eyes(county.people[name])
+        numbers = paper_queries.numbers(who, paper_queries.register(who, made.register_id))
+        seen[name] = [(one.serial, one.document, one.is_closed) for one in numbers]
+
+    assert seen == {"zheng": [(1, None, True)], "zhao": [(1, made, False)]}
 
 
 def test_a_draft_is_for_its_own_house_and_an_issued_one_for_all_with_a_part(tale, accepted):

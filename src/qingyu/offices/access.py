@@ -11,7 +11,16 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+)
 from django.db.models.expressions import NegatedExpression
 from django.http import Http404
 
@@ -44,8 +53,9 @@ class Viewer:
     """Who is asking, with all that their present posts give them.
 
     direct: offices whose own matters they work on. oversight: offices whose whole
-    reach they oversee. shadow: their offices and all above; an accusation against
-    any of these is closed to them.
+    reach they oversee. shadow: their offices and all above, and where they served before;
+    an accusation against any of these is closed to them. is_system: another system asks in their
+    name, and no sealed matter leaves the house that way.
     """
 
     staff_id: int
@@ -54,6 +64,7 @@ class Viewer:
     direct: frozenset[int]
     oversight: frozenset[int]
     shadow: frozenset[int]
+    is_system: bool = False
 
     @property
     def roles(self) -> frozenset[str]:
@@ -79,22 +90,37 @@ def viewer(staff: Staff, on: date) -> Viewer:
 
 
 def posts(staff: Staff, on: date) -> QuerySet[Post]:
-    """The posts of a day, each once for every body above its own: posts and shadow in one question."""
-    held = Post.objects.filter(staff=staff, since__lte=on, office__is_active=True)
-    held = held.filter(Q(until=None) | Q(until__gte=on)).select_related("office")
-    return held.annotate(upper_id=F("office__reach_up__upper_id"))
+    """The posts of a day and those that ended, each once for every body above its own: posts and
+    shadow in one question. What was taken back before it began was never held.
+    """
+    begun = Post.objects.filter(staff=staff, since__lte=on)
+    begun = begun.filter(Q(until=None) | Q(until__gte=F("since"))).select_related("office")
+    return begun.annotate(
+        upper_id=F("office__reach_up__upper_id"),
+        is_present=ExpressionWrapper(_present(on), output_field=BooleanField()),
+    )
+
+
+def _present(on: date) -> Q:
+    return Q(office__is_active=True) & (Q(until=None) | Q(until__gte=on))
 
 
 def viewer_of(staff: Staff, rows: Iterable[Any]) -> Viewer:
-    """The viewer that the rows of `posts` make; whoever is no longer active holds none."""
-    held = list(rows) if staff.is_active else []
+    """The viewer that the rows of `posts` make; whoever is no longer active holds none.
+
+    Nobody takes an accusation against a body with them by changing to another: a former post
+    gives no sight, but closes what is said against that body.
+    """
+    begun = list(rows) if staff.is_active else []
+    held = [post for post in begun if post.is_present]
     return Viewer(
         staff_id=staff.pk,
         name=staff.name,
         posts=frozenset((post.office_id, post.role) for post in held),
         direct=frozenset(p.office_id for p in held if p.role in DIRECT),
         oversight=frozenset(_overseen(p.office, p.role) for p in held if p.role in OVERSIGHT),
-        shadow=frozenset(p.upper_id for p in held if p.upper_id),
+        shadow=frozenset(p.upper_id for p in held if p.upper_id)
+        | frozenset(p.office_id for p in begun if not p.is_present),
     )
 
 
@@ -105,19 +131,39 @@ def _overseen(office: Office, role: str) -> int:
 
 def visible(who: Viewer, rows: QuerySet[Row], *, matter: str = "pk") -> QuerySet[Row]:
     """The rows of `rows` that `who` may see; `matter` names the column with the matter's key."""
-    return rows.filter(*_seen_and_not_barred(who.direct, who.oversight, who.shadow, matter))
+    mine = (who.direct, who.oversight, who.shadow)
+    return rows.filter(*_seen_and_not_barred(*mine, matter, who.is_system))
+
+
+def withheld(who: Viewer, rows: QuerySet[Row], *, matter: str = "pk") -> QuerySet[Row]:
+    """The rows kept from `who` because a body of theirs is accused: for taking them out of a count
+    that was kept for the whole office, and for nothing that is shown.
+    """
+    return rows.filter(Exists(_bars(who.shadow, matter)))
 
 
 @lru_cache(maxsize=1024)
 def _seen_and_not_barred(
-    direct: frozenset[int], oversight: frozenset[int], shadow: frozenset[int], matter: str
+    direct: frozenset[int],
+    oversight: frozenset[int],
+    shadow: frozenset[int],
+    matter: str,
+    is_system: bool,
 ) -> tuple[Exists, NegatedExpression]:
     """The door's two conditions; kept, because every list of every page asks for them again."""
     seen = Sight.objects.filter(matter_id=OuterRef(matter)).filter(
-        Q(office_id__in=direct, is_direct=True) | Q(office_id__in=oversight, is_sealed=False)
+        Q(office_id__in=direct, **_own(is_system)) | Q(office_id__in=oversight, is_sealed=False)
     )
-    barred = Bar.objects.filter(matter_id=OuterRef(matter), office_id__in=shadow)
-    return Exists(seen), ~Exists(barred)
+    return Exists(seen), ~Exists(_bars(shadow, matter))
+
+
+def _own(is_system: bool) -> dict[str, bool]:
+    """Which sights of one's own offices are open."""
+    return {"is_direct": True, "is_sealed": False} if is_system else {"is_direct": True}
+
+
+def _bars(shadow: frozenset[int], matter: str) -> QuerySet[Bar]:
+    return Bar.objects.filter(matter_id=OuterRef(matter), office_id__in=shadow)
 
 
 def of_bodies(who: Viewer, rows: QuerySet[Row], *columns: str) -> QuerySet[Row]:
@@ -139,10 +185,12 @@ def newest(who: Viewer, *, before: int | None, size: int) -> list[int]:
     """
     keys: set[int] = set()
     for office, rows in (
-        *((pk, {"is_direct": True}) for pk in who.direct),
+        *((pk, _own(who.is_system)) for pk in who.direct),
         *((pk, {"is_sealed": False}) for pk in who.oversight),
     ):
-        seen = Sight.objects.filter(office_id=office, **rows)
+        seen = Sight.objects.filter(
+            ~Exists(_bars(who.shadow, "matter_id")), office_id=office, **rows
+        )
         if before is not None:
             seen = seen.filter(matter_id__lt=before)
         keys.update(seen.order_by("-matter_id").values_list("matter_id", flat=True)[:size])
@@ -194,6 +242,30 @@ def may_receive(matter_id: int, office_id: int) -> bool:
     return not (tree.above([office_id]) & barred_offices(matter_id))
 
 
+def closed_to(rows: QuerySet[Row], column: str, *, matter: str = "pk") -> QuerySet[Row]:
+    """The rows whose body in `column` is accused in the row's matter, or lies below one that is."""
+    bars = Bar.objects.filter(
+        matter_id=OuterRef(matter), office__reach_down__lower=OuterRef(column)
+    )
+    return rows.filter(Exists(bars))
+
+
+def accusing(rows: QuerySet[Row], *, matter: str = "pk") -> QuerySet[Row]:
+    """The rows of matters that accuse somebody: few among very many."""
+    return rows.filter(**{f"{matter}__in": Bar.objects.values("matter_id")})
+
+
+def concerned(matter_id: int, on: date) -> QuerySet[Post, int]:
+    """The staff to whom a matter is closed, whatever other post they hold: those of an accused body
+    and of all below it, and those who served at an accused body before.
+    """
+    accused = Bar.objects.filter(matter_id=matter_id).values("office_id")
+    served = Post.objects.filter(since__lte=on)
+    there = Q(_present(on), office__reach_up__upper__in=accused)
+    before = Q(~_present(on), until__gte=F("since"), office__in=accused)
+    return served.filter(there | before).values_list("staff_id", flat=True)
+
+
 def open_to(matter_id: int, offices: QuerySet[Office]) -> QuerySet[Office]:
     """Those of `offices` for which `may_receive` holds, asked in the same query."""
     bars = Bar.objects.filter(matter_id=matter_id, office__reach_down__lower=OuterRef("pk"))
@@ -217,7 +289,7 @@ def working(matter_id: int, offices: QuerySet[Office]) -> QuerySet[Office]:
     return offices.filter(pk__in=parts.values("office_id"))
 
 
-def way_up(matter_id: int, office: Office) -> Office | None:
+def way_up(matter_id: int, office: Office, *, passing: Iterable[int] = ()) -> Office | None:
     """The first body above that is free of conflict: where an accusation goes instead.
 
     The line first, then the territory. The office itself where it is free; None where every
@@ -227,6 +299,7 @@ def way_up(matter_id: int, office: Office) -> Office | None:
     rows = list(ties)
     parents = {pk: (line, territory) for pk, line, territory, _ in rows}
     closed = tree.below(barred_offices(matter_id)) | {pk for pk, _, _, active in rows if not active}
+    closed |= set(passing)
     if office.pk not in closed:
         return office
     upper = conflict.way_up(office.pk, parents, closed)

@@ -7,7 +7,7 @@ from itertools import islice
 from django.db.models import Exists, OuterRef
 
 from . import tree
-from .models import Bar, OfficeReach, Sight
+from .models import Bar, Office, OfficeReach, Sight
 
 BATCH = 1000
 
@@ -44,13 +44,34 @@ def keep(matter_id: int, office_ids: Iterable[int]) -> None:
 
 
 def bar(matter_id: int, accused_ids: Iterable[int]) -> None:
-    """Close a matter for good to the accused bodies, everything below them and their staff."""
+    """Close a matter for good to the accused bodies, everything below them and their staff.
+
+    Where an accused body was merged away, its staff went on in its successor: closed to that too.
+    """
+    accused = set(accused_ids)
     Bar.objects.bulk_create(
-        [Bar(matter_id=matter_id, office_id=pk) for pk in accused_ids],
+        [Bar(matter_id=matter_id, office_id=pk) for pk in accused],
         update_conflicts=True,
         unique_fields=["matter_id", "office_id"],
         update_fields=["inherited_from"],
     )
+    while accused:
+        merged = Office.objects.filter(pk__in=accused, successor__isnull=False)
+        heirs = dict(merged.values_list("successor_id", "pk"))
+        Bar.objects.bulk_create(
+            (
+                Bar(matter_id=matter_id, office_id=heir, inherited_from_id=pk)
+                for heir, pk in heirs.items()
+            ),
+            ignore_conflicts=True,
+        )
+        accused = set(heirs)
+
+
+def withhold(matter_id: int) -> None:
+    """Take a matter that has gone on elsewhere from the accused bodies and those below them."""
+    accused = Bar.objects.filter(matter_id=matter_id).values_list("office_id", flat=True)
+    Sight.objects.filter(matter_id=matter_id, office_id__in=tree.below(accused)).delete()
 
 
 def rebuild(matter_ids: Iterable[int]) -> None:
@@ -125,6 +146,12 @@ def inherited(office_id: int, *, heir_id: int) -> int:
 
 
 def disinherit(office_id: int, *, heir_id: int) -> None:
-    """Take back what `inherit` gave. Who oversees is to be computed anew afterwards."""
+    """Take back what `inherit` gave, but not what another body merged into the same one gives too.
+
+    Who oversees is to be computed anew afterwards.
+    """
     Sight.objects.filter(office_id=heir_id, inherited_from_id=office_id).delete()
     Bar.objects.filter(office_id=heir_id, inherited_from_id=office_id).delete()
+    others = Office.objects.filter(successor_id=heir_id).exclude(pk=office_id).order_by("pk")
+    for other in others.values_list("pk", flat=True):
+        inherit(other, heir_id=heir_id)

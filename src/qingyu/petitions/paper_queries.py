@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -107,11 +108,15 @@ def matters_of(documents: Iterable[Document]) -> dict[int, Matter]:
 
 @dataclass(frozen=True)
 class Number:
-    """One number of a register: who bears it, or why nobody does."""
+    """One number of a register: who bears it, or why nobody does.
+
+    is_closed: a paper bears it that the reader may not open, of which nothing more is said.
+    """
 
     serial: int
     document: Document | None
     void: VoidNumber | None
+    is_closed: bool = False
 
 
 def registers(who: access.Viewer) -> list[NumberRegister]:
@@ -128,12 +133,18 @@ def register(who: access.Viewer, pk: int) -> NumberRegister:
 
 
 def numbers(
-    register: NumberRegister, *, below: int | None = None, size: int = PAGE
+    who: access.Viewer, register: NumberRegister, *, below: int | None = None, size: int = PAGE
 ) -> list[Number]:
     """The register's numbers, the newest first, each accounted for."""
     top = min(register.last, below - 1) if below else register.last
     serials = range(top, max(0, top - size), -1)
     borne = register.documents.filter(serial__in=serials).select_related("office")
-    documents = {one.serial: one for one in borne}
+    shown = open_to(who).values("pk")
+    documents = {one.serial: one for one in borne.annotate(is_shown=Q(pk__in=shown))}
     voids = {one.serial: one for one in register.voids.filter(serial__in=serials)}
-    return [Number(n, documents.get(n), voids.get(n)) for n in serials]
+    return [_number(n, documents.get(n), voids.get(n)) for n in serials]
+
+
+def _number(serial: int, document: Any, void: VoidNumber | None) -> Number:
+    is_closed = document is not None and not document.is_shown
+    return Number(serial, None if is_closed else document, void, is_closed)

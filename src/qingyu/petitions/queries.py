@@ -76,6 +76,18 @@ def worklist(
     return _duties(who, set(who.direct), light, today, after, **narrow)
 
 
+def lights(who: access.Viewer, today: date) -> Counter[str]:
+    """How many rows the worklist has in each light: kept counts, less what is closed to the viewer."""
+    found: Counter[str] = Counter()
+    for row in tallies.lights(sorted(who.direct), today, with_sealed=True).values():
+        found.update(row)
+    owed = Clock.objects.filter(office_id__in=who.direct, is_open=True)
+    owed = access.withheld(who, access.accusing(owed, matter="matter_id"), matter="matter_id")
+    closed = Counter(day.isoformat() for day in owed.values_list("due_on", flat=True))
+    found.subtract(tallies.lit({0: closed}, today)[0])
+    return found
+
+
 def my_duties(who: access.Viewer, size: int = 500) -> list[Clock]:
     """What comes due for one person: their own matters; for a head, all that the office owes."""
     heads = [office for office, role in who.posts if role == Role.UNIT_LEAD]

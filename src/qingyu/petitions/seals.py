@@ -10,7 +10,7 @@ from qingyu.offices.models import Office
 from . import turn
 from .errors import ConflictOfInterest
 from .models import Clock, Matter
-from .people import duty_clerk
+from .people import duty_clerk, is_concerned, way_up
 
 
 def close(matter: Matter) -> None:
@@ -35,24 +35,28 @@ def _with_a_part(matter: Matter) -> set[int]:
 def guard(step: "turn.Turn", accused: Iterable[int]) -> None:
     """Close a sealed matter to the accused; when that bars its own office, hand it up.
 
-    What the barred office owed goes up with it, so that not even its counts tell of it.
-    Raises ConflictOfInterest.
+    What the barred office owed goes up with it, so that not even its counts tell of it. Where it
+    only bars the person who answers by name, a colleague does. Raises ConflictOfInterest.
     """
     matter = step.matter
     if not matter.is_sealed:
         return
     sights.bar(matter.pk, accused)
     if not access.may_receive(matter.pk, matter.accountable_office_id):
-        upper = access.way_up(matter.pk, matter.accountable_office)
+        upper = way_up(matter, matter.accountable_office, step.now)
         if upper is None:
             raise ConflictOfInterest(_("没有不涉及本件的上级单位可以接收，请报联席会议指定。"))
         _hand_up(step, upper)
+    elif is_concerned(matter.accountable_staff_id, matter, step.now):
+        here = matter.accountable_office
+        turn.hand_to(matter, here.pk, duty_clerk(here, step.now, matter).pk)
     close(matter)
+    sights.withhold(matter.pk)
 
 
 def _hand_up(step: "turn.Turn", upper: Office) -> None:
     matter, barred = step.matter, step.matter.accountable_office_id
-    turn.hand_to(matter, upper.pk, duty_clerk(upper, step.now).pk)
+    turn.hand_to(matter, upper.pk, duty_clerk(upper, step.now, matter).pk)
     touched = [record for record in step.saves if isinstance(record, Clock)]
     known = {clock.pk for clock in touched if clock.pk}
     running = [c for c in matter.clocks.filter(is_open=True, office_id=barred) if c.pk not in known]

@@ -110,6 +110,10 @@ STORY: dict[str, Telling] = {
         ("{old}已并入，由{office}承接", "{old} was merged; {office} takes over"),
         ("{old}已合并，改由{office}负责", "{old} was merged; {office} now answers for it"),
     ),
+    "gave_way": Telling(
+        ("{old}须回避，由{office}承接", "{old} must stand aside; {office} takes over"),
+        ("{old}需要回避，改由{office}负责", "{old} has to stand aside; {office} now answers for it"),
+    ),
     "first_handed_over": Telling(
         ("首问责任人由{old}改为{handler}：{reason}", "First receiver is now {handler} for {old}: {reason}"),
         ("今后由{handler}一直跟着这件事", "{handler} now follows this to its end"),

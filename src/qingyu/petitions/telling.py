@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from qingyu.ledger.models import Entry
 from qingyu.notices import services as notices
+from qingyu.offices import access
 from qingyu.offices.models import Staff
 
 from .models import Clock, Kind, Matter, NoticeWay, NoticeWish, Party, PartyRole
@@ -68,6 +69,7 @@ TO_STAFF = frozenset(
         "recusal_granted",
         "handed_over",
         "succeeded",
+        "gave_way",
         "return_reply",
         "said_material",
         "said_urge",
@@ -105,6 +107,7 @@ def _concerned(matter: Matter, entry: Entry) -> list[Staff]:
     """The person accountable; who first received it too when the petitioner says it is not settled.
 
     Whether the handler steps aside is the head's to decide, and the leader's where both are one.
+    Nobody is told that there is something new in a matter that is closed to them.
     """
     if entry.kind not in TO_STAFF:
         return []
@@ -113,7 +116,9 @@ def _concerned(matter: Matter, entry: Entry) -> list[Staff]:
     people = [matter.accountable_staff]
     if entry.kind == "said_unsettled" and matter.first_receiver_staff != people[0]:
         people.append(matter.first_receiver_staff)
-    return [person for person in people if person.pk != entry.actor_id]
+    closed = access.concerned(matter.pk, timezone.localdate(entry.at)) if matter.is_sealed else ()
+    aside = {entry.actor_id, *closed}
+    return [person for person in people if person.pk not in aside]
 
 
 def _to_staff(matter: Matter, entry: Entry, staff: Staff, now: datetime) -> None:

@@ -96,7 +96,7 @@ def ask(
     step.saves.append(review)
     step.stop([window], at=moment)
     step.cancel(["rating_window"])
-    turn.hand_to(matter, office.pk, duty_clerk_or_reviewer(office, now))
+    turn.hand_to(matter, office.pk, duty_clerk_or_reviewer(office, now, matter))
     step.start(limit, at=moment, office_id=office.pk)
     step.finish({"office": office.label}, at=moment)
     sights.grant(matter.pk, office.pk, is_sealed=matter.is_sealed)
@@ -131,10 +131,11 @@ def _reviewer(matter: Matter, reply: Reply) -> Office:
     return office
 
 
-def duty_clerk_or_reviewer(office: Office, now: datetime) -> int:
+def duty_clerk_or_reviewer(office: Office, now: datetime, matter: Matter) -> int:
     """The named person at a reviewing body."""
-    reviewer = access.staff_of([office.pk], day_of(now), Role.REVIEWER).order_by("pk").first()
-    return reviewer.pk if reviewer else duty_clerk(office, now).pk
+    there = access.staff_of([office.pk], day_of(now), Role.REVIEWER).order_by("pk")
+    reviewer = there.exclude(pk__in=access.concerned(matter.pk, day_of(now))).first()
+    return reviewer.pk if reviewer else duty_clerk(office, now, matter).pk
 
 
 def _is_late(matter: Matter, window: str, moment: datetime, late_reason: str) -> bool:
@@ -258,7 +259,7 @@ def _back_to_body(step: turn.Turn) -> None:
 
 
 def _hand_to_handler(step: turn.Turn, handling: Handling) -> None:
-    staff_id = named(handling.office, handling.handler_id, step.now)
+    staff_id = named(handling.office, handling.handler_id, step.now, step.matter)
     turn.hand_to(step.matter, handling.office_id, staff_id)
 
 

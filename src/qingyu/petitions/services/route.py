@@ -146,7 +146,9 @@ def object_to(
     step.saves += [handling, objection]
     step.stop(step.step.stops)
     # First asked stays answerable: with the objection the matter is the sender's again.
-    turn.hand_to(matter, handling.sender_id, named(handling.sender, handling.sent_by_id, now))
+    turn.hand_to(
+        matter, handling.sender_id, named(handling.sender, handling.sent_by_id, now, matter)
+    )
     step.start("objection_decision", office_id=handling.sender_id)
     step.finish({"office": handling.office.label})
     return objection
@@ -216,7 +218,9 @@ def _leave_with(step: turn.Turn, handling: Handling) -> None:
     raised_by = handling.objections.latest("pk").raised_by_id
     handling.state, handling.may_object = HandlingState.SIGNED, False
     handling.signed_at = handling.signed_at or step.now
-    turn.hand_to(step.matter, handling.office_id, named(handling.office, raised_by, step.now))
+    turn.hand_to(
+        step.matter, handling.office_id, named(handling.office, raised_by, step.now, step.matter)
+    )
 
 
 def _open_dispute(step: turn.Turn, handling: Handling) -> bool:
@@ -260,7 +264,7 @@ def rule_dispute(
     )  # fmt: skip
     step.stop(step.step.stops)
     step.saves += [dispute, handling]
-    turn.hand_to(matter, body.pk, duty_clerk(body, now).pk)
+    turn.hand_to(matter, body.pk, duty_clerk(body, now, matter).pk)
     step.start("transferred_notify", office_id=body.pk)
     step.finish({"office": body.label})
     sights.grant(matter.pk, body.pk, is_sealed=matter.is_sealed)

@@ -114,6 +114,8 @@ def _number_row(number: Number) -> Row:
         return Row(
             [str(number.serial), Link(paper_url(one), kind_name(one.about)), paper_tag(one), day]
         )
+    if number.is_closed:
+        return Row([str(number.serial), _("另有文书"), Tag(_("已编号"), "wait"), ""])
     if number.void is not None:
         reason = number.void.reason
         return Row(

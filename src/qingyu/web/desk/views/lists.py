@@ -1,5 +1,7 @@
 """Lists: what is owed, what may be seen, what one received first."""
 
+from collections import Counter
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -7,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qingyu.offices.models import Role
-from qingyu.petitions import queries, tallies
+from qingyu.petitions import queries
 from qingyu.web.shell.paging import number, pager_for
 from qingyu.web.shell.parts import Tab, Tabs
 
@@ -23,12 +25,9 @@ def today(request: HttpRequest) -> HttpResponse:
     """我的待办: what the viewer's offices owe, by clock; the unassigned are in it too."""
     who, day = who_is(request), timezone.localdate()
     light = request.GET.get("light", "")
-    offices = sorted(who.direct)
     page = queries.worklist(who, light=light, today=day, after=request.GET.get("after"))
-    counts = tallies.lights(offices, day, with_sealed=True)
-    total = {name: sum(row[name] for row in counts.values()) for name in ("red", "amber", "green")}
     context = {
-        "tabs": _light_tabs(reverse("desk:today"), light, total),
+        "tabs": _light_tabs(reverse("desk:today"), light, queries.lights(who, day)),
         "table": show.duties_table(
             page.rows,
             day,
@@ -40,7 +39,7 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "qingyu/desk/today.html", context)
 
 
-def _light_tabs(url: str, current: str, total: dict[str, int]) -> Tabs:
+def _light_tabs(url: str, current: str, total: Counter[str]) -> Tabs:
     names = {"": _("全部"), "red": _("逾期"), "amber": _("3日内"), "green": _("其余")}
     return Tabs(
         label=_("按期限"),

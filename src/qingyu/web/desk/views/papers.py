@@ -137,7 +137,7 @@ def register(request: HttpRequest, register: int) -> HttpResponse:
             messages.success(request, _("%(n)d号已登记为不用。") % {"n": void.serial})
             return redirect("desk:register-of-numbers", register=register)
     below = number(request.GET.get("below"))
-    numbers = paper_queries.numbers(found, below=below)
+    numbers = paper_queries.numbers(who, found, below=below)
     last = numbers[-1].serial if numbers else 1
     context = {
         "register": found,
