@@ -53,12 +53,13 @@ def test_hidden_and_absent_give_one_answer(tale: Tale, call: Call, who: str) -> 
     assert call(outsider, "post", f"/api/matters/{accusing.number}/answers", text="好") == hidden
 
 
-def test_a_sealed_matter_shows_no_word_of_its_title(tale: Tale, call: Call) -> None:
-    tale.li_writes("渠水闸门坏了。", wants_secrecy=True)
+def test_a_sealed_matter_is_absent_even_to_who_works_on_it(tale: Tale, call: Call) -> None:
+    sealed = tale.li_writes("渠水闸门坏了。", wants_secrecy=True)
 
     listed = call(tale.county.wang, "get", "/api/matters")[1]
 
-    assert [row["title"] for row in listed["matters"]] == ["保密事项"]
+    assert listed["matters"] == []
+    assert call(tale.county.wang, "get", f"/api/matters/{sealed.number}")[0] == 404
 
 
 def test_filters_narrow_and_an_unknown_body_is_absent(tale: Tale, call: Call) -> None:

@@ -4,6 +4,9 @@ The system administrator keeps bodies and accounts, the security administrator g
 posts, the audit administrator reads the journal. None of them reads a petition.
 """
 
+from datetime import date
+
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from qingyu.ledger.journal import Actor
@@ -11,7 +14,7 @@ from qingyu.ledger.journal import Actor
 from . import tree
 from .access import Viewer
 from .errors import NotPermitted
-from .models import Office, Role
+from .models import Office, Role, Staff
 
 # Who makes the change: someone signed in, or None at the command line of the server itself.
 By = Viewer | None
@@ -31,6 +34,18 @@ def require(by: By, role: Role, office: Office | None) -> None:
     served = {at.serves_id for at in Office.objects.filter(pk__in=held)}
     if office is None or not served & tree.above([office.pk]):
         raise NotPermitted(_("这个单位不在您管理的范围内。"))
+
+
+def require_whole(by: By, role: Role, staff: Staff, today: date) -> None:
+    """Refuse unless `by` holds this administrator's post over every body where `staff` serves now
+    or will; where there is none, over the last. Whoever can enter as somebody enters all their rooms.
+    """
+    held = staff.posts.select_related("office").order_by("-since")
+    posts = list(held.filter(Q(until=None) | Q(until__gte=today))) or list(held[:1])
+    if not posts:
+        require(by, role, None)
+    for post in posts:
+        require(by, role, post.office)
 
 
 def kept(by: Viewer, role: Role) -> set[int]:

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -179,8 +180,7 @@ def reset_password(staff: Staff, password: str, *, by: permits.By, now: datetime
 
     Raises NotPermitted, NotPossible.
     """
-    post = staff.posts.select_related("office").order_by("-since").first()
-    permits.require(by, Role.SECURITY_ADMIN, post.office if post else None)
+    permits.require_whole(by, Role.SECURITY_ADMIN, staff, timezone.localdate(now))
     passwords.check(password, username=staff.username, name=staff.name)
     _set_password(staff, password, must_change=True)
     Gate.objects.filter(pk=_key("account", staff.username.casefold())).delete()

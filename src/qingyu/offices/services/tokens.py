@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -31,11 +32,11 @@ def issue(
 ) -> tuple[AccessToken, str]:
     """A new token in the name of `staff`, and its secret, which is shown this once.
 
-    Raises NotPermitted, NotPossible.
+    Whoever gives it could use it, so it opens no sealed matter, and its person finds it among
+    the places where they are signed in. Raises NotPermitted, NotPossible.
     """
-    post = staff.posts.select_related("office").order_by("-since").first()
-    permits.require(by, Role.SECURITY_ADMIN, post.office if post else None)
     today = timezone.localdate(now)
+    permits.require_whole(by, Role.SECURITY_ADMIN, staff, today)
     if not name.strip():
         raise NotPossible(name=_("请写明令牌的用途，例如“12345热线对接”。"))
     if not today <= until <= today + LONGEST:
@@ -70,7 +71,13 @@ def bearer(secret: str, today: date) -> access.Viewer | None:
         return None
     if token.last_used_on != today:  # once a day, not a write a request
         AccessToken.objects.filter(pk=token.pk).update(last_used_on=today)
-    return access.viewer(token.staff, today)
+    return replace(access.viewer(token.staff, today), is_system=True)
+
+
+def of(staff_id: int, today: date) -> list[AccessToken]:
+    """The tokens in somebody's name that are good today."""
+    rows = AccessToken.objects.filter(staff_id=staff_id, revoked_at=None, until__gte=today)
+    return list(rows.order_by("pk"))
 
 
 def _tell(token: AccessToken, kind: str, *, by: permits.By, now: datetime) -> None:

@@ -18,6 +18,7 @@ from qingyu.offices.errors import NotPossible
 from qingyu.offices.forms import ChangePasswordForm, SignInForm
 from qingyu.offices.middleware import address_of
 from qingyu.offices.models import SignedIn, Staff
+from qingyu.offices.services import tokens
 from qingyu.offices.tongue import said
 
 from .door import staff_page, who_is
@@ -126,15 +127,15 @@ def password(request: HttpRequest) -> HttpResponse:
 @require_safe
 @staff_page()
 def places(request: HttpRequest) -> HttpResponse:
-    """Where one is signed in now, this place marked."""
+    """Where one is signed in now, this place marked; and which systems act in one's name."""
     staff = Staff.objects.get(pk=who_is(request).staff_id)
     found = sessions.of(staff, timezone.now())
     here = request.session.session_key
-    return render(
-        request,
-        "qingyu/desk/sessions.html",
-        {"places": [(place, _device(place), place.session_key == here) for place in found]},
-    )
+    context = {
+        "places": [(place, _device(place), place.session_key == here) for place in found],
+        "tokens": tokens.of(staff.pk, timezone.localdate()),
+    }
+    return render(request, "qingyu/desk/sessions.html", context)
 
 
 def _device(place: SignedIn) -> str:
