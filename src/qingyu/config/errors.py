@@ -14,10 +14,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-log = logging.getLogger("qingyu.incident")
+from qingyu.offices.typed import is_kept
 
-# What a form holds for the machine and not by the person; a password is typed again.
-NOT_KEPT = {"csrfmiddlewaretoken", "password", "old_password", "new_password1", "new_password2"}
+log = logging.getLogger("qingyu.incident")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -108,7 +107,7 @@ def came_from_here(request: HttpRequest) -> bool:
 
 def kept(request: HttpRequest) -> list[tuple[str, str]]:
     """What was typed, name and value, in the order of the form."""
-    names = [name for name in request.POST if name not in NOT_KEPT]
+    names = [name for name in request.POST if is_kept(name)]
     return [(name, str(value)) for name in names for value in request.POST.getlist(name)]
 
 

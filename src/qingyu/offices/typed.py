@@ -12,7 +12,6 @@ from qingyu.privacy.fields import Unreadable, seal, unseal
 
 NAME = "typed"
 MOST = 60_000  # characters; a longer text than any form takes
-NEVER = ("csrfmiddlewaretoken", "password", "old", "new", "again")
 
 
 @dataclass(frozen=True)
@@ -23,10 +22,17 @@ class Typed:
     fields: list[tuple[str, str]]
 
 
+def is_kept(name: str) -> bool:
+    """Whether a field may be offered again: not what a form holds for the machine, and no password,
+    whatever the form calls it; that is typed again.
+    """
+    return name != "csrfmiddlewaretoken" and "password" not in name
+
+
 def set_aside(request: HttpRequest, staff_id: int, sent: dict[str, list[str]], path: str) -> None:
     """Keep what was sent too late. Call it after the session has been emptied."""
     fields = [(name, value) for name, values in sent.items() for value in values if value.strip()]
-    fields = [(name, value) for name, value in fields if name not in NEVER]
+    fields = [(name, value) for name, value in fields if is_kept(name)]
     if fields:
         kept = json.dumps({"staff": staff_id, "path": path, "fields": fields}, ensure_ascii=False)
         request.session[NAME] = seal(kept[:MOST], NAME) if len(kept) <= MOST else ""

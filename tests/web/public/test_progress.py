@@ -183,3 +183,42 @@ def test_a_code_is_taken_however_it_is_typed(phone: Phone) -> None:
     )
 
     assert phone.opens(code=typed).status_code == 302
+
+
+def test_who_comes_after_li_at_the_kiosk_finds_no_receipt_of_hers(phone: Phone) -> None:
+    petition = phone.sends()
+    assert petition.matter.number in phone.page("/report/receipt/")
+
+    phone.client.post("/progress/leave/")
+
+    assert petition.matter.number not in phone.page("/report/receipt/")
+    paths = ("/report/receipt.png", "/report/receipt-family.png", "/report/receipt.txt")
+    assert [phone.client.get(path).status_code for path in paths] == [404, 404, 404]
+
+
+class TestWordsThatWaited:
+    WORDS = "那天他们来过我家，吓着了老人。"
+
+    def too_late(self, phone: Phone) -> None:
+        """Li wrote for more than half an hour and then pressed the button."""
+        phone.sends()
+        phone.later(minutes=45)
+        phone.client.post("/progress/say/material/", {"text": self.WORDS})
+
+    def test_li_finds_them_when_she_opens_it_again(self, phone: Phone) -> None:
+        self.too_late(phone)
+
+        assert phone.opens().headers["Location"] == "/progress/say/material/"
+        assert self.WORDS in phone.page("/progress/say/material/")
+
+    def test_another_petitioner_in_the_same_browser_does_not(self, phone: Phone) -> None:
+        self.too_late(phone)
+        neighbour = phone.tale.li_writes(
+            "门前的路坏了。", parties=[PartyIn(cast.LI_NEIGHBOUR.name, cast.LI_NEIGHBOUR.phone)]
+        )
+
+        opened = phone.opens(answer=cast.LI_NEIGHBOUR.phone[-4:])
+
+        assert opened.headers["Location"] == "/progress/matter/"
+        assert neighbour.number in phone.page()
+        assert self.WORDS not in phone.page("/progress/say/material/")

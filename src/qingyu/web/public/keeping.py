@@ -9,6 +9,7 @@ from qingyu.privacy.fields import Unreadable, seal, unseal
 
 # The additional data of the cipher: a value moved to another name does not open.
 PREFIX = "web.public."
+BOOKED = "booked"  # the booking made in this browser
 
 
 def keep(request: HttpRequest, name: str, value: Any) -> None:

@@ -26,9 +26,10 @@ from qingyu.petitions.services import attach
 from qingyu.prevention import mediated
 from qingyu.web.shell.dates import is_english
 
-from . import reading
+from . import drafts, reading
 from .course import standing, timeline
 from .forms import LookUpForm
+from .keeping import BOOKED
 from .mediation import side_line
 from .options import options
 from .outreach_show import promise_lines
@@ -105,8 +106,8 @@ def counted(request: HttpRequest, who: Petitioner, rule: str) -> HttpResponse:
 
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
-    """Close it on this telephone or kiosk."""
-    reading.close(request)
+    """Close it on this telephone or kiosk, and with it the receipts that show its code."""
+    reading.close(request, drafts.SENT, BOOKED)
     return redirect("home")
 
 

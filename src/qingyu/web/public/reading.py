@@ -26,13 +26,20 @@ P = ParamSpec("P")
 
 
 def open_for(request: HttpRequest, petition: Petition, now: datetime) -> None:
-    """Show this petition in this browser from now on; the session's key is changed for it."""
+    """Show this petition in this browser from now on; the session's key is changed for it.
+
+    What somebody else typed here and could not send is let go: a kiosk has many readers.
+    """
     request.session.cycle_key()
+    if (kept(request, ASIDE) or {}).get("petition") != petition.pk:
+        forget(request, ASIDE)
     keep(request, NAME, {"petition": petition.pk, "until": (now + OPEN_FOR).isoformat()})
 
 
-def close(request: HttpRequest) -> None:
-    forget(request, NAME)
+def close(request: HttpRequest, *beside: str) -> None:
+    """Close it, and let go of what waited for its reader and of what is kept beside it."""
+    for name in (NAME, ASIDE, *beside):
+        forget(request, name)
 
 
 def petitioner(request: HttpRequest) -> Petitioner | None:
@@ -50,10 +57,14 @@ def petitioner(request: HttpRequest) -> Petitioner | None:
 
 
 def set_aside(request: HttpRequest) -> None:
-    """What was typed into a page that had closed meanwhile; it waits until the door is opened."""
-    text = request.POST.get("text", "") or request.POST.get("words", "")
-    if text:
-        keep(request, ASIDE, {"path": request.path, "text": text})
+    """What was typed into a page that had closed meanwhile; it waits for whoever had it open."""
+    text, before = (
+        request.POST.get("text", "") or request.POST.get("words", ""),
+        kept(request, NAME),
+    )
+    if text and before:
+        waits = {"path": request.path, "text": text, "petition": before["petition"]}
+        keep(request, ASIDE, waits)
 
 
 def set_aside_text(request: HttpRequest) -> str:

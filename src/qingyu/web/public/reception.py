@@ -25,11 +25,9 @@ from qingyu.petitions.parts import Petitioner
 
 from . import reading, receipts
 from .drafts import read_token
-from .keeping import keep, kept
+from .keeping import BOOKED, keep, kept
 from .outreach_forms import CodeBookForm, ComesFirstForm, KeptForm, NewBookForm
 from .progress import wait_words, wrong_words
-
-BOOKED = "booked"
 
 
 @require_GET
