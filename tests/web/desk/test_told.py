@@ -10,6 +10,7 @@ from qingyu.notices.models import Notice, NoticeState
 from qingyu.notices.services import queue
 from qingyu.offices.models import CalendarFeed
 from qingyu.petitions.services import talk, wish
+from qingyu.web.desk.told import letters
 from qingyu.web.desk.told.inbox import PAGE as INBOX_PAGE
 from tests import cast
 from tests.stories.told import Tale
@@ -115,7 +116,7 @@ class TestLetters:
         wish.choose(tale.li(), choice, now=tale.now)
         matter = tale.li().petition.matter
         talk.answer(matter, "周五修。", by=tale.eyes(tale.county.wang), now=tale.now)
-        return Notice.objects.get(channel="letter")
+        return Notice.objects.filter(channel="letter").latest("pk")
 
     def test_the_address_shows_only_in_print_and_leaves_an_entry(self, tale: Tale) -> None:
         notice = self.letter(tale)
@@ -136,6 +137,21 @@ class TestLetters:
 
         notice.refresh_from_db()
         assert (notice.state, notice.next_at) == (NoticeState.SENT, None)
+
+    def test_it_is_not_buried_under_the_letters_of_other_offices(
+        self, tale: Tale, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(letters, "MOST", 3)
+        for n in range(7):
+            Notice.objects.create(
+                key=f"{n}:x", channel="letter", state=NoticeState.WAITING, chain="matter:0",
+                created_at=tale.now, next_at=tale.now, wording="news",
+            )  # fmt: skip
+        notice = self.letter(tale)
+
+        waiting = letters.waiting(tale.eyes(tale.county.wang))
+
+        assert [one.notice.key for one in waiting] == [notice.key]
 
     def test_nobody_else_sees_prints_or_posts_it(self, tale: Tale) -> None:
         notice = self.letter(tale)

@@ -25,7 +25,7 @@ from qingyu.web.shell.office import front_office
 from ..door import staff_page, who_is
 
 POSTERS = (Role.CLERK, Role.HANDLER, Role.UNIT_LEAD, Role.SUPERVISOR)
-MOST = 200  # letters waiting that are looked through at once
+MOST = 200  # letters shown, and gone through at once
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,20 @@ class Letter:
 
 
 def waiting(who: Viewer) -> list[Letter]:
-    """The letters of matters that this person's own offices answer for or received first."""
+    """The letters of matters that this person's own offices answer for or received first.
+
+    All that wait are gone through, some at a time: another office's heap must not bury this one's.
+    """
     rows = Notice.objects.filter(channel=NoticeChannel.LETTER, state=NoticeState.WAITING)
-    notices = list(rows.order_by("pk")[:MOST])
+    found: list[Letter] = []
+    last = 0
+    while len(found) < MOST and (notices := list(rows.filter(pk__gt=last).order_by("pk")[:MOST])):
+        last = notices[-1].pk
+        found += _ours(notices, who)
+    return found[:MOST]
+
+
+def _ours(notices: Sequence[Notice], who: Viewer) -> list[Letter]:
     keys = {n.pk: int(n.chain.partition(":")[2]) for n in notices if n.chain.startswith("matter:")}
     seen = access.visible(who, Matter.objects.filter(pk__in=keys.values()))
     ours = {m.pk: m for m in seen if {m.accountable_office_id, m.first_receiver_id} & who.offices}
