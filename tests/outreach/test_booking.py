@@ -5,6 +5,7 @@ from datetime import time
 import pytest
 
 from qingyu.ledger.models import Entry
+from qingyu.notices.models import Notice
 from qingyu.offices.access import NotFound
 from qingyu.outreach import queries
 from qingyu.outreach.models import Booking
@@ -130,6 +131,41 @@ def test_a_booking_made_before_the_accusation_is_hidden_from_the_accused(tale):
     sights.bar(matter.pk, [county.government.pk])
 
     assert queries.open_day(tale.eyes(county.gao), reception.pk).bookings == []
+
+
+def test_a_booking_with_those_it_has_come_to_accuse_is_taken_back_and_the_visitor_told(tale):
+    """Nobody is sent to sit before the accused, and the accused count no guest who has vanished."""
+    county = tale.county
+    reception = days.day(tale, slots=1)
+    matter = tale.li_writes("反映采购问题。")
+    mine = days.li_books(tale, reception)
+    next_one = books(tale, reception)
+    Notice.objects.all().delete()
+    tale.wang_screens(
+        matter, kind="accusation", route="", content_class="1701", accused=[county.government.pk]
+    )  # fmt: skip
+
+    done = [sweep(tale.later(hours=1).now).parted for _ in range(2)]
+
+    mine.refresh_from_db()
+    next_one.refresh_from_db()
+    assert done == [1, 0]
+    assert (mine.state, next_one.state) == ("cancelled", "booked")
+    assert [n.wording for n in Notice.objects.filter(chain=matter.chain)] == ["reception_off"]
+    assert queries.open_day(tale.eyes(county.gao), reception.pk).taken == 1
+
+
+def test_a_booking_with_others_than_the_accused_stays(tale):
+    matter = tale.li_writes("反映住建局。")
+    mine = days.li_books(tale, days.day(tale))
+    tale.wang_screens(
+        matter, kind="accusation", route="", content_class="1701",
+        accused=[tale.county.housing.pk],
+    )  # fmt: skip
+
+    assert sweep(tale.now).parted == 0
+    mine.refresh_from_db()
+    assert mine.is_live
 
 
 def test_a_new_visitor_is_registered_and_booked_in_one_go_and_only_once(tale):

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from qingyu.notices.models import Notice
 from qingyu.offices.access import NotFound
 from qingyu.offices.models import Sight
 from qingyu.outreach import queries
 from qingyu.outreach.models import Undertaking
 from qingyu.outreach.services import undertake
+from qingyu.outreach.sweep import sweep
 from qingyu.petitions.errors import AlreadyDone, Incomplete, NotResponsible, Refused
 from tests import cast
 from tests.stories.told import Tale, told
@@ -35,6 +37,19 @@ def test_the_body_that_promised_gets_sight_of_the_matter(tale, made):
     assert Sight.objects.filter(
         matter_id=made.matter_id, office=tale.county.labour, is_direct=True
     ).exists()
+
+
+def test_nobody_is_reminded_of_a_promise_in_a_matter_that_accuses_their_body_by_now(tale, made):
+    """Zhao promised; then it turned out that his office had taken money."""
+    tale.wang_screens(
+        made.matter, kind="accusation", route="", content_class="1701",
+        accused=[tale.county.labour.pk],
+    )  # fmt: skip
+    Notice.objects.all().delete()
+    tale.now = tale.now.replace(month=12, day=17)
+
+    assert sweep(tale.now).reminded == 0
+    assert not Notice.objects.filter(staff=tale.county.zhao).exists()
 
 
 def test_a_promise_is_never_given_to_the_accused(tale):

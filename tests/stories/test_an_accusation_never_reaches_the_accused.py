@@ -1,14 +1,18 @@
 """Li accuses someone at the housing office. Twelve words of it stand nowhere they could be read."""
 
+from datetime import timedelta
+
 import pytest
+from django.test import Client
 
 from qingyu.offices import access, sights
-from qingyu.offices.models import Bar, Sight
+from qingyu.offices.models import Bar, Role, Sight
 from qingyu.petitions import queries, tallies
 from qingyu.petitions.errors import ConflictOfInterest
 from qingyu.petitions.intake import PartyIn
 from qingyu.petitions.models import Accused, Matter, Party
 from qingyu.petitions.services import accept, handle, reveal, route, screen, talk
+from qingyu.petitions.sweep import sweep
 from tests import cast, factories
 
 from . import canaries
@@ -16,6 +20,16 @@ from .told import Tale, fresh, running
 
 pytestmark = pytest.mark.django_db
 
+OPEN_PAGES = (
+    "/desk/", "/desk/matters/", "/desk/search/?q=住建局", "/desk/inbox/", "/desk/sign/",
+    "/desk/rising/", "/desk/papers/", "/desk/papers/registers/", "/desk/ledgers/", "/desk/promises/",
+    "/desk/talks/", "/desk/talks/quiet/", "/desk/letters/", "/desk/demands/", "/desk/urgents/",
+    "/desk/first-received/", "/desk/legacy/", "/desk/helps/", "/desk/ideas/", "/desk/mediations/",
+    "/desk/receptions/", "/desk/supervision/", "/desk/supervision/faults/", "/desk/supervision/letters/",
+    "/desk/supervision/instructions/", "/desk/supervision/suggestions/", "/desk/supervision/meetings/",
+    "/desk/supervision/replies/", "/desk/recognised/", "/leaders/", "/leaders/barometer/",
+    "/leaders/barometer/bodies/", "/leaders/barometer/warnings/", "/leaders/reports/",
+)  # fmt: skip
 KINDS = (
     "name", "phone", "id", "address", "where", "text", "title", "claim", "note", "material",
     "contact", "answer",
@@ -94,6 +108,43 @@ def test_those_whose_work_it_is_do_come_upon_it(tale):
     seen = found_by(tale, said, ("wang", "liu", "shen"))
 
     assert {name: len(kinds) for name, kinds in seen.items()} == {"wang": 12, "liu": 12, "shen": 12}
+
+
+@pytest.mark.parametrize("is_former", [False, True])
+def test_nor_does_who_serves_at_the_desk_too_and_at_the_body_that_works_on_it(tale, is_former):
+    """Zheng leads the accused office, or led it until last year; he has posts at both others now.
+
+    So has Qian, who never was at the accused one and comes upon it.
+    """
+    county = tale.county
+    if is_former:
+        county.zheng.posts.update(until=tale.now.date() - timedelta(days=300))
+    matter, said = accuse(tale)
+    for office, roles in (
+        (county.petitions, (Role.CLERK, Role.SUPERVISOR, Role.UNIT_LEAD)),
+        (county.discipline, (Role.HANDLER, Role.UNIT_LEAD, Role.LEADER)),
+    ):
+        for role in roles:
+            for person in (county.zheng, county.qian):
+                factories.post(person, office, role)
+    sweep(tale.later(days=40).now)
+
+    assert any(matter.number in page for page in pages(county.qian))
+    assert found_by(tale, said, ("zheng",)) == {}
+    assert matter.number not in canaries.everything(tale.eyes(county.zheng), tale.now)
+    assert [
+        page
+        for page in pages(county.zheng)
+        if matter.number in page or any(word in page for word in said.values())
+    ] == []
+
+
+def pages(staff):
+    """Every page of the desk and of leaders that needs no key in its address, as this person reads it."""
+    client = Client()
+    client.force_login(staff)
+    for path in OPEN_PAGES:
+        yield client.get(path).content.decode(errors="replace")
 
 
 @pytest.mark.parametrize("broken", ["door", "bar and seal"])

@@ -7,6 +7,7 @@ the first body above that is free of conflict goes on.
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from qingyu.ledger.models import Entry
 from qingyu.notices.models import Notice
@@ -22,6 +23,7 @@ from qingyu.petitions.models import Matter
 from qingyu.petitions.services import route, screen
 from qingyu.petitions.services.register import register
 from qingyu.petitions.sweep import sweep
+from qingyu.supervision import reach
 from tests import cast, factories
 from tests.petitions.recount import counted, faults, kept
 
@@ -230,6 +232,20 @@ class TestPeopleOfTheAccused:
 
         assert fresh(matter).accountable_staff.username == "hu"
         assert not Notice.objects.filter(staff=county.zheng).exists()
+
+
+def test_who_leads_both_the_body_at_work_and_the_accused_is_told_of_no_letter(tale):
+    county = tale.county
+    factories.post(county.zheng, county.discipline, Role.UNIT_LEAD)
+    matter = accuse(tale, county.housing, to=county.discipline, signed_by=county.shen)
+    open_matter = tale.li_writes("门前的路坏了。")
+    Notice.objects.all().delete()
+
+    with transaction.atomic():
+        for key, found in (("closed", matter), ("open", open_matter)):
+            reach.tell_heads(county.discipline, key=key, chain=found.chain, now=tale.now)
+
+    assert [one.chain for one in Notice.objects.filter(staff=county.zheng)] == [open_matter.chain]
 
 
 def test_what_the_accused_received_itself_goes_to_who_serves_the_government_above(tale):

@@ -11,12 +11,15 @@ from django.db import transaction
 
 from qingyu.core.law.clock import day_of
 from qingyu.ledger import journal
+from qingyu.offices import access
+from qingyu.offices.models import Staff
 from qingyu.petitions import turn
 from qingyu.petitions.models import Contact
 
 from . import telling
 from .models import (
     ADOPTING,
+    Booking,
     Idea,
     IdeaState,
     Reception,
@@ -24,7 +27,8 @@ from .models import (
     Undertaking,
     UndertakingState,
 )
-from .services import meet, undertake
+from .models.receptions import EXPECTED
+from .services import book, meet, undertake
 
 ACTOR = journal.Actor.system("承诺巡查")
 # The owner hears of it this many days before the promised one, once a day.
@@ -40,6 +44,7 @@ class Swept:
     broken: int = 0
     reminded: int = 0
     held: int = 0
+    parted: int = 0  # bookings with those whom their matter accuses by now
     missed: int = 0
     undelivered: int = 0
 
@@ -47,6 +52,8 @@ class Swept:
 def sweep(now: datetime) -> Swept:
     """Tell broken promises, remind of those coming due, close days that are over."""
     done, today = Swept(), day_of(now)
+    for booking in _accusing():
+        done.parted += book.part_from_the_accused(booking, now=now)
     due = Undertaking.objects.filter(state=UndertakingState.OPEN)
     for pk in list(
         due.filter(due_on__lt=today, broken_on=None).order_by("due_on", "pk").values_list("pk", flat=True)
@@ -58,8 +65,7 @@ def sweep(now: datetime) -> Swept:
     ):
         with transaction.atomic():
             key = f"undertakings:{today.isoformat()}:{made.owner_id}"
-            telling.owner(made.owner, key=key, now=now, is_due=True)
-            done.reminded += 1
+            done.reminded += _remind(made.owner, made.matter_id, key, now)
     for pk in list(_promised_calls(now)):
         with transaction.atomic():
             done.missed += _miss(pk, now)
@@ -68,6 +74,20 @@ def sweep(now: datetime) -> Swept:
         meet.hold(reception, by=None, now=now)
         done.held += 1
     return done
+
+
+def _accusing() -> list[Booking]:
+    """Bookings to come whose matter accuses somebody: few among many."""
+    coming = Booking.objects.filter(state__in=EXPECTED).select_related("matter", "reception")
+    return list(access.accusing(coming, matter="matter_id").order_by("pk"))
+
+
+def _remind(owner: Staff, matter_id: int, key: str, now: datetime) -> bool:
+    """What comes due; never to somebody to whom the matter has been closed since they promised."""
+    if access.concerned(matter_id, day_of(now)).filter(staff_id=owner.pk).exists():
+        return False
+    telling.owner(owner, key=key, now=now, is_due=True)
+    return True
 
 
 def _break(pk: int, now: datetime) -> int:
@@ -93,7 +113,7 @@ def _promised_calls(now: datetime) -> Iterator[int]:
     for one in waiting.filter(call_back_on=today).select_related("staff").order_by("pk"):
         with transaction.atomic():
             key = f"call-backs:{today.isoformat()}:{one.staff_id}"
-            telling.owner(one.staff, key=key, now=now, is_due=True)
+            _remind(one.staff, one.matter_id, key, now)
     late = waiting.filter(call_back_on__lt=today, missed_on=None).exclude(matter__stage__in=GONE)
     yield from late.order_by("call_back_on", "pk").values_list("pk", flat=True)
 

@@ -78,7 +78,16 @@ def tell_heads(office: Office, *, key: str, chain: str, now: datetime) -> None:
 
 
 def tell(staff: Staff, *, key: str, chain: str, now: datetime) -> None:
-    """Leave one line in a member of staff's own list; no word of what it is about."""
+    """Leave one line in a member of staff's own list; no word of what it is about.
+
+    None to whom the matter is closed: that something moves in it is not theirs to know either.
+    """
+    kind, _sep, pk = chain.partition(":")
+    if (
+        kind == "matter"
+        and access.concerned(int(pk), day_of(now)).filter(staff_id=staff.pk).exists()
+    ):
+        return
     notices.queue(key=f"{key}:staff:{staff.pk}", wording="work", staff=staff, chain=chain, now=now)
 
 

@@ -90,6 +90,8 @@ class BookingState(models.TextChoices):
 
 
 LIVE = (BookingState.BOOKED, BookingState.WAITING, BookingState.ARRIVED)
+# Not here yet.
+EXPECTED = (BookingState.BOOKED, BookingState.WAITING)
 # Who takes one of the day's slots.
 SEATED = (BookingState.BOOKED, BookingState.ARRIVED, BookingState.SEEN)
 

@@ -22,7 +22,7 @@ from qingyu.privacy.index import blind
 
 from .. import telling
 from ..models import Booking, BookingState, BookingWay, Reception, ReceptionState
-from ..models.receptions import LIVE, SEATED
+from ..models.receptions import EXPECTED, LIVE, SEATED
 from .plan import Day, arranges, lock, plan, require
 
 
@@ -96,12 +96,16 @@ def _may_be_booked(reception: Reception, by: parts.By, now: datetime) -> None:
 
 def require_no_conflict(matter: Matter, reception: Reception) -> None:
     """Never before those whom the matter accuses, nor below them. Raises ConflictOfInterest."""
-    posts = Post.objects.filter(staff_id=reception.leader_id)
-    offices = {reception.office_id, *posts.values_list("office_id", flat=True)}
-    if not all(access.may_receive(matter.pk, office) for office in offices):
+    if _is_conflict(matter, reception):
         raise ConflictOfInterest(
             _("这一天接待的单位和您反映的事有关，不能由他们接待。请约别的日子，或者打电话问我们。")
         )
+
+
+def _is_conflict(matter: Matter, reception: Reception) -> bool:
+    posts = Post.objects.filter(staff_id=reception.leader_id)
+    offices = {reception.office_id, *posts.values_list("office_id", flat=True)}
+    return not all(access.may_receive(matter.pk, office) for office in offices)
 
 
 @transaction.atomic
@@ -168,6 +172,29 @@ def cancel(booking: Booking, *, by: parts.By, now: datetime) -> Booking:
     if was_seated:
         _move_up(reception, now=now)
     return booking
+
+
+@transaction.atomic
+def part_from_the_accused(booking: Booking, *, now: datetime) -> bool:
+    """Take back a place with those whom the matter has come to accuse since; True where it was one.
+
+    Whoever booked is told that it is off and can book another day; the accused find one fewer.
+    """
+    reception = lock(booking.reception)
+    matter, booking = turn.lock(booking.matter), _fresh(booking)
+    if booking.state not in EXPECTED or not _is_conflict(matter, reception):
+        return False
+    was_seated = booking.state in SEATED
+    booking.matter, booking.reception = matter, reception
+    booking.state, booking.ended_at = BookingState.CANCELLED, now
+    journal.append(
+        matter, "booking_cancelled", by=journal.Actor.system("预约回避"), at=now, now=now,
+        facts=facts(booking), saves=[booking],
+    )  # fmt: skip
+    telling.visitor(booking, "reception_off", now=now)
+    if was_seated:
+        _move_up(reception, now=now)
+    return True
 
 
 def _require_part(booking: Booking, by: parts.By) -> None:
