@@ -1,5 +1,7 @@
 """答复范文: an office's own texts, offered in the draft with this matter's facts; with history and undo."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -66,6 +68,39 @@ def test_the_draft_offers_the_office_s_text_and_fills_it_with_the_matter(tale):
         in filled
     )
     assert not matter.replies.exists()  # nothing is saved by looking
+
+
+def mark_of(page):
+    return re.search(r'name="upon" value="([^"]*)"', page)[1]
+
+
+def test_two_who_write_at_once_do_not_wipe_each_other_out(tale):
+    """Wu and Zheng have the empty draft open; Wu saves, then Zheng, who sees both and saves again."""
+    matter = handled(tale)
+    upon = mark_of(draft(tale, matter))
+    draft(tale, matter, save="1", upon=upon, facts="吴经办查到：电梯年检过期。")
+    zheng = page_of(tale.county.zheng)
+    url = f"/desk/matters/{matter.pk}/reply/"
+
+    page = zheng.post(url, {"save": "1", "upon": upon, "facts": "郑局长写的。"}).content.decode()
+
+    assert "吴经办查到：电梯年检过期。" in page and "郑局长写的。" in page
+    assert matter.replies.get().facts == "吴经办查到：电梯年检过期。"
+
+    both = "吴经办查到：电梯年检过期。郑局长写的。"
+    zheng.post(url, {"save": "1", "upon": mark_of(page), "facts": both})
+
+    assert matter.replies.get().facts == both
+
+
+def test_saving_twice_from_one_page_and_looking_between_goes_on(tale):
+    matter = handled(tale)
+    page = draft(tale, matter)
+    for n in range(3):
+        page = draft(tale, matter, look="1", upon=mark_of(page), facts=f"第{n}稿")
+        page = draft(tale, matter, save="1", upon=mark_of(page), facts=f"第{n}稿")
+
+    assert matter.replies.get().facts == "第2稿"
 
 
 def test_what_somebody_wrote_is_never_covered(tale):

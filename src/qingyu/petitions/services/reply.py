@@ -1,5 +1,7 @@
 """T13, T14, T16: the answer: drafted, examined, signed off as a document, served, carried out."""
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -14,7 +16,7 @@ from qingyu.offices import access, tree
 from qingyu.offices.tongue import pick
 
 from .. import papers, parts, turn
-from ..errors import Incomplete, NotResponsible, Refused
+from ..errors import Incomplete, NotResponsible, Overtaken, Refused
 from ..intake import clean
 from ..models import Kind, Matter, Reply, ReplyKind, ReplyState, Route
 from . import paper
@@ -40,18 +42,34 @@ def save_draft(
     basis: str = "",
     claims: Sequence[Mapping[str, Any]] = (),
     conclusion: str = "",
+    upon: str | None = None,
 ) -> Reply:
-    """Write or rewrite the draft; the remedy block is computed, not typed."""
+    """Write or rewrite the draft; the remedy block is computed, not typed.
+
+    upon: the mark of the draft that the writer had before them. Raises Overtaken where it is
+    another one by now: two who write at once do not wipe each other out.
+    """
     matter = turn.lock(matter, by=by)
     if not parts.has_part(by, matter, parts.Who.HOLDER):
         raise NotResponsible(_("答复由责任单位起草。"))
-    reply = current(matter) or blank(matter, by=by)
+    found = current(matter)
+    if upon is not None and upon != mark(found):
+        raise Overtaken
+    reply = found or blank(matter, by=by)
     reply.matter = matter
     if reply.state != ReplyState.DRAFT:
         raise Refused(_("答复已经送审或签发，不能再改；需要修改的请先退回。"))
     write(reply, facts=facts, basis=basis, claims=claims, conclusion=conclusion)
     turn.record(matter, "drafted", by=by, office=reply.office, at=now, now=now, saves=[reply])
     return reply
+
+
+def mark(reply: Reply | None) -> str:
+    """What tells one text of a draft from another; of none, that there is none."""
+    if reply is None:
+        return "none"
+    words = json.dumps([reply.facts, reply.basis, reply.conclusion, reply.answers], sort_keys=True)
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
 def blank(matter: Matter, *, by: access.Viewer) -> Reply:

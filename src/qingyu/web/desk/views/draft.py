@@ -14,7 +14,7 @@ from qingyu.core import answers
 from qingyu.offices import access
 from qingyu.offices.tongue import pick
 from qingyu.outreach import library
-from qingyu.petitions.errors import Incomplete, Refused
+from qingyu.petitions.errors import Incomplete, Overtaken, Refused
 from qingyu.petitions.examining import look
 from qingyu.petitions.models import Matter, Reply
 from qingyu.petitions.services import reply, reply_texts
@@ -89,6 +89,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     tell_who_is_here(request, matter, who)
     found = reply.current(matter)
     sent = request.POST if request.method == "POST" else None
+    upon, theirs = sent.get("upon") if sent is not None else reply.mark(found), None
     form = DraftForm(sent, matter=matter, draft=found)
     if sent is not None and "cite" in sent and form.is_valid():
         form = _with_cited(form, matter, found, sent["cite"])
@@ -97,12 +98,18 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         if "look" in request.POST:
             found = _as_typed(form, found or reply.blank(matter, by=who), matter)
-        elif (taken := _take(request, form, matter, who)) is not None:
-            return taken
         else:
+            try:
+                taken = _take(request, form, matter, who)
+            except Overtaken as refusal:
+                form.add_error(None, str(refusal))
+                taken, theirs = None, reply.current(matter)
+            if taken is not None:
+                return taken
             found = reply.current(matter)
+            upon = reply.mark(found)
     context = {
-        "matter": matter, "form": form, "draft": found,
+        "matter": matter, "form": form, "draft": found, "upon": upon, "theirs": theirs,
         "texts": reply_texts.fitting(matter),
         "citable": library.fitting(matter, timezone.localdate()),
         "missing": reply.missing(found) if found else {},
@@ -114,9 +121,12 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 def _take(
     request: HttpRequest, form: DraftForm, matter: Matter, who: access.Viewer
 ) -> HttpResponse | None:
-    """Save, and send it to be signed where that was pressed; None where the page is shown again."""
+    """Save, and send it to be signed where that was pressed; None where the page is shown again.
+
+    Raises Overtaken.
+    """
     try:
-        _save(form, matter, who)
+        _save(form, matter, who, request.POST.get("upon"))
         if "submit" in request.POST:
             reply.submit(matter, by=who, now=timezone.now())
             messages.success(request, _("已送审。"))
@@ -124,6 +134,8 @@ def _take(
     except Incomplete as incomplete:
         for name, problem in incomplete.problems.items():
             form.add_error(form.place_of(name), problem)
+    except Overtaken:
+        raise
     except Refused as refusal:
         form.add_error(None, str(refusal))
     else:
@@ -175,5 +187,5 @@ def _typed(form: DraftForm) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _save(form: DraftForm, matter: Matter, who: access.Viewer) -> Reply:
-    return reply.save_draft(matter, by=who, now=timezone.now(), **_typed(form))
+def _save(form: DraftForm, matter: Matter, who: access.Viewer, upon: str | None) -> Reply:
+    return reply.save_draft(matter, by=who, now=timezone.now(), upon=upon, **_typed(form))
