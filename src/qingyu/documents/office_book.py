@@ -6,12 +6,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from qingyu.core.law import classes, profiles
 from qingyu.core.law.calendar import HOLIDAY, MAKEUP
 from qingyu.offices import loading, permits
 from qingyu.offices.loading import columns
+from qingyu.offices.loading.directory import EVERY_CLASS
 from qingyu.offices.models import BodyType, Level, OfficeType, Role
 
-from .sheets import Column, Kind, Part, Plan, Sheet, read_book, write_book
+from .office_hints import ABOUT, HINTS, MARKS, STEPS
+from .sheets import GUIDE, Column, Form, Kind, Part, Plan, Sheet, read_book, write_form
 from .sheets.source import Source
 
 # Other headers that offices write for the same column.
@@ -59,6 +62,7 @@ CHOICES: dict[tuple[str, str], dict[str, str]] = {
     (columns.BODIES, "office_type"): {str(k): str(v) for k, v in OfficeType.choices},
     (columns.BODIES, "body_type"): {str(k): str(v) for k, v in BodyType.choices},
     (columns.BODIES, "level"): {str(k): str(v) for k, v in Level.choices},
+    (columns.BODIES, "profile"): {name: profiles.get(name).title[0] for name in profiles.NAMES},
     (columns.STAFF, "role"): {str(k): str(v) for k, v in Role.choices},
     (columns.HOLIDAYS, "kind"): {HOLIDAY: "放假", MAKEUP: "上班"},
 }
@@ -70,18 +74,38 @@ KINDS = {
     "date": Kind.DATE,
     "year": Kind.INTEGER,
 }
-WIDE = {"name": 28, "address": 28, "basis": 28, "territory_parent": 18, "line_parent": 18}
+WIDE = {
+    "name": 28, "address": 28, "basis": 28, "territory_parent": 18, "line_parent": 18,
+    "office_type": 18, "profile": 24, "content_class": 26,
+}  # fmt: skip
+
+# Content classes to choose from stand in a sheet of their own, which is not read.
+CLASSES = Plan("内容分类", (Column("name", "内容分类", width=40), Column("code", "代码")))
+BODY_NAMES, PLACE_CODES = (columns.BODIES, "name"), (columns.PLACES, "code")
+WORDS_OF = {
+    (columns.BODIES, "place"): PLACE_CODES,
+    (columns.BODIES, "territory_parent"): BODY_NAMES,
+    (columns.BODIES, "line_parent"): BODY_NAMES,
+    (columns.BODIES, "successor"): BODY_NAMES,
+    (columns.STAFF, "office"): BODY_NAMES,
+    (columns.DUTIES, "office"): BODY_NAMES,
+    (columns.DUTIES, "content_class"): (CLASSES.name, "name"),
+    (columns.DUTIES, "place"): PLACE_CODES,
+}
 
 
 def plan(sheet: str) -> Plan:
     """The column plan of one sheet."""
     return Plan(
-        sheet, tuple(_column(sheet, key, title) for key, title in columns.TITLES[sheet].items())
+        sheet,
+        tuple(_column(sheet, key, title) for key, title in columns.TITLES[sheet].items()),
+        about=ABOUT[sheet],
     )
 
 
 def _column(sheet: str, key: str, title: str) -> Column:
     choices = CHOICES.get((sheet, key), {})
+    hint, example = HINTS[sheet][key]
     return Column(
         key,
         title,
@@ -90,6 +114,9 @@ def _column(sheet: str, key: str, title: str) -> Column:
         required=key in REQUIRED[sheet],
         choices=choices,
         width=WIDE.get(key, 14),
+        hint=hint,
+        example=example,
+        words_of=WORDS_OF.get((sheet, key)),
     )
 
 
@@ -112,7 +139,7 @@ def load(
     source: Source, *, name: str, by: permits.By, now: datetime, is_rehearsal: bool = False
 ) -> Imported:
     """Load a workbook or a CSV of one of its sheets. Raises SheetUnreadable, NotPermitted."""
-    sheets = read_book(source, PLANS)
+    sheets = read_book(source, PLANS, leaving=(GUIDE, CLASSES.name))
     report = loading.load(
         {sheet_name: _rows(sheet) for sheet_name, sheet in sheets.items()},
         source=name,
@@ -132,10 +159,19 @@ def _unread(sheets: dict[str, Sheet]) -> Sequence[str]:
 
 
 def write(target: Path | str | BinaryIO, *, filled_on: date, office: str = "") -> dict[str, int]:
-    """The workbook of what stands here; an empty instance gives the form to fill in."""
+    """The workbook of what stands here, a form that explains itself; returns each sheet's rows."""
     tables = loading.dump()
     parts = [Part(plan, _typed(tables[plan.name]), f"{plan.name}表") for plan in PLANS]
-    return write_book(target, parts, title="单位资料", filled_on=filled_on, office=office)
+    parts.append(Part(CLASSES, _classes(), "内容分类（供选择，不导入）"))
+    form = Form(STEPS, MARKS)
+    counts = write_form(target, parts, form, title="单位资料", filled_on=filled_on, office=office)
+    return {plan.name: counts[plan.name] for plan in PLANS}
+
+
+def _classes() -> list[dict[str, Any]]:
+    """The classes a duty may name, the one for all first."""
+    known = [{"name": name, "code": code} for code, name in classes.NAMES.items()]
+    return [{"name": EVERY_CLASS[0], "code": ""}, *known]
 
 
 def _typed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

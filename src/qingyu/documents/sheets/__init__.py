@@ -7,16 +7,19 @@
 What `write_sheet` wrote, `read_sheet` reads back unchanged.
 """
 
-from .book import Part, read_book, write_book
+from .book import Part, read_book, write_book, write_form
 from .charts import Chart
+from .forms import GUIDE, Form
 from .plan import Column, Kind, Plan, UnknownColumn
 from .reading import Problem, Row, Sheet, open_sheet, read_sheet
 from .refusals import SheetUnreadable
 from .writing import Written, write_csv, write_sheet
 
 __all__ = [
+    "GUIDE",
     "Chart",
     "Column",
+    "Form",
     "Kind",
     "Part",
     "Plan",
@@ -31,5 +34,6 @@ __all__ = [
     "read_sheet",
     "write_book",
     "write_csv",
+    "write_form",
     "write_sheet",
 ]

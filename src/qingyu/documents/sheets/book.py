@@ -1,12 +1,13 @@
 """Workbooks of several sheets, each by its own plan."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from .charts import Chart, draw
+from .forms import Form, FormPage, offer, write_guide
 from .plan import Plan, fold
 from .reading import Fitting, Sheet, fitting, read_fitting
 from .refusals import SheetUnreadable
@@ -25,13 +26,17 @@ class Part:
     totals: Sequence[Mapping[str, Any]] = ()
 
 
-def read_book(source: Source, plans: Sequence[Plan]) -> dict[str, Sheet]:
+def read_book(
+    source: Source, plans: Sequence[Plan], *, leaving: Collection[str] = ()
+) -> dict[str, Sheet]:
     """Every sheet of the file that one of the plans knows, by the plan's name.
 
     A sheet is known by its name, else by its header; a CSV is one sheet without a name.
-    Sheets that fit no plan are left alone. Raises SheetUnreadable where none fits.
+    Sheets that fit no plan are left alone, those named in `leaving` unread. Raises
+    SheetUnreadable where none fits.
     """
-    tables = open_tables(source)
+    aside = {fold(name) for name in leaving}
+    tables = [table for table in open_tables(source) if fold(table.name) not in aside]
     found: dict[str, tuple[Plan, Fitting]] = {}
     for table in tables:
         best = _best(table, [plan for plan in plans if plan.name not in found])
@@ -77,13 +82,36 @@ def write_book(
     with new_book(target, title) as book:
         for part in parts:
             page = Page(book, part.plan)
-            page.begin(part.title, office, filled_on)
-            for row in part.rows:
-                page.add(row)
-            page.end()
-            for row in part.totals:
-                page.add_total(row)
+            _fill(page, part, office, filled_on)
             if part.chart is not None:
                 draw(book, page, part.chart)
             counts[part.plan.name] = page.count
     return counts
+
+
+def write_form(
+    target: Path | str | BinaryIO,
+    parts: Sequence[Part],
+    form: Form,
+    *,
+    title: str,
+    filled_on: date | None = None,
+    office: str = "",
+) -> dict[str, int]:
+    """As `write_book`, for people to fill in: a guide first, lists to choose from, hints."""
+    with new_book(target, title) as book:
+        write_guide(book, form, [part.plan for part in parts])
+        pages = [FormPage(book, part.plan) for part in parts]
+        for page, part in zip(pages, parts, strict=True):
+            _fill(page, part, office, filled_on)
+        offer(book, pages)
+    return {page.plan.name: page.count for page in pages}
+
+
+def _fill(page: Page, part: Part, office: str, filled_on: date | None) -> None:
+    page.begin(part.title, office, filled_on)
+    for row in part.rows:
+        page.add(row)
+    page.end()
+    for row in part.totals:
+        page.add_total(row)

@@ -86,7 +86,7 @@ def _find(above: str, below: str, named: dict[str, Column]) -> Column | None:
 def is_repeated(row: Sequence[Cell], header: Header) -> bool:
     """A header printed again in the middle of the sheet."""
     shown = [
-        fold(plain(row[index])) in {fold(name) for name in column.names}
+        fold(without_remark(plain(row[index]))) in {fold(name) for name in column.names}
         for index, column in header.columns.items()
         if index < len(row) and not is_blank(row[index])
     ]

@@ -36,6 +36,9 @@ class Column:
     choices: Mapping[str, str] = field(default_factory=dict)
     width: int = 14  # of the written column, in half-width characters
     max_length: int = 0  # of a text; 0 leaves it to the caller
+    hint: str = ""  # in a form: what to write, a plain sentence for whoever fills it in
+    example: str = ""
+    words_of: tuple[str, str] | None = None  # the sheet and key of the column to choose from
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -48,6 +51,7 @@ class Plan:
 
     name: str
     columns: tuple[Column, ...]
+    about: str = ""  # in a form: what one row of the sheet is
 
     def __getitem__(self, key: str) -> Column:
         for column in self.columns:
@@ -76,7 +80,7 @@ class Plan:
                 (*column.synonyms, column.title) if title != column.title else column.synonyms
             )
             columns.append(replace(column, title=title, synonyms=synonyms))
-        return Plan(self.name, tuple(columns))
+        return Plan(self.name, tuple(columns), self.about)
 
 
 _LOOSE = re.compile(r"[\s*:_·.。、/]+")

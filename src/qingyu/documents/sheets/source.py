@@ -120,7 +120,8 @@ def _unbroken(rows: Iterator[tuple[int, list[Cell]]]) -> Iterator[tuple[int, lis
 
 
 _MERGE = re.compile(rb"mergeCell [^>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+# A cell's formula; Excel writes as <xm:f> where a drop-down list has its words.
+_FORMULA = re.compile(rb"<(?!xm:)(?:\w+:)?f[ >/]")
 _BLOCK = 2**20
 
 

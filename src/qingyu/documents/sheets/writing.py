@@ -116,8 +116,8 @@ class Page:
         sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
         sheet.set_footer("&C第 &P 页 共 &N 页")
         sheet.set_column(0, 0, 6)
-        for index, column in enumerate(self.plan.columns, start=1):
-            sheet.set_column(index, index, column.width)
+        for index, column in self.places:
+            self.lay(index, column)
         sheet.set_row(0, 30)
         sheet.merge_range(0, 0, 0, last, "", self.heading)
         sheet.write_string(0, 0, clean(title), self.heading)
@@ -125,11 +125,17 @@ class Page:
         if filled_on is not None:
             sheet.write_string(1, last, f"填表日期：{_chinese(filled_on)}", self.line)
         sheet.write_string(2, 0, "序号", self.head)
-        for index, column in enumerate(self.plan.columns, start=1):
-            sheet.write_string(2, index, clean(column.title), self.head)
+        for index, column in self.places:
+            self.name(index, column)
         sheet.freeze_panes(3, 1)
         sheet.repeat_rows(2)
         self.rows = Rows(sheet, FIRST_ROW, self.looks)
+
+    def lay(self, index: int, column: Column) -> None:
+        self.sheet.set_column(index, index, column.width)
+
+    def name(self, index: int, column: Column) -> None:
+        self.sheet.write_string(2, index, clean(column.title), self.head)
 
     def add(self, row: Mapping[str, Any]) -> None:
         self.count += 1
