@@ -61,6 +61,21 @@ def test_a_bad_cell_is_named_with_sheet_row_and_column():
     assert done.errors[0].startswith("人员 第 2 行“岗位”：没有“大王”这一项，可填：窗口登记、承办人")
 
 
+def test_what_is_wrong_is_said_row_by_row_and_a_doubt_apart():
+    cast.county()
+    head = "用户名,姓名,单位,岗位,任职日期\n"
+    body = f"{head}a.one,甲某,没有的局,承办人,\nb.two,乙某,县人社局,大王,\nc.one,丙某,县人社局,承办人,2026.3\n"
+
+    done = load(body.encode())
+
+    assert [words.split("：")[0] for words in done.errors] == [
+        "人员 第 2 行“单位”",
+        "人员 第 3 行“岗位”",
+    ]
+    assert done.doubts == ["人员 第 4 行“任职日期”：“2026.3”只有年月，按当月 1 日读入"]
+    assert done.report.added == {"人员": 1}
+
+
 def test_rare_characters_survive():
     cast.county()
     body = "用户名,姓名,单位,岗位\nnew.one,阿卜杜拉·买买提,县人社局,承办人\nnew.two,𠮷䶮,县人社局,承办人\n".encode()

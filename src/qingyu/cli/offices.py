@@ -47,16 +47,25 @@ def import_(file: Path, dry_run: bool, passwords: Path | None) -> None:
     except (SheetUnreadable, NotPossible) as error:
         raise click.ClickException(str(error)) from None
     _tell(done.errors)
+    if done.doubts:
+        click.echo("已读入，请再看一眼：", err=True)
+        _tell(done.doubts)
     for sheet in dict.fromkeys([*done.report.added, *done.report.changed, *done.report.present]):
         click.echo(
             f"{sheet}：新增 {done.report.added[sheet]}，更新 {done.report.changed[sheet]}，"
             f"已有 {done.report.present[sheet]}"
         )
+    if not (done.errors or done.report.added or done.report.changed or done.report.present):
+        click.echo("表里还没有填写任何一行。怎么填见第一张表“填写说明”。")
     if dry_run:
         click.echo("只是检查，没有写入。")
     elif done.report.new_accounts:
         _first_passwords(done.report.new_accounts, passwords)
     if done.errors:
+        click.echo(
+            f"有 {len(done.errors)} 处没有写入，原因见上；改好再导入一次，已有的不会重复。",
+            err=True,
+        )
         raise click.exceptions.Exit(1)
 
 
@@ -145,6 +154,7 @@ def export(file: Path) -> None:
         raise click.ClickException(f"{file} 已存在，不覆盖")
     counts = office_book.write(file, filled_on=timezone.localdate())
     click.echo("、".join(f"{sheet} {rows} 行" for sheet, rows in counts.items()))
+    click.echo(f"怎么填，见 {file} 的第一张表“填写说明”。")
 
 
 @command.command()

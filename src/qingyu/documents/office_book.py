@@ -1,6 +1,6 @@
 """The workbook of offices (单位资料): five sheets read into offices, and written again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from qingyu.offices.loading.directory import EVERY_CLASS
 from qingyu.offices.models import BodyType, Level, OfficeType, Role
 
 from .office_hints import ABOUT, HINTS, MARKS, STEPS
-from .sheets import GUIDE, Column, Form, Kind, Part, Plan, Sheet, read_book, write_form
+from .sheets import GUIDE, Column, Form, Kind, Part, Plan, Problem, Row, read_book, write_form
 from .sheets.source import Source
 
 # Other headers that offices write for the same column.
@@ -128,11 +128,22 @@ class Imported:
     """What the load did, together with what could not even be read."""
 
     report: loading.Report
-    unread: tuple[str, ...]
+    problems: tuple[tuple[str, Problem], ...]  # each with the name of its sheet
 
     @property
     def errors(self) -> list[str]:
-        return [*self.unread, *map(str, self.report.errors)]
+        """What was not taken and why, sheet by sheet and row by row."""
+        told = [(line.sheet, line.row, str(line)) for line in self.report.errors]
+        told += [
+            (sheet, one.row or 0, f"{sheet} {one}") for sheet, one in self.problems if one.is_error
+        ]
+        told.sort(key=lambda one: (columns.SHEETS.index(one[0]), one[1]))
+        return [words for *_, words in told]
+
+    @property
+    def doubts(self) -> list[str]:
+        """What was taken, but should be looked at again."""
+        return [f"{sheet} {one}" for sheet, one in self.problems if not one.is_error]
 
 
 def load(
@@ -141,21 +152,22 @@ def load(
     """Load a workbook or a CSV of one of its sheets. Raises SheetUnreadable, NotPermitted."""
     sheets = read_book(source, PLANS, leaving=(GUIDE, CLASSES.name))
     report = loading.load(
-        {sheet_name: _rows(sheet) for sheet_name, sheet in sheets.items()},
+        {sheet_name: _rows(sheet.good) for sheet_name, sheet in sheets.items()},
         source=name,
         by=by,
         now=now,
         is_rehearsal=is_rehearsal,
+        unread={
+            sheet_name: _rows(row for row in sheet.rows if row.has_error)
+            for sheet_name, sheet in sheets.items()
+        },
     )
-    return Imported(report, tuple(_unread(sheets)))
+    problems = [(name, problem) for name, sheet in sheets.items() for problem in sheet.problems]
+    return Imported(report, tuple(problems))
 
 
-def _rows(sheet: Sheet) -> list[loading.Row]:
-    return [loading.Row(row.number, row.values) for row in sheet.good]
-
-
-def _unread(sheets: dict[str, Sheet]) -> Sequence[str]:
-    return [f"{name} {problem}" for name, sheet in sheets.items() for problem in sheet.problems]
+def _rows(rows: Iterable[Row]) -> list[loading.Row]:
+    return [loading.Row(row.number, row.values) for row in rows]
 
 
 def write(target: Path | str | BinaryIO, *, filled_on: date, office: str = "") -> dict[str, int]:

@@ -71,6 +71,11 @@ class TestWhole:
         assert Place.objects.get(pk="990101100").full_name == "晴川市河东县柳林镇"
         assert Office.objects.get(name="河东县人社局").initials == "hdxrsj"
 
+    def test_a_county_with_twelve_digits_stands_above_its_town(self):
+        take(places=[{"code": "990101000000", "name": "河东县"}, PLACES[2]])
+
+        assert Place.objects.get(pk="990101100").parent_id == "990101"
+
     def test_a_second_run_adds_nothing(self):
         everything()
 
@@ -122,24 +127,28 @@ class TestBodies:
         [
             (
                 {"territory_parent": "河东县人民政俯"},
-                "单位 第4行“属地上级”：没有单位“河东县人民政俯”，是不是“河东县人民政府”？",
+                "单位 第 4 行“属地上级”：没有单位“河东县人民政俯”，是不是“河东县人民政府”？",
             ),
             (
                 {"place": "990999"},
-                "单位 第4行“区划代码”：区划代码“990999”不在区划表里，请先导入区划",
+                "单位 第 4 行“区划代码”：区划代码“990999”不在区划表里，请先导入区划",
             ),
             (
                 {"place": "99010"},
-                "单位 第4行“区划代码”：“99010”不是行政区划代码",
+                "单位 第 4 行“区划代码”：“99010”不是行政区划代码，"
+                "应为6位（县及以上）、9位（乡镇街道）或12位（村社区）",
             ),
-            ({"place": "河冬县"}, "单位 第4行“区划代码”：没有区划“河冬县”，是不是“河东县”？"),
-            ({"place": ""}, "单位 第4行“区划代码”：请填写区划代码"),
-            ({"name": ""}, "单位 第4行“单位名称”：请填写单位名称。"),
+            ({"place": "河冬县"}, "单位 第 4 行“区划代码”：没有区划“河冬县”，是不是“河东县”？"),
+            ({"place": ""}, "单位 第 4 行“区划代码”：请填写区划代码"),
+            ({"name": ""}, "单位 第 4 行“单位名称”：请填写单位名称。"),
             (
                 {"code": "人社"},
-                "单位 第4行“单位编码”：单位编码只能用字母、数字和短横线，最多40个。",
+                "单位 第 4 行“单位编码”：单位编码只能用字母、数字和短横线，最多40个。",
             ),
-            ({"successor": "柳林镇人民政府"}, "单位 第4行“合并日期”：写了并入单位，也请写合并日期"),
+            (
+                {"successor": "柳林镇人民政府"},
+                "单位 第 4 行“合并日期”：写了并入单位，也请写合并日期",
+            ),
         ],
     )
     def test_a_bad_row_is_named_and_the_others_are_kept(self, change, reason):
@@ -148,13 +157,41 @@ class TestBodies:
         assert told(report) == [reason]
         assert Office.objects.filter(name="柳林镇人民政府").exists()
 
+    def test_whoever_names_a_body_whose_row_was_refused_is_sent_to_that_row(self):
+        bad = {**BODIES[0], "code": "人社"}
+
+        report = take(places=PLACES, bodies=[*BODIES[1:], bad], staff=STAFF)
+
+        assert told(report)[1] == (
+            "人员 第 4 行“单位”：“河东县人社局”在“单位”表第 6 行，那一行有问题没有读入，先改好那一行"
+        )
+
+    def test_a_row_that_could_not_be_read_is_known_by_its_words(self):
+        unread = {
+            "单位": [Row(9, BODIES[0])],
+            "区划": [Row(7, {"code": "990102", "name": "河西县"})],
+        }
+        west = [{"name": "河西县教育局", "place": place} for place in ("河西县", "990102")]
+
+        report = load(
+            {"区划": rows(*PLACES), "单位": rows(*BODIES[1:], *west), "权责": rows(*DUTIES)},
+            source="", by=None, now=NOW, unread=unread,
+        )  # fmt: skip
+
+        there = "那一行有问题没有读入，先改好那一行"
+        assert told(report) == [
+            f"单位 第 6 行“区划代码”：“河西县”在“区划”表第 7 行，{there}",
+            f"单位 第 7 行“区划代码”：“990102”在“区划”表第 7 行，{there}",
+            f"权责 第 4 行“单位”：“河东县人社局”在“单位”表第 9 行，{there}",
+        ]
+
     def test_a_circle_is_named_and_not_written(self):
         circle = {**BODIES[1], "territory_parent": "柳林镇人民政府"}
 
         report = take(places=PLACES, bodies=[BODIES[0], BODIES[2], circle])
 
         assert told(report) == [
-            "单位 第6行“属地上级”：柳林镇人民政府在河东县人民政府之下（或就是它自己），不能作上级"
+            "单位 第 6 行“属地上级”：柳林镇人民政府在河东县人民政府之下（或就是它自己），不能作上级"
         ]
         assert Office.objects.get(name="河东县人民政府").territory_parent is None
 
@@ -183,7 +220,7 @@ class TestBodies:
         report = take(duties=[{"office": "河东县人民政府", "content_class": "04"}])
 
         assert told(report) == [
-            "权责 第4行“单位”：有2个单位叫“河东县人民政府”，请改填单位编码（a、b）"
+            "权责 第 4 行“单位”：有2个单位叫“河东县人民政府”，请改填单位编码（a、b）"
         ]
 
     def test_the_closure_is_right_after_a_move(self):
@@ -199,10 +236,10 @@ class TestPeople:
     @pytest.mark.parametrize(
         ("change", "reason"),
         [
-            ({"office": "人社局"}, "人员 第4行“单位”：没有单位“人社局”，是不是“河东县人社局”？"),
-            ({"username": "赵"}, "人员 第4行“用户名”：用户名用2至60个字母、数字或 . _ - @。"),
-            ({"name": ""}, "人员 第4行“姓名”：请填写姓名（2至60个字）。"),
-            ({"until": date(2025, 1, 1)}, "人员 第4行“离任日期”：离任日期早于任职日期"),
+            ({"office": "人社局"}, "人员 第 4 行“单位”：没有单位“人社局”，是不是“河东县人社局”？"),
+            ({"username": "赵"}, "人员 第 4 行“用户名”：用户名用2至60个字母、数字或 . _ - @。"),
+            ({"name": ""}, "人员 第 4 行“姓名”：请填写姓名（2至60个字）。"),
+            ({"until": date(2025, 1, 1)}, "人员 第 4 行“离任日期”：离任日期早于任职日期"),
         ],
     )
     def test_a_bad_row_is_named(self, change, reason):
@@ -229,10 +266,11 @@ class TestPeople:
         assert "三员须分设" in told(report)[0]
         assert Post.objects.get().role == "system_admin"
 
-    def test_a_new_account_waits_for_its_password(self):
+    def test_a_new_account_waits_for_its_password_until_it_has_one(self):
         report = everything()
 
         assert report.new_accounts == ["zhao"]
+        assert everything().new_accounts == ["zhao"]
         assert not Staff.objects.get().has_usable_password()
 
     def test_the_end_of_a_post_is_taken(self):
@@ -263,7 +301,9 @@ class TestDuties:
     def test_an_unknown_class_is_named(self):
         report = everything(duties=[{"office": "河东县人社局", "content_class": "劳动社堡"}])
 
-        assert told(report) == ["权责 第4行“内容分类”：没有内容分类“劳动社堡”，是不是“劳动社保”？"]
+        assert told(report) == [
+            "权责 第 4 行“内容分类”：没有内容分类“劳动社堡”，是不是“劳动社保”？"
+        ]
 
     def test_without_a_place_the_duty_is_for_the_offices_own(self):
         everything()
@@ -306,13 +346,25 @@ class TestHolidays:
 
         report = take(days=self.days(bad))
 
-        assert told(report) == ["节假日 第9行：2027-10-08 是星期五，本来就上班，不能是调休上班日"]
+        assert told(report) == ["节假日 第 9 行：2027-10-08 是星期五，本来就上班，不能是调休上班日"]
         assert not calendar.current().has_table(2027)
 
     def test_a_cut_off_table_is_refused(self):
         report = take(days=self.days()[:-1])
 
-        assert "缺少 2027-10-03" in told(report)[0]
+        assert "2027年的放假安排缺少 2027-10-03" in told(report)[0]
+
+    @pytest.mark.parametrize("day", [date(2027, 10, 4), None])
+    def test_a_day_that_could_not_be_read_leaves_the_year_as_it_was(self, day):
+        report = load(
+            {"节假日": rows(*self.days())}, source="", by=None, now=NOW,
+            unread={"节假日": [Row(9, {"date": day, "kind": None})]},
+        )  # fmt: skip
+
+        assert told(report) == [
+            "节假日 第 4 行：2027年有没读出的行（第 9 行），整年没有写入，改好那些行再导入"
+        ]
+        assert not calendar.current().has_table(2027)
 
     def test_the_shipped_table_needs_no_loading(self):
         table = shipped().tables[2026]

@@ -8,8 +8,9 @@ from django.test import Client
 
 from qingyu.documents import office_book
 from qingyu.documents.sheets import Part, write_book
-from qingyu.offices.models import Office
+from qingyu.offices.models import Office, Role
 from tests import cast
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 URL = "/desk/offices/book/"
@@ -27,10 +28,10 @@ def browser(staff):
     return client
 
 
-def workbook(*rows):
+def workbook(*rows, sheet="单位"):
     stream = io.BytesIO()
     parts = [
-        Part(plan, list(rows) if plan.name == "单位" else [], plan.name)
+        Part(plan, list(rows) if plan.name == sheet else [], plan.name)
         for plan in office_book.PLANS
     ]
     write_book(stream, parts, title="单位资料")
@@ -69,6 +70,24 @@ def test_what_is_no_workbook_is_refused_at_its_field(county):
     answer = browser(county.xu).post(URL, {"file": SimpleUploadedFile("资料.xlsx", b"PK\x03\x04")})
 
     assert "请重新保存再传" in answer.content.decode()
+
+
+def test_a_doubt_is_not_among_what_will_not_be_written(county):
+    row = {"username": "new.one", "name": "解新人", "office": "县人社局", "role": "handler"}
+    file = workbook(row | {"since": "2026.3"}, sheet="人员")
+
+    checked = browser(county.xu).post(URL, {"file": file})
+
+    said = checked.content.decode()
+    assert "已读入，请再看一眼" in said
+    assert "有问题的地方，不会写入" not in said
+
+
+def test_whoever_may_download_the_form_hears_that_it_explains_itself(county):
+    root = make.person("root", "徐总管", (county.province_government, Role.SYSTEM_ADMIN))
+
+    assert "第一张是填写说明" in browser(root).get(URL).content.decode()
+    assert "第一张是填写说明" not in browser(county.xu).get(URL).content.decode()
 
 
 def test_others_do_not_get_in(county):

@@ -35,15 +35,17 @@ def load(
     by: permits.By,
     now: datetime,
     is_rehearsal: bool = False,
+    unread: Mapping[str, Sequence[Row]] | None = None,
 ) -> Report:
     """Load tables (sheet name to rows) and tell what was done and what was wrong.
 
-    A rehearsal does everything and takes it all back. Raises NotPermitted: a whole tree is
+    A rehearsal does everything and takes it all back. `unread` are rows with a cell that could
+    not be read: they are not taken, and whoever needs one of them is told so. Raises NotPermitted: a whole tree is
     loaded at the server's command line or by a system administrator of its root.
     """
     if by is not None and not by.has(Role.SYSTEM_ADMIN):
         raise NotPermitted(f"单位资料由{Role.SYSTEM_ADMIN.label}导入。")
-    under_way = Load(Report(), Directory(), by, now)
+    under_way = Load(Report(), Directory(), by, now, unread or {})
     for sheet, step in STEPS.items():
         if tables.get(sheet):
             step(under_way, tables[sheet])

@@ -17,6 +17,7 @@ NUMBERED = re.compile(r"第(\d+)行：(.*)", re.DOTALL)
 
 def load(under_way: Load, rows: Sequence[Row]) -> None:
     """Take each year's rows as one table; a year with a bad row is left as it was."""
+    unread = [(_year(row), row.number) for row in under_way.unread.get(columns.HOLIDAYS, ())]
     years: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
         year = _year(row)
@@ -25,7 +26,12 @@ def load(under_way: Load, rows: Sequence[Row]) -> None:
         else:
             years[year].append(row)
     for year, mine in sorted(years.items()):
-        _take_year(under_way, year, mine)
+        missing = [f"第 {number} 行" for of, number in unread if of in (year, None)]
+        if missing:
+            words = f"{year}年有没读出的行（{'、'.join(missing)}），整年没有写入，改好那些行再导入"
+            under_way.report.say(columns.HOLIDAYS, mine[0].number, words)
+        else:
+            _take_year(under_way, year, mine)
 
 
 def _year(row: Row) -> int | None:
@@ -40,7 +46,7 @@ def _take_year(under_way: Load, year: int, rows: Sequence[Row]) -> None:
         table = read_rows(cells, year=year)
     except CalendarError as error:
         for problem in error.problems:
-            number, message = _placed(problem, rows)
+            number, message = _placed(problem, year, rows)
             report.say(columns.HOLIDAYS, number, message)
         return
     known = shipped().tables.get(year)
@@ -58,9 +64,9 @@ def _cells(row: Row) -> tuple[str | date | None, str | None, str | None]:
     return row.values.get("date"), row.text("kind"), row.text("name")
 
 
-def _placed(problem: str, rows: Sequence[Row]) -> tuple[int, str]:
+def _placed(problem: str, year: int, rows: Sequence[Row]) -> tuple[int, str]:
     """The sheet's own row number of a problem that counts from the table's second line."""
     numbered = NUMBERED.fullmatch(problem)
     if numbered is None:
-        return rows[0].number, problem
+        return rows[0].number, f"{year}年的放假安排{problem}"
     return rows[int(numbered[1]) - 2].number, numbered[2]

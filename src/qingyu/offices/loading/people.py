@@ -46,6 +46,9 @@ def _account(under_way: Load, row: Row, accounts: dict[str, Staff]) -> tuple[Sta
             f"用户名“{username}”已是{staff.name}的账号，不能又给{name}；一个账号只能一个人用",
             "username",
         )
+    waiting = under_way.report.new_accounts
+    if staff.is_active and not staff.has_usable_password() and username not in waiting:
+        waiting.append(username)
     phone = row.text("phone")
     if phone and phone != staff.phone:
         staff.phone, staff.initials = phone, initials.of_person(staff.name)

@@ -1,11 +1,13 @@
 """区划: division codes and names; what encloses what follows from the codes."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from .. import initials
 from .. import places as divisions
 from ..models import Place
 from . import columns
+from .directory import CODES
 from .report import Row, RowRefused
 from .under_way import Load
 
@@ -13,7 +15,7 @@ from .under_way import Load
 def load(under_way: Load, rows: Sequence[Row]) -> None:
     """Take the widest places first, so that each finds what encloses it."""
     known = under_way.directory.places
-    ordered = sorted(rows, key=lambda row: (len(row.text("code")), row.text("code")))
+    ordered = sorted(rows, key=_width)
 
     def take(row: Row) -> str:
         code, name = _code(row), row.text("name")
@@ -38,8 +40,16 @@ def load(under_way: Load, rows: Sequence[Row]) -> None:
     under_way.each(columns.PLACES, ordered, take)
 
 
+def _width(row: Row) -> tuple[int, str]:
+    """990101000000 is as wide as 990101, and wider than the town 990101100."""
+    code = row.text("code")
+    with suppress(divisions.BadCode):
+        code = divisions.normal(code)
+    return len(code), code
+
+
 def _code(row: Row) -> str:
     try:
         return divisions.normal(row.text("code"))
     except divisions.BadCode as error:
-        raise RowRefused(str(error), "code") from None
+        raise RowRefused(f"{error}，{CODES}", "code") from None

@@ -31,7 +31,7 @@ class Line:
 
     def __str__(self) -> str:
         column = f"“{self.column}”" if self.column else ""
-        return f"{self.sheet} 第{self.row}行{column}：{self.message}"
+        return f"{self.sheet} 第 {self.row} 行{column}：{self.message}"
 
 
 class RowRefused(Exception):

@@ -1,7 +1,7 @@
 """One load under way: what was found so far, and each row taken on its own."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
@@ -22,6 +22,12 @@ class Load:
     directory: Directory
     by: permits.By
     now: datetime
+    unread: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for sheet, rows in self.unread.items():
+            for row in rows:
+                self.directory.set_aside(sheet, row)
 
     def each(self, sheet: str, rows: Sequence[Row], take: Callable[[Row], str]) -> None:
         """Take each row and count what became of it; one refused does not stop the next."""
@@ -35,8 +41,10 @@ class Load:
         try:
             return take(row)
         except RowRefused as refused:
+            self.directory.set_aside(sheet, row)
             self.report.say(sheet, row.number, str(refused), columns.title(sheet, refused.column))
         except NotPossible as refused:
+            self.directory.set_aside(sheet, row)
             for field, message in refused.problems.items():
                 self.report.say(sheet, row.number, message, columns.title(sheet, field))
         return None

@@ -104,6 +104,7 @@ def _shown(done: office_book.Imported) -> dict[str, Any]:
         "table": table,
         "errors": errors[:MOST],
         "more": max(0, len(errors) - MOST),
+        "doubts": done.doubts[:MOST],
         "changes": report.added.total() + report.changed.total(),
         "accounts": report.new_accounts,
     }
