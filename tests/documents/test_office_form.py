@@ -13,6 +13,7 @@ from qingyu.documents.sheets import GUIDE, read_book
 from qingyu.documents.sheets.cells import read_cell
 from qingyu.documents.sheets.forms import HINT_LENGTH, hint
 from qingyu.documents.sheets.plan import Kind
+from qingyu.offices.loading.directory import content_class
 from qingyu.offices.models import Duty, Office, Post, Role, Staff
 from tests import cast
 from tests.factories import NOW, TODAY
@@ -195,6 +196,7 @@ def test_the_list_of_classes_has_all_of_them_as_the_import_takes_them():
     rows = [row[1:3] for row in sheet.iter_rows(min_row=4, values_only=True)]
 
     assert rows == [("全部", None), *((name, code) for code, name in classes.NAMES.items())]
+    assert {content_class(name, ""): name for name, _ in rows[1:]} == classes.NAMES
     column = office_book.plan("单位")["profile"]
     assert set(column.choices) == set(profiles.NAMES)
 
@@ -219,6 +221,22 @@ def test_the_lists_go_on_below_what_stands_already():
 
     count = Office.objects.count()
     assert f"$C$4:$C${3 + count + 1000}" in book.defined_names["单位_单位名称"].attr_text
+
+
+def test_bodies_and_classes_are_written_by_the_names_that_the_lists_offer():
+    county = cast.county()
+    Office.objects.filter(pk=county.housing.pk).update(name=county.labour.name)
+
+    book = opened(form())
+
+    at = headers(book["人员"])
+    rows = {row[1]: row for row in book["人员"].iter_rows(min_row=4, values_only=True)}
+    place = [*at].index("单位")
+    assert rows["wang"][place] == county.petitions.name
+    assert rows["zhao"][place] == county.labour.code  # two bodies have that name
+    said = {row[2] for row in book["权责"].iter_rows(min_row=4, values_only=True)}
+    assert said <= {"全部", *classes.NAMES.values()}
+    assert not load(form()).report.has_changed
 
 
 def test_cells_of_text_keep_their_noughts():

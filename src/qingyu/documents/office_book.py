@@ -1,6 +1,7 @@
 """The workbook of offices (单位资料): five sheets read into offices, and written again."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -173,7 +174,8 @@ def _rows(rows: Iterable[Row]) -> list[loading.Row]:
 def write(target: Path | str | BinaryIO, *, filled_on: date, office: str = "") -> dict[str, int]:
     """The workbook of what stands here, a form that explains itself; returns each sheet's rows."""
     tables = loading.dump()
-    parts = [Part(plan, _typed(tables[plan.name]), f"{plan.name}表") for plan in PLANS]
+    names = _names(tables[columns.BODIES])
+    parts = [Part(plan, _shown(plan, tables, names), f"{plan.name}表") for plan in PLANS]
     parts.append(Part(CLASSES, _classes(), "内容分类（供选择，不导入）"))
     form = Form(STEPS, MARKS)
     counts = write_form(target, parts, form, title="单位资料", filled_on=filled_on, office=office)
@@ -186,11 +188,32 @@ def _classes() -> list[dict[str, Any]]:
     return [{"name": EVERY_CLASS[0], "code": ""}, *known]
 
 
-def _typed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows with days as days: holiday tables keep them as text."""
+def _names(bodies: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Code -> the name that only this body goes by."""
+    called = Counter(word for row in bodies for word in {row["name"], row["short_name"]})
+    codes = {row["code"].casefold() for row in bodies}
+    return {
+        row["code"]: row["name"]
+        for row in bodies
+        if called[row["name"]] == 1 and row["name"].casefold() not in codes
+    }
+
+
+def _shown(
+    plan: Plan, tables: Mapping[str, list[dict[str, Any]]], names: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Rows as the lists offer their words: bodies and classes by name, days of holidays as days."""
+    words = {BODY_NAMES: names, (CLASSES.name, "name"): classes.NAMES}
+    said = {column.key: words[of] for column in plan.columns if (of := column.words_of) in words}
     return [
-        {**row, "date": date.fromisoformat(row["date"])}
-        if isinstance(row.get("date"), str)
-        else row
-        for row in rows
+        {
+            key: _day(said[key].get(value, value) if key in said else value, key)
+            for key, value in row.items()
+        }
+        for row in tables[plan.name]
     ]
+
+
+def _day(value: Any, key: str) -> Any:
+    """Tables of holidays keep their days as text."""
+    return date.fromisoformat(value) if key == "date" and isinstance(value, str) else value

@@ -47,6 +47,8 @@ class FormPage(Page):
         look = {"font_name": "黑体", "font_size": 11, "valign": "vcenter", "align": "center"}
         self.must = book.add_format({**look, "border": 1, "bold": True, "text_wrap": True, "bg_color": MARKED})  # fmt: skip
 
+        self.day_line = book.add_format({"font_name": "宋体", "font_size": 11, "align": "right"})
+
     def begin(self, title: str, office: str, filled_on: date | None) -> None:
         self.sheet.set_row(2, 24)
         super().begin(title, office, filled_on)

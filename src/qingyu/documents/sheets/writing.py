@@ -91,7 +91,7 @@ class Page:
         self.sheet.hide_gridlines(0)
         look = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
         self.heading = book.add_format({"font_name": "黑体", "font_size": 16, "align": "center", "valign": "vcenter"})  # fmt: skip
-        self.line = book.add_format({"font_name": "宋体", "font_size": 11})
+        self.line = self.day_line = book.add_format({"font_name": "宋体", "font_size": 11})
         self.head = book.add_format({**look, "border": 1, "bold": True, "align": "center", "text_wrap": True, "bg_color": "#EDEDED"})  # fmt: skip
         wrapped = {**look, "text_wrap": True, "num_format": "@"}
         self.looks = Looks(
@@ -123,7 +123,7 @@ class Page:
         sheet.write_string(0, 0, clean(title), self.heading)
         sheet.write_string(1, 0, clean(f"填报单位（公章）：{office}"), self.line)
         if filled_on is not None:
-            sheet.write_string(1, last, f"填表日期：{_chinese(filled_on)}", self.line)
+            sheet.write_string(1, last, f"填表日期：{_chinese(filled_on)}", self.day_line)
         sheet.write_string(2, 0, "序号", self.head)
         for index, column in self.places:
             self.name(index, column)
