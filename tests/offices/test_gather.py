@@ -3,7 +3,8 @@
 import pytest
 from django.db.models import F
 
-from qingyu.offices.gather import Ask, attach, gather, read_ahead
+from qingyu.offices.ahead import Ask, read_ahead
+from qingyu.offices.gather import attach, gather
 from qingyu.petitions.models import Clock, Matter, Party, Petition
 from tests import cast
 from tests.stories.told import Tale

@@ -20,6 +20,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Value,
 )
 from django.db.models.expressions import NegatedExpression
 from django.http import Http404
@@ -89,7 +90,7 @@ def viewer(staff: Staff, on: date) -> Viewer:
     return viewer_of(staff, posts(staff, on))
 
 
-def posts(staff: Staff, on: date) -> QuerySet[Post]:
+def posts(staff: Staff | Value, on: date | Value) -> QuerySet[Post]:
     """The posts of a day and those that ended, each once for every body above its own: posts and
     shadow in one question. What was taken back before it began was never held.
     """
@@ -101,7 +102,7 @@ def posts(staff: Staff, on: date) -> QuerySet[Post]:
     )
 
 
-def _present(on: date) -> Q:
+def _present(on: date | Value) -> Q:
     return Q(office__is_active=True) & (Q(until=None) | Q(until__gte=on))
 
 

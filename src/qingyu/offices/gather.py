@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from decimal import Decimal
+from functools import cache, partial
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -21,26 +22,57 @@ from django.db import connection, models
 from django.db.models import Field, Model, QuerySet, Value
 from django.db.models.functions import JSONArray
 
+from .kept import Kept, both
+
 Row = TypeVar("Row", bound=Model)
 
 
 def gather(asked: Mapping[str, QuerySet]) -> dict[str, list[Any]]:
     """name → the rows of its queryset, all read in one query; none where nothing is asked."""
-    found: dict[str, list[Any]] = {name: [] for name in asked}
-    if not asked:
+    return Lists.of(asked).read()
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Several lists and the one question that reads them, which may be asked again and again.
+
+    first: the number of the first of them, where others stand before them in the same question.
+    """
+
+    asked: Mapping[str, QuerySet]
+    question: Kept
+    first: int = 0
+
+    @classmethod
+    def of(cls, asked: Mapping[str, QuerySet], *, first: int = 0) -> "Lists":
+        """Nothing is asked yet."""
+        arms = [_arm(n, rows) for n, rows in enumerate(asked.values(), first)]
+        if not arms:
+            return cls(asked, Kept("", ()), first)
+        whole = arms[0].union(*arms[1:], all=True) if arms[1:] else arms[0]
+        return cls(asked, Kept.of(whole), first)
+
+    def read(self, **given: Any) -> dict[str, list[Any]]:
+        """name → its rows, in their order; given: what the question leaves open."""
+        return self.made(self.question.rows(**given))
+
+    def made(self, rows: Iterable[tuple[int, str]]) -> dict[str, list[Any]]:
+        """name → the records of those rows (number of a list, JSON array) that are theirs."""
+        found: dict[str, list[Any]] = {name: [] for name in self.asked}
+        lists = list(self.asked.items())
+        for n, array in rows:
+            if self.first <= n < self.first + len(lists):
+                name, asked = lists[n - self.first]
+                found[name].append(_record(asked, json.loads(array)))
+        for name, asked in lists:
+            _sort(found[name], asked)
         return found
-    names = list(asked)
-    arms = [_arm(n, asked[name]) for n, name in enumerate(names)]
-    for n, values in arms[0].union(*arms[1:], all=True) if arms[1:] else arms[0]:
-        rows = asked[names[n]]
-        made = _made(rows.model, _related(rows), values, rows.db)
-        more = rows.query.annotation_select
-        for name, value in zip(more, values[len(values) - len(more) :], strict=True):
-            setattr(made, name, value)
-        found[names[n]].append(made)
-    for name, rows in asked.items():
-        _sort(found[name], rows)
-    return found
+
+
+def joined(one: Lists, other: Lists, given: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """The lists of both, read in one question; `other` is numbered on from `one`."""
+    rows = both(one.question, other.question).rows(**given)
+    return one.made(rows) | other.made(rows)
 
 
 def few(rows: QuerySet[Row], most: int) -> QuerySet[Row]:
@@ -95,8 +127,18 @@ def _array(
     return JSONArray(*own, *deeper, *more)
 
 
-def _columns(model: type[Model]) -> list[Field]:
-    fields = list(model._meta.concrete_fields)
+def _record(rows: QuerySet, values: list[Any]) -> Any:
+    """A record with what its list points to and annotates."""
+    made = _made(rows.model, _related(rows), values, rows.db)
+    more = rows.query.annotation_select
+    for name, value in zip(more, values[len(values) - len(more) :], strict=True):
+        setattr(made, name, value)
+    return made
+
+
+@cache
+def _columns(model: type[Model]) -> tuple[Field, ...]:
+    fields = tuple(model._meta.concrete_fields)
     if any(isinstance(field, models.BinaryField) for field in fields):
         raise TypeError(f"{model.__name__}: a list with binary columns is asked by itself")
     return fields
@@ -110,13 +152,14 @@ def _target(model: type[Model], name: str) -> type[Model]:
 
 def _made(model: type[Model], related: Mapping[str, Any], values: list[Any], db: str) -> Any:
     """The record of an array; None where the key in it is empty."""
-    fields = _columns(model)
-    own = [_read(field, value) for field, value in zip(fields, values, strict=False)]
-    names = [field.attname for field in fields]
-    if own[names.index(model._meta.pk.attname)] is None:
+    names, readers, key = _reading(model)
+    if values[key] is None:
         return None
+    own = [
+        None if value is None else read(value) for read, value in zip(readers, values, strict=False)
+    ]
     made = model.from_db(db, names, own)
-    for (name, more), inner in zip(related.items(), values[len(fields) :], strict=False):
+    for (name, more), inner in zip(related.items(), values[len(names) :], strict=False):
         setattr(made, name, _made(_target(model, name), more, inner, db))
     return made
 
@@ -139,17 +182,28 @@ READ: tuple[tuple[type[Field], Callable[[Field, Any], Any]], ...] = (
 )  # fmt: skip
 
 
-def _read(field: Field, value: Any) -> Any:
+@cache
+def _reading(model: type[Model]) -> tuple[list[str], list[Callable[[Any], Any]], int]:
+    """The names of a record's columns, how each of their values is read, and which is the key."""
+    fields = _columns(model)
+    names = [field.attname for field in fields]
+    return names, [_reader(field) for field in fields], names.index(model._meta.pk.attname)
+
+
+def _reader(field: Field) -> Callable[[Any], Any]:
+    """How a value of this column is read that is not empty."""
     target = field
     while isinstance(target, models.ForeignKey):
         target = target.target_field
-    if value is None:
-        return None
     for kind, read in READ:
         if isinstance(target, kind):
-            return read(target, value)
+            return partial(read, target)
     opened = getattr(target, "from_db_value", None)
-    return opened(value, None, connection) if opened else value
+    return (lambda value: opened(value, None, connection)) if opened else _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _sort(found: list[Any], rows: QuerySet) -> None:
@@ -166,28 +220,3 @@ def _sort(found: list[Any], rows: QuerySet) -> None:
 
 def _ranked(value: Any) -> tuple[bool, Any]:
     return (value is not None, value)
-
-
-@dataclass(frozen=True)
-class Ask:
-    """One list that hangs on a record, asked for by itself or together with others.
-
-    rows: (record, viewer, day) → its queryset. Where `read_ahead` has been called with it, `of`
-    answers from what was read then.
-    """
-
-    name: str
-    rows: Callable[..., QuerySet]
-
-    def is_read(self, record: Model) -> bool:
-        return self.name in record.__dict__.get("_read_ahead", {})
-
-    def of(self, record: Model, *more: Any) -> list[Any]:
-        ahead: dict[str, list[Any]] = record.__dict__.get("_read_ahead", {})
-        return ahead[self.name] if self.name in ahead else list(self.rows(record, *more))
-
-
-def read_ahead(record: Model, asks: Iterable[Ask], *more: Any) -> None:
-    """Read all these lists of a record in one question, for whoever asks for one of them."""
-    rows = {ask.name: ask.rows(record, *more) for ask in asks}
-    record.__dict__.setdefault("_read_ahead", {}).update(gather(rows))

@@ -7,7 +7,7 @@ from django.db.models import Count, Model, QuerySet, Subquery, Value
 
 from qingyu.reading import Gazetteer
 
-from .gather import Ask
+from .ahead import Ask
 from .models import Place
 
 

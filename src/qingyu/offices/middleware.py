@@ -1,18 +1,22 @@
 """Who is asking: every request carries its viewer, read afresh from the posts of this day."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from ipaddress import ip_address
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.db import connection
+from django.db.models import Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import access, sessions, typed
-from .gather import gather
+from .gather import Lists
+from .kept import Left
 from .models import Staff
 
 
@@ -30,12 +34,10 @@ class ViewerMiddleware:
         request.viewer = None  # type: ignore[attr-defined]
         if isinstance(request.user, Staff):
             now = timezone.now()
-            # Where they are signed in and what they hold, in one question.
-            read = gather(
-                {
-                    "place": sessions.place(request),
-                    "posts": access.posts(request.user, timezone.localdate(now)),
-                }
+            read = _who_asks(connection.vendor).read(
+                session=request.session.session_key,
+                staff=request.user.pk,
+                today=timezone.localdate(now),
             )
             place = next(iter(read["place"]), None)
             if sessions.attend(request, request.user, place, address=address_of(request), now=now):
@@ -51,6 +53,15 @@ class ViewerMiddleware:
         if _must_change_first(request):
             return redirect(settings.PASSWORD_URL)
         return self.get_response(request)
+
+
+@lru_cache
+def _who_asks(_vendor: str) -> Lists:
+    """Where they are signed in and what they hold, in one question, asked before every page."""
+    staff, today = Value(Left("staff")), Value(Left("today"))
+    return Lists.of(
+        {"place": sessions.place(Value(Left("session"))), "posts": access.posts(staff, today)}
+    )
 
 
 def _must_change_first(request: HttpRequest) -> bool:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 from django.http import HttpRequest
 
 from qingyu.ledger import journal
@@ -27,9 +27,9 @@ SYSTEMS = {
 }  # fmt: skip
 
 
-def place(request: HttpRequest) -> QuerySet[SignedIn]:
-    """The note of this browser's session: one, or none before the first page."""
-    return SignedIn.objects.filter(session_key=request.session.session_key)
+def place(session: str | Value | None) -> QuerySet[SignedIn]:
+    """The note of a browser's session, by its key: one, or none before the first page."""
+    return SignedIn.objects.filter(session_key=session)
 
 
 def attend(

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from qingyu.offices import access
-from qingyu.offices.gather import Ask
+from qingyu.offices.ahead import Ask
 from qingyu.petitions.models import Matter
 from qingyu.petitions.queries import Page, newest, overseen
 

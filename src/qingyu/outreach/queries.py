@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Count, F, Max, Q, QuerySet
 
 from qingyu.offices import access
-from qingyu.offices.gather import Ask
+from qingyu.offices.ahead import Ask
 from qingyu.offices.models import Office
 from qingyu.petitions.models import Matter
 from qingyu.petitions.queries import PAGE, Page, overseen

@@ -5,7 +5,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from qingyu.offices import access
-from qingyu.offices.gather import Ask, attach, few
+from qingyu.offices.ahead import Ask
+from qingyu.offices.gather import attach, few
 from qingyu.petitions.models import Matter
 from qingyu.petitions.queries import PAGE, Page, newest, overseen
 

@@ -10,7 +10,7 @@ from qingyu.documents.kinds import KINDS
 from qingyu.documents.models import Document, DocumentState, NumberRegister, VoidNumber
 from qingyu.documents.services.serve import SERVED_KINDS
 from qingyu.offices import access
-from qingyu.offices.gather import Ask
+from qingyu.offices.ahead import Ask
 
 from .models import Matter
 from .queries import PAGE, Page

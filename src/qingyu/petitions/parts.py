@@ -9,7 +9,7 @@ from qingyu.core.stages import STEPS, Stage, Step, Who, steps_from
 from qingyu.ledger.journal import Actor
 from qingyu.offices import access, tongue
 from qingyu.offices.access import Viewer
-from qingyu.offices.gather import Ask
+from qingyu.offices.ahead import Ask
 from qingyu.offices.models import Office, OfficeReach, OfficeType, Role
 
 from .errors import ConflictOfInterest, NotResponsible, StepNotAllowed

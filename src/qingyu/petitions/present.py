@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from qingyu.offices.access import Viewer
-from qingyu.offices.gather import Ask
+from qingyu.offices.ahead import Ask
 
 from .models import Matter, Presence
 

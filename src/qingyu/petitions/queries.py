@@ -12,7 +12,8 @@ from qingyu.core.law import classes
 from qingyu.core.stages import Step
 from qingyu.ledger.models import Entry
 from qingyu.offices import access
-from qingyu.offices.gather import Ask, attach, read_ahead
+from qingyu.offices.ahead import Ask, read_ahead
+from qingyu.offices.gather import attach
 from qingyu.offices.models import Office, OfficeReach, Role
 
 from . import parts, tallies

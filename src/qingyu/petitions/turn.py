@@ -11,7 +11,7 @@ from typing import Any
 from qingyu.core.stages import OPEN, STEPS, Stage, Step
 from qingyu.ledger import journal
 from qingyu.ledger.models import ChainHead, Entry
-from qingyu.offices.gather import Ask
+from qingyu.offices.ahead import Ask
 from qingyu.offices.models import Office
 
 from . import chain, clocks, parts, tallies, telling

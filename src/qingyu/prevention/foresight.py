@@ -13,7 +13,8 @@ from qingyu.core.law.clock import day_of
 from qingyu.core.quarrels.kinds import speaks_of
 from qingyu.core.quarrels.stages import DONE, Stage
 from qingyu.offices import access
-from qingyu.offices.gather import Ask, few
+from qingyu.offices.ahead import Ask
+from qingyu.offices.gather import few
 from qingyu.petitions.models import Matter
 from qingyu.petitions.queries import PETITIONS, Page, newest
 from qingyu.reading.matter.compare import compare

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from qingyu.offices import access
-from qingyu.offices.gather import Ask
+from qingyu.offices.ahead import Ask
 from qingyu.petitions.models import Matter
 from qingyu.petitions.own import Own
 from qingyu.petitions.parts import Petitioner

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from qingyu.offices import access
-from qingyu.offices.gather import Ask
+from qingyu.offices.ahead import Ask
 from qingyu.offices.models import Office, OfficeReach, Role
 from qingyu.petitions.models import Matter
 from qingyu.petitions.queries import PAGE, File, Page, newest

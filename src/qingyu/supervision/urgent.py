@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, Q, QuerySet
 
 from qingyu.offices import access
-from qingyu.offices.gather import Ask
+from qingyu.offices.ahead import Ask
 from qingyu.petitions.models import Matter
 from qingyu.petitions.queries import Page, newest
 

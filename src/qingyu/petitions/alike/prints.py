@@ -11,7 +11,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from qingyu.core.stages import AT_DESK, Stage
 from qingyu.ledger.recorded import Recorded
-from qingyu.offices.gather import Ask, few
+from qingyu.offices.ahead import Ask
+from qingyu.offices.gather import few
 from qingyu.offices.gazetteer import known_places
 from qingyu.reading import Print, make_print, pack, unpack
 

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.db.models import BooleanField, F, Func
 
-from .kept import Left
+from qingyu.offices.kept import Left
+
+KEYS = Left("keys")  # for keys that are given when the question is asked
 
 
 class Among(Func):

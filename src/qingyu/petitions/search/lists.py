@@ -16,11 +16,11 @@ from typing import Any
 from django.db import connection
 
 from qingyu.offices import access
+from qingyu.offices.kept import Kept
 
 from ..models import Matter, Wanted
 from ..models.searching import POSTGRESQL
-from .among import Among
-from .kept import KEYS, Kept
+from .among import KEYS, Among
 from .rows import FEW, LAST, likely, marked
 
 LISTED = 4000  # rows that hold a word, at most

@@ -9,17 +9,18 @@ from django.db import connection
 from django.db.models import F, QuerySet, Value
 
 from qingyu.offices import access
+from qingyu.offices.kept import Kept, Left
 
 from ..models import Matter, Wanted, index_of
 from ..models.searching import both_and_but
-from .among import Among, written
-from .kept import BEFORE, HELD, KEYS, Kept, Left
+from .among import KEYS, Among, written
 
 # Whoever has sight of no more matters than this is searched through these; others by the index.
 FEW = 1000
 # Signs that few rows hold are looked up in PostgreSQL's inverted index alone.
 RARE = 3000
 LAST = 2**63 - 1  # above every key
+HELD, BEFORE = Left("held"), Left("before")
 EVERY = 10**9  # a limit that cuts nothing off, and that the planner does not look behind
 
 

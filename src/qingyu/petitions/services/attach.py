@@ -10,7 +10,7 @@ from qingyu.documents.models import Attachment, Held
 from qingyu.documents.services import hold, letters
 from qingyu.ledger.models import Entry
 from qingyu.offices.access import Viewer
-from qingyu.offices.gather import Ask
+from qingyu.offices.ahead import Ask
 
 from .. import parts, turn
 from ..errors import Incomplete

@@ -18,7 +18,7 @@ from qingyu.documents.services import approve, draft, issue
 from qingyu.documents.services import serve as serving
 from qingyu.ledger import journal
 from qingyu.offices import access
-from qingyu.offices.gather import Ask
+from qingyu.offices.ahead import Ask
 from qingyu.offices.models import Office, Sight, Staff
 
 from .. import papers, parts, turn

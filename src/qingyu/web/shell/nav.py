@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -133,8 +134,9 @@ def _open(ways: Iterable[Way], held: frozenset[str]) -> Iterator[tuple[str, Prom
             yield url, way.name
 
 
+@lru_cache
 def url_of(name: str) -> str:
-    """The address of a page, empty where this instance does not have it."""
+    """The address of a page, empty where this instance does not have it; the same on every page."""
     try:
         return reverse(name)
     except NoReverseMatch:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from qingyu.offices.access import Viewer
-from qingyu.offices.gather import Ask
+from qingyu.offices.ahead import Ask
 from qingyu.petitions.models import Matter
 from qingyu.web.shell.refusable import RefusableForm
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from qingyu.offices.access import Viewer
-from qingyu.offices.gather import Ask
+from qingyu.offices.ahead import Ask
 from qingyu.petitions.models import Matter
 from qingyu.petitions.queries import File
 

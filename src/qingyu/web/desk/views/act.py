@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from qingyu.core.stages import STEPS
 from qingyu.offices import access
-from qingyu.offices.gather import read_ahead
+from qingyu.offices.ahead import read_ahead
 from qingyu.petitions import turn
 from qingyu.petitions.errors import Refused
 from qingyu.petitions.models import Matter, Proposal, ProposalKind
