@@ -37,13 +37,6 @@ class Stale(Refused):
 class Overtaken(Refused):
     """Somebody else has saved the same text since it was opened; theirs stands, nothing was changed."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "您打开以后，同事保存过这份草稿，您的还没有保存。您写的都在；请对照同事写的，改好再保存一次。"
-            )
-        )
-
 
 class Incomplete(Refused):
     """Something required is missing or wrong: field name to message."""

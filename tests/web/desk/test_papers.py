@@ -1,5 +1,8 @@
 """Papers at the desk: from the matter's page to a signed and served notice, by hand."""
 
+import html
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -7,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from qingyu.documents.models import Document, DocumentState
+from qingyu.documents.services import issue
 from qingyu.petitions.intake import PartyIn
 from qingyu.petitions.services import paper
 from tests import cast
@@ -183,3 +187,40 @@ def test_a_paper_without_a_matter_is_drafted_from_its_own_page(tale):
     assert done.headers["Location"] == f"/desk/papers/{made.pk}/edit/"
     form = wang.get(f"/desk/papers/{made.pk}/edit/").content.decode()
     assert "存在问题" in form
+
+
+class TestWhatWasReadIsWhatIsDone:
+    def changed(self, tale, document, words):
+        paper.rewrite(
+            document, facts=issue.facts_of(document), copies=[words], enclosures=[], by=tale.eyes(tale.county.zhao),
+            now=timezone.now(),
+        )  # fmt: skip
+
+    def test_nobody_signs_words_that_were_put_in_after_they_read(self, tale):
+        document = drafted(tale, accepted(tale))
+        chen = browser(tale, "chen")
+        page = chen.get(f"/desk/papers/{document.pk}/").content.decode()
+        url = html.unescape(re.search(r'href="([^"]*/sign/[^"]*)"', page)[1])
+        self.changed(tale, document, "另有一处")
+
+        form = chen.get(url).context["form"]
+        answer = chen.post(url, {"upon": form["upon"].value()}).content.decode()
+
+        document.refresh_from_db()
+        assert "又改过" in answer
+        assert document.state == DocumentState.DRAFT
+
+    def test_two_who_change_it_at_once_do_not_wipe_each_other_out(self, tale):
+        document = drafted(tale, accepted(tale))
+        chen, url = browser(tale, "chen"), f"/desk/papers/{document.pk}/edit/"
+        form = chen.get(url)
+        upon = form.context["upon"]
+        given = {name: value for name, value in form.context["form"].initial.items() if value}
+        self.changed(tale, document, "县档案馆")
+
+        answer = chen.post(url, {**given, "copies": "县信访局", "upon": upon})
+
+        document.refresh_from_db()
+        assert document.copies == ["县档案馆"]
+        said = answer.content.decode()
+        assert "又改过" in said and "县信访局" in said

@@ -1,5 +1,7 @@
 """Drafting: a document of a kind, for an office, from facts; what is missing is told, not refused."""
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -51,6 +53,12 @@ def rewrite(
     document.state, document.drafted_by_id = DocumentState.DRAFT, by.staff_id
     document.approved_by, document.approved_at = None, None
     return document
+
+
+def mark(document: Document) -> str:
+    """What tells one content of a draft from another: for who read it, to change or to sign it."""
+    told = [document.facts, document.copies, document.enclosures]
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def missing(document: Document) -> list[Fact]:

@@ -22,7 +22,7 @@ from qingyu.offices.ahead import Ask
 from qingyu.offices.models import Office, Sight, Staff
 
 from .. import papers, parts, turn
-from ..errors import Incomplete, NotResponsible, Refused
+from ..errors import Incomplete, NotResponsible, Overtaken, Refused
 from ..intake import clean
 from ..models import Matter, Reply, ReplyState
 
@@ -117,10 +117,15 @@ def rewrite(
     enclosures: Sequence[str],
     by: access.Viewer,
     now: datetime,
+    upon: str | None = None,
 ) -> Document:
-    """The draft with other facts. A reply's paper is changed where the reply is written."""
+    """The draft with other facts. A reply's paper is changed where the reply is written.
+
+    upon: the mark of the draft that the writer had before them. Raises Overtaken.
+    """
     matter, document = _taken(document, by)
     _own(document, by)
+    _require_same(document, upon)
     if _reply_of(document) is not None:
         raise Refused(_("这份文书由答复生成，请在答复里修改。"))
     with papers.in_our_words():
@@ -144,9 +149,15 @@ def send_back(document: Document, *, words: str, by: access.Viewer, now: datetim
 
 
 @transaction.atomic
-def sign(document: Document, *, by: access.Viewer, now: datetime) -> Document:
-    """Signed off and issued: the number, the print, its hash in the journal. Raises Refused."""
+def sign(
+    document: Document, *, by: access.Viewer, now: datetime, upon: str | None = None
+) -> Document:
+    """Signed off and issued: the number, the print, its hash in the journal. Raises Refused.
+
+    upon: the mark of the draft that was read; nobody signs words that were put in afterwards.
+    """
     matter, document = _taken(document, by)
+    _require_same(document, upon)
     reply = _reply_of(document)
     sign_off(document, by=by, now=now)
     saves = []
@@ -227,6 +238,11 @@ def _taken(document: Document, by: access.Viewer) -> tuple[Matter | None, Docume
     return matter, Document.objects.select_for_update(of=("self",)).select_related("office").get(
         pk=document.pk
     )
+
+
+def _require_same(document: Document, upon: str | None) -> None:
+    if upon and upon != draft.mark(document):
+        raise Overtaken(_("您打开以后，这份文书又改过，没有照办。请看过现在的内容，再办一次。"))
 
 
 def _own(document: Document, by: access.Viewer) -> None:

@@ -54,7 +54,11 @@ def save_draft(
         raise NotResponsible(_("答复由责任单位起草。"))
     found = current(matter)
     if upon is not None and upon != mark(found):
-        raise Overtaken
+        raise Overtaken(
+            _(
+                "您打开以后，同事保存过这份草稿，您的还没有保存。您写的都在；请对照同事写的，改好再保存一次。"
+            )
+        )
     reply = found or blank(matter, by=by)
     reply.matter = matter
     if reply.state != ReplyState.DRAFT:

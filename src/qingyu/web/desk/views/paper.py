@@ -15,7 +15,7 @@ from qingyu.documents.models import Document, DocumentState
 from qingyu.documents.pdf import CannotPrint, page_count
 from qingyu.documents.plain import to_html
 from qingyu.documents.services import approve, issue
-from qingyu.documents.services.draft import missing
+from qingyu.documents.services.draft import mark, missing
 from qingyu.offices import access
 from qingyu.offices.access import Viewer
 from qingyu.offices.tongue import article as cited
@@ -143,6 +143,7 @@ def edit(request: HttpRequest, paper: int) -> HttpResponse:
             service.rewrite(
                 document, facts=form.facts(), copies=form.lines("copies"),
                 enclosures=form.lines("enclosures"), by=who, now=timezone.now(),
+                upon=request.POST.get("upon"),
             )  # fmt: skip
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -152,6 +153,7 @@ def edit(request: HttpRequest, paper: int) -> HttpResponse:
     context = {
         "paper": document,
         "form": form,
+        "upon": mark(document),
         "name": pick(document.about.name),
         "lacks": [said(fact.label) for fact in missing(document)],
     }

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from qingyu.documents.models import Document, DocumentState
-from qingyu.documents.services import approve
+from qingyu.documents.services import approve, draft
 from qingyu.offices import access
 from qingyu.offices.access import Viewer
 from qingyu.offices.tongue import pick
@@ -35,6 +35,12 @@ class WordsForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": lazy("请写明要改什么。")},
     )
+
+
+class SignForm(forms.Form):
+    """No word, but which words were read."""
+
+    upon = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class ReasonForm(forms.Form):
@@ -123,7 +129,7 @@ ACTS: dict[str, PaperAct] = {
     ),
     "sign": PaperAct(
         ("签发", "Sign"), ("编号、印制、存证；签发后不再改动", "Numbered, printed, recorded; nothing changes any more"),
-        _may_sign, lambda d, f, w, n: service.sign(d, by=w, now=n),
+        _may_sign, lambda d, f, w, n: service.sign(d, by=w, now=n, upon=f.cleaned_data["upon"]), SignForm,
     ),
     "return": PaperAct(
         ("退回修改", "Return for changes"), ("写明要改什么", "Say what should change"), _may_return,
@@ -154,7 +160,8 @@ def url_of(document: Document, key: str = "") -> str:
         return reverse("desk:paper", args=[document.pk])
     if ACTS[key].at:
         return reverse(ACTS[key].at, args=[document.pk])
-    return reverse("desk:paper-act", args=[document.pk, key])
+    url = reverse("desk:paper-act", args=[document.pk, key])
+    return f"{url}?upon={draft.mark(document)}" if key == "sign" else url
 
 
 @staff_page()
@@ -165,7 +172,8 @@ def act(request: HttpRequest, paper: int, key: str) -> HttpResponse:
     if chosen is None or chosen.take is None or not chosen.fits(document, who):
         raise Http404
     sent = request.POST if request.method == "POST" else None
-    form = chosen.form(sent, initial={"served_on": timezone.localdate()})
+    read = request.GET.get("upon") or draft.mark(document)
+    form = chosen.form(sent, initial={"served_on": timezone.localdate(), "upon": read})
     if request.method == "POST" and form.is_valid():
         try:
             made = chosen.take(document, form, who, timezone.now())
