@@ -89,6 +89,49 @@ def test_too_long_a_section_is_refused_at_its_box_and_nothing_is_lost(page, repo
     assert report.sections[1]["text"] == texts["section_1"]
 
 
+UPON = re.compile(r'name="upon" value="(\w+)"')
+
+
+def read(page, who, address):
+    """The mark of the words that somebody has before them."""
+    found = UPON.search(page(who, address))
+    assert found is not None
+    return found[1]
+
+
+def test_two_who_edit_at_once_do_not_wipe_each_other_out(page, report):
+    edit = f"/leaders/reports/{report.pk}/edit/"
+    texts = {f"section_{n}": s["text"] for n, s in enumerate(report.sections)}
+    both = read(page, "he", edit)
+    assert page("liu", edit, **texts | {"section_0": "刘督查写的。", "upon": both}) == "302"
+
+    refused = page("he", edit, **texts | {"section_0": "何统计写的。", "upon": both})
+
+    assert "同事改过这份报告" in refused
+    assert "刘督查写的。" in refused and "何统计写的。" in refused
+    now = UPON.search(refused)[1]
+    assert page("he", edit, **texts | {"section_0": "两个人写的。", "upon": now}) == "302"
+    report.refresh_from_db()
+    assert report.sections[0]["text"] == "两个人写的。"
+
+
+def test_nobody_signs_words_that_were_put_in_after_they_were_read(page, report, tale):
+    head = factories.person("jiang", "江副局", (tale.county.petitions, Role.UNIT_LEAD))
+    tale.county.people["jiang"] = head
+    address = f"/leaders/reports/{report.pk}/"
+    was = read(page, "jiang", address)
+    texts = {f"section_{n}": s["text"] for n, s in enumerate(report.sections)}
+    page("he", address + "edit/", **texts | {"section_0": "后来加的一句。"})
+
+    page("jiang", address + "issue/", is_checked="on", upon=was)
+
+    report.refresh_from_db()
+    assert report.state == "draft"
+    page("jiang", address + "issue/", is_checked="on", upon=read(page, "jiang", address))
+    report.refresh_from_db()
+    assert report.state == "issued"
+
+
 def test_issued_by_the_head_it_offers_the_same_pdf_for_good(page, report, tale):
     head = factories.person("jiang", "江副局", (tale.county.petitions, Role.UNIT_LEAD))
     tale.county.people["jiang"] = head

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from qingyu.core import marks
 from qingyu.core.measures.periods import Period
 from qingyu.documents.errors import DocumentRefused, FactsMissing
 from qingyu.documents.models import Document
@@ -17,7 +18,7 @@ from qingyu.ledger import journal
 from qingyu.offices import access
 from qingyu.offices.models import Office, Role
 from qingyu.petitions import parts
-from qingyu.petitions.errors import AlreadyDone, Incomplete, NotResponsible, Refused
+from qingyu.petitions.errors import AlreadyDone, Incomplete, NotResponsible, Overtaken, Refused
 from qingyu.petitions.intake import clean
 
 from .. import story  # noqa: F401  registers the sentences of the entries below
@@ -89,10 +90,28 @@ def _fill(report: Report, subject: Subject) -> None:
     report.tables = tables(subject)
 
 
+def mark(report: Report) -> str:
+    """What tells one text of a report from another."""
+    return marks.mark(report.sections)
+
+
 @transaction.atomic
-def rewrite(report: Report, texts: Sequence[str], *, by: access.Viewer, now: datetime) -> Report:
-    """The sections with other words; their headings stay. Raises AlreadyDone, Incomplete."""
+def rewrite(
+    report: Report,
+    texts: Sequence[str],
+    *,
+    by: access.Viewer,
+    now: datetime,
+    upon: str | None = None,
+) -> Report:
+    """The sections with other words; their headings stay.
+
+    upon: the mark of the text that the writer had before them. Raises AlreadyDone, Incomplete,
+    Overtaken.
+    """
     report = _draft_of(report)
+    if upon and upon != mark(report):
+        raise Overtaken(_("您打开以后，同事改过这份报告，您的还没有保存。您写的都在；请对照现在的文字，改好再保存一次。"))  # fmt: skip
     words = [clean(text) for text in texts]
     if len(words) != len(report.sections):
         raise Refused(_("页面上的章节与报告不符，请重新打开。"))
@@ -110,13 +129,23 @@ def rewrite(report: Report, texts: Sequence[str], *, by: access.Viewer, now: dat
 
 
 @transaction.atomic
-def issue(report: Report, *, by: access.Viewer, now: datetime, is_checked: bool = False) -> Report:
+def issue(
+    report: Report,
+    *,
+    by: access.Viewer,
+    now: datetime,
+    is_checked: bool = False,
+    upon: str | None = None,
+) -> Report:
     """Signed by the head of the office, never by the drafter; its PDF and its hash stay from now on.
 
-    is_checked: somebody has looked at the numbers that no figure shows. Raises Incomplete,
-    Refused, AlreadyDone.
+    is_checked: somebody has looked at the numbers that no figure shows. upon: the mark of the text
+    that was read; nobody signs words that were put in afterwards. Raises Incomplete, Refused,
+    AlreadyDone, Overtaken.
     """
     report = _draft_of(report)
+    if upon and upon != mark(report):
+        raise Overtaken(_("您打开以后，这份报告又改过，没有签发。请看过现在的内容，再办一次。"))
     if unshown(report) and not is_checked:
         raise Incomplete(is_checked=_("有数字没有对应的统计数，请核对后勾选“已核对”，或者改正。"))
     document = paper.document_of(report, now=report.drafted_at)

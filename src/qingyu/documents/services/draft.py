@@ -1,11 +1,10 @@
 """Drafting: a document of a kind, for an office, from facts; what is missing is told, not refused."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from qingyu.core import marks
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import Office
 
@@ -57,8 +56,7 @@ def rewrite(
 
 def mark(document: Document) -> str:
     """What tells one content of a draft from another: for who read it, to change or to sign it."""
-    told = [document.facts, document.copies, document.enclosures]
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
+    return marks.mark(document.facts, document.copies, document.enclosures)
 
 
 def missing(document: Document) -> list[Fact]:

@@ -1,7 +1,5 @@
 """T13, T14, T16: the answer: drafted, examined, signed off as a document, served, carried out."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -9,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from qingyu.core import answers
+from qingyu.core import answers, marks
 from qingyu.core.law import profiles
 from qingyu.documents.models import Service
 from qingyu.offices import access, tree
@@ -72,8 +70,7 @@ def mark(reply: Reply | None) -> str:
     """What tells one text of a draft from another; of none, that there is none."""
     if reply is None:
         return "none"
-    words = json.dumps([reply.facts, reply.basis, reply.conclusion, reply.answers], sort_keys=True)
-    return hashlib.sha256(words.encode()).hexdigest()[:16]
+    return marks.mark(reply.facts, reply.basis, reply.conclusion, reply.answers)
 
 
 def blank(matter: Matter, *, by: access.Viewer) -> Reply:

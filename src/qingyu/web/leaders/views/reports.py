@@ -23,7 +23,7 @@ from qingyu.documents.services.issue import editable, pdf_of, preview
 from qingyu.offices.access import NotFound, Viewer
 from qingyu.offices.models import Place
 from qingyu.offices.tongue import is_english
-from qingyu.petitions.errors import Incomplete, Refused
+from qingyu.petitions.errors import Incomplete, Overtaken, Refused
 from qingyu.web.shell.dates import moment, unbroken
 from qingyu.web.shell.door import staff_page, who_is
 from qingyu.web.shell.paging import last_seen, pager_for
@@ -142,6 +142,7 @@ class TextForm(forms.Form):
 
 
 class IssueForm(forms.Form):
+    upon = forms.CharField(required=False, widget=forms.HiddenInput)  # which words were read
     is_checked = forms.BooleanField(label=lazy("已核对：没有对应统计数的数字属实"), required=False)
 
 
@@ -160,7 +161,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "unshown": services.unshown(found) if found.state == ReportState.DRAFT else [],
         "is_draft": found.state == ReportState.DRAFT,
         "may_write": seen is not None and services.office_for(who, seen) == found.office,
-        "issue_form": IssueForm(),
+        "issue_form": IssueForm(initial={"upon": services.mark(found)}),
     }
     return render(request, "qingyu/leaders/report.html", context)
 
@@ -180,10 +181,15 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The text in boxes; what a refusal says stands at its box, and nothing typed is lost."""
     who = who_is(request)
     found = _found(who, pk)
-    form = TextForm(request.POST if request.method == "POST" else None, report=found)
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = TextForm(sent, report=found)
+    theirs = None
+    if sent is not None and form.is_valid():
         try:
-            services.rewrite(found, form.texts(), by=who, now=timezone.now())
+            services.rewrite(found, form.texts(), by=who, now=timezone.now(), upon=sent.get("upon"))
+        except Overtaken as refusal:
+            form.add_error(None, str(refusal))
+            theirs = found.sections
         except Incomplete as refusal:
             for name, problem in refusal.problems.items():
                 form.add_error(name, problem)
@@ -197,6 +203,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "title": reporting.title(found),
         "form": form,
         "figures": reporting.named(found),
+        "upon": sent.get("upon") if sent is not None and theirs is None else services.mark(found),
+        "theirs": theirs,
     }
     return render(request, "qingyu/leaders/report_edit.html", context)
 
@@ -211,7 +219,7 @@ def act(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     form.is_valid()
     try:
         if deed == "issue":
-            services.issue(found, by=who, now=timezone.now(), is_checked=form.cleaned_data["is_checked"])  # fmt: skip
+            services.issue(found, by=who, now=timezone.now(), **form.cleaned_data)
         else:
             seen = scope(who, found.root_id)
             assert seen is not None
