@@ -1,7 +1,7 @@
 """The doctor asks the instance itself and says what to do."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -10,11 +10,12 @@ from django.db import connection
 
 from qingyu.cli import main, worker
 from qingyu.demo.tree import PASSWORD
-from qingyu.health import Finding, Level, examine, instance, records, storage, worst
+from qingyu.health import Finding, Level, examine, instance, people, records, storage, worst
 from qingyu.ledger.models import Checkpoint, Entry
 from qingyu.notices import heartbeat
 from qingyu.notices.models import Heartbeat, Notice
-from qingyu.offices.models import Staff
+from qingyu.offices.models import Role, Staff
+from tests import cast
 
 NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
 ON = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
@@ -203,6 +204,29 @@ def test_the_known_passwords_of_the_demonstration_forbid_to_serve_in_production(
     assert level(records.demonstration(NOW)) is Level.BAD
     Staff.objects.update(is_active=False)
     assert level(records.demonstration(NOW)) is Level.OK
+
+
+@pytest.mark.django_db
+def test_an_instance_without_anybody_is_told_how_people_come_in():
+    (found,) = people.crew(NOW)
+
+    assert found.level is Level.ATTENTION and "qingyu offices import" in found.advice
+
+
+@pytest.mark.django_db
+def test_a_post_that_nobody_holds_today_is_named(django_assert_num_queries):
+    county = cast.county()
+    with django_assert_num_queries(1):
+        (all_there,) = people.crew(NOW)
+    county.ma.posts.update(until=date(2026, 11, 22))
+    county.wang.posts.update(office=county.labour)  # a clerk, but at no petition office
+    county.qian.posts.update(role=Role.HANDLER)
+
+    (found,) = people.crew(NOW)
+
+    assert all_there.level is Level.OK
+    assert found.level is Level.ATTENTION
+    assert found.words == "没有人担任：窗口登记、安全保密管理员"
 
 
 @pytest.mark.django_db

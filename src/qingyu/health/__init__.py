@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from . import instance, records, storage
+from . import instance, people, records, storage
 from .finding import Finding, Level
 
 __all__ = ["Finding", "Level", "examine", "worst"]
@@ -32,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     records.outbox,
     records.jobs,
     records.demonstration,
+    people.crew,
 )
 
 
