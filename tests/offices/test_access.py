@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from qingyu.offices import access, sights
+from qingyu.offices import access, conflicts, sights
 from qingyu.offices.access import NotFound
 from qingyu.offices.models import Office, Role
 from qingyu.offices.services.merge import merge
@@ -137,29 +137,29 @@ class TestAccused:
     def test_it_may_not_be_sent_to_the_accused_or_below(self, county, drain):
         sights.bar(drain.pk, [county.town.pk])
 
-        left = set(access.eligible(drain.pk, Office.objects.all()))
+        left = set(conflicts.eligible(drain.pk, Office.objects.all()))
 
-        assert not access.may_receive(drain.pk, county.town.pk)
-        assert not access.may_receive(drain.pk, county.village.pk)
-        assert access.may_receive(drain.pk, county.government.pk)
+        assert not conflicts.may_receive(drain.pk, county.town.pk)
+        assert not conflicts.may_receive(drain.pk, county.village.pk)
+        assert conflicts.may_receive(drain.pk, county.government.pk)
         assert {county.town, county.village} & left == set()
         assert county.labour in left
 
     def test_the_way_up_is_the_first_body_free_of_conflict(self, county, drain):
         sights.bar(drain.pk, [county.town.pk])
 
-        assert access.way_up(drain.pk, county.village) == county.government
+        assert conflicts.way_up(drain.pk, county.village) == county.government
 
     def test_the_way_up_passes_over_a_body_that_is_closed(self, county, drain):
         sights.bar(drain.pk, [county.town.pk])
         Office.objects.filter(pk=county.government.pk).update(is_active=False)
 
-        assert access.way_up(drain.pk, county.village) == county.city_government
+        assert conflicts.way_up(drain.pk, county.village) == county.city_government
 
     def test_where_all_above_are_accused_there_is_no_way_up(self, county, drain):
         sights.bar(drain.pk, [county.province_government.pk])
 
-        assert access.way_up(drain.pk, county.village) is None
+        assert conflicts.way_up(drain.pk, county.village) is None
 
 
 class TestChange:

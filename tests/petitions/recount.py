@@ -3,7 +3,7 @@
 from collections import Counter
 
 from qingyu.core.stages import OPEN, Stage
-from qingyu.offices import access
+from qingyu.offices import conflicts
 from qingyu.petitions import tallies
 from qingyu.petitions.models import Clock, HandlingState, Matter, Tally, TallyDelta
 
@@ -55,7 +55,7 @@ def _of_stage(matter, live, running):
         yield "open and stage disagree"
     if len(live) > 1:
         yield "two live handlings"
-    if not access.may_receive(matter.pk, matter.accountable_office_id):
+    if not conflicts.may_receive(matter.pk, matter.accountable_office_id):
         yield "an accused body is accountable"
     owed = {clock.rule for clock in running if not clock.is_window}
     if matter.is_open and not owed and matter.stage not in WAITING:

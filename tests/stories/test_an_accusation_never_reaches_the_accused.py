@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from qingyu.offices import access, sights
+from qingyu.offices import access, conflicts, sights
 from qingyu.offices.models import Bar, Role, Sight
 from qingyu.petitions import queries, tallies
 from qingyu.petitions.errors import ConflictOfInterest
@@ -267,6 +267,6 @@ def test_an_ordinary_matter_takes_the_seal_of_what_joins_it(tale):
 
     plain = fresh(plain)
     assert plain.is_sealed
-    assert access.barred_offices(plain.pk) == {county.housing.pk}
+    assert conflicts.barred_offices(plain.pk) == {county.housing.pk}
     assert not access.visible(tale.eyes(county.gao), Matter.objects.filter(pk=plain.pk)).exists()
     assert Accused.objects.count() == 1

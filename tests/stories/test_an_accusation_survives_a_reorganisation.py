@@ -11,7 +11,7 @@ from django.db import transaction
 
 from qingyu.ledger.models import Entry
 from qingyu.notices.models import Notice
-from qingyu.offices import access
+from qingyu.offices import access, conflicts
 from qingyu.offices.models import Role
 from qingyu.offices.services import undo
 from qingyu.offices.services.merge import merge
@@ -84,7 +84,7 @@ class TestTheBodyAtWorkComesTogetherWithTheAccused:
         }
         assert sees(tale, "feng", "tian", "wang") == {"wang"}
         assert told(matter)[-1] == "柳林镇人民政府需要回避，改由河东县信访局负责"
-        assert (faults(matter), kept(), access.breached()) == ([], counted(), False)
+        assert (faults(matter), kept(), conflicts.breached()) == ([], counted(), False)
 
     def test_by_a_move(self, tale):
         county = tale.county
@@ -98,7 +98,7 @@ class TestTheBodyAtWorkComesTogetherWithTheAccused:
 
         assert fresh(matter).accountable_office == county.petitions
         assert sees(tale, "shen", "wu", "zheng", "wang") == {"wang"}
-        assert not access.breached()
+        assert not conflicts.breached()
 
     def test_meanwhile_its_counts_tell_nobody_there(self, tale):
         county = tale.county
@@ -126,8 +126,8 @@ class TestTheAccusedIsMerged:
 
         matter = accuse(tale, county.housing)
 
-        assert access.barred_offices(matter.pk) == {county.housing.pk, county.labour.pk}
-        assert not access.may_receive(matter.pk, county.labour.pk)
+        assert conflicts.barred_offices(matter.pk) == {county.housing.pk, county.labour.pk}
+        assert not conflicts.may_receive(matter.pk, county.labour.pk)
         with pytest.raises(ConflictOfInterest):
             tale.wang_sends(matter, county.housing)  # which would go to its successor
 
@@ -138,7 +138,7 @@ class TestTheAccusedIsMerged:
 
         matter = accuse(tale, county.housing)
 
-        assert not access.may_receive(matter.pk, county.town.pk)
+        assert not conflicts.may_receive(matter.pk, county.town.pk)
 
     def test_with_another_accused_and_one_of_the_mergers_is_taken_back(self, tale):
         county = tale.county
@@ -148,9 +148,9 @@ class TestTheAccusedIsMerged:
 
         undo.undo(Entry.objects.filter(kind="office_merged").earliest("seq"), by=None, now=tale.now)
 
-        assert county.town.pk in access.barred_offices(matter.pk)
+        assert county.town.pk in conflicts.barred_offices(matter.pk)
         undo.undo(Entry.objects.filter(kind="office_merged").latest("seq"), by=None, now=tale.now)
-        assert access.barred_offices(matter.pk) == {county.housing.pk, county.labour.pk}
+        assert conflicts.barred_offices(matter.pk) == {county.housing.pk, county.labour.pk}
 
 
 class TestPeopleOfTheAccused:
@@ -264,4 +264,4 @@ def test_what_the_accused_received_itself_goes_to_who_serves_the_government_abov
 
     assert fresh(matter).accountable_office == county.petitions
     assert sees(tale, "feng", "wang") == {"wang"}
-    assert not access.breached()
+    assert not conflicts.breached()

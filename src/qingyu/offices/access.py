@@ -25,9 +25,6 @@ from django.db.models import (
 from django.db.models.expressions import NegatedExpression
 from django.http import Http404
 
-from qingyu.core import conflict
-
-from . import tree
 from .models import ADMIN_ROLES, Bar, Office, OfficeReach, Post, Role, Sight, Staff
 
 Row = TypeVar("Row", bound=Model)
@@ -98,11 +95,12 @@ def posts(staff: Staff | Value, on: date | Value) -> QuerySet[Post]:
     begun = begun.filter(Q(until=None) | Q(until__gte=F("since"))).select_related("office")
     return begun.annotate(
         upper_id=F("office__reach_up__upper_id"),
-        is_present=ExpressionWrapper(_present(on), output_field=BooleanField()),
+        is_present=ExpressionWrapper(present(on), output_field=BooleanField()),
     )
 
 
-def _present(on: date | Value) -> Q:
+def present(on: date | Value) -> Q:
+    """Posts held on a day: not ended, at a body that has not gone."""
     return Q(office__is_active=True) & (Q(until=None) | Q(until__gte=on))
 
 
@@ -233,78 +231,15 @@ def get(who: Viewer, rows: QuerySet[Row], *, matter: str = "pk", **lookup: objec
     return found
 
 
-def barred_offices(matter_id: int) -> frozenset[int]:
-    """The accused bodies of a matter."""
-    return frozenset(Bar.objects.filter(matter_id=matter_id).values_list("office_id", flat=True))
-
-
-def may_receive(matter_id: int, office_id: int) -> bool:
-    """False where the office is accused in the matter or lies below a body that is."""
-    return not (tree.above([office_id]) & barred_offices(matter_id))
-
-
-def closed_to(rows: QuerySet[Row], column: str, *, matter: str = "pk") -> QuerySet[Row]:
-    """The rows whose body in `column` is accused in the row's matter, or lies below one that is."""
-    bars = Bar.objects.filter(
-        matter_id=OuterRef(matter), office__reach_down__lower=OuterRef(column)
-    )
-    return rows.filter(Exists(bars))
-
-
-def accusing(rows: QuerySet[Row], *, matter: str = "pk") -> QuerySet[Row]:
-    """The rows of matters that accuse somebody: few among very many."""
-    return rows.filter(**{f"{matter}__in": Bar.objects.values("matter_id")})
-
-
-def concerned(matter_id: int, on: date) -> QuerySet[Post, int]:
-    """The staff to whom a matter is closed, whatever other post they hold: those of an accused body
-    and of all below it, and those who served at an accused body before.
-    """
-    accused = Bar.objects.filter(matter_id=matter_id).values("office_id")
-    served = Post.objects.filter(since__lte=on)
-    there = Q(_present(on), office__reach_up__upper__in=accused)
-    before = Q(~_present(on), until__gte=F("since"), office__in=accused)
-    return served.filter(there | before).values_list("staff_id", flat=True)
-
-
-def open_to(matter_id: int, offices: QuerySet[Office]) -> QuerySet[Office]:
-    """Those of `offices` for which `may_receive` holds, asked in the same query."""
-    bars = Bar.objects.filter(matter_id=matter_id, office__reach_down__lower=OuterRef("pk"))
-    return offices.filter(~Exists(bars))
-
-
 def has_part(matter_id: int, office_id: int) -> bool:
     """Whether this office itself works or worked on the matter and may still see it."""
     return Sight.objects.filter(matter_id=matter_id, office_id=office_id, is_direct=True).exists()
-
-
-def eligible(matter_id: int, offices: QuerySet[Office]) -> QuerySet[Office]:
-    """The offices a matter may be sent, copied or shown to."""
-    barred = barred_offices(matter_id)
-    return offices.exclude(pk__in=tree.below(barred)) if barred else offices
 
 
 def working(matter_id: int, offices: QuerySet[Office]) -> QuerySet[Office]:
     """Those of the offices that have a part in the matter themselves."""
     parts = Sight.objects.filter(matter_id=matter_id, is_direct=True)
     return offices.filter(pk__in=parts.values("office_id"))
-
-
-def way_up(matter_id: int, office: Office, *, passing: Iterable[int] = ()) -> Office | None:
-    """The first body above that is free of conflict: where an accusation goes instead.
-
-    The line first, then the territory. The office itself where it is free; None where every
-    body above is closed, and the joint meeting must name one.
-    """
-    ties = Office.objects.values_list("pk", "line_parent_id", "territory_parent_id", "is_active")
-    rows = list(ties)
-    parents = {pk: (line, territory) for pk, line, territory, _ in rows}
-    closed = tree.below(barred_offices(matter_id)) | {pk for pk, _, _, active in rows if not active}
-    closed |= set(passing)
-    if office.pk not in closed:
-        return office
-    upper = conflict.way_up(office.pk, parents, closed)
-    return Office.objects.get(pk=upper) if upper is not None else None
 
 
 def staff_of(office_ids: Iterable[int], on: date, *roles: str) -> QuerySet[Staff]:
@@ -319,11 +254,3 @@ def staff_of(office_ids: Iterable[int], on: date, *roles: str) -> QuerySet[Staff
 
 def is_administrator(who: Viewer) -> bool:
     return bool(who.roles & ADMIN_ROLES)
-
-
-def breached() -> bool:
-    """Whether any body can see a matter that accuses it or a body above it: never, unless broken."""
-    bars = Bar.objects.filter(
-        matter_id=OuterRef("matter_id"), office__reach_down__lower=OuterRef("office_id")
-    )
-    return Sight.objects.filter(Exists(bars)).exists()

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from qingyu.core.law.clock import day_of
 from qingyu.ledger import journal
-from qingyu.offices import access
+from qingyu.offices import conflicts
 from qingyu.offices.models import Staff
 from qingyu.petitions import turn
 from qingyu.petitions.models import Contact
@@ -79,12 +79,12 @@ def sweep(now: datetime) -> Swept:
 def _accusing() -> list[Booking]:
     """Bookings to come whose matter accuses somebody: few among many."""
     coming = Booking.objects.filter(state__in=EXPECTED).select_related("matter", "reception")
-    return list(access.accusing(coming, matter="matter_id").order_by("pk"))
+    return list(conflicts.accusing(coming, matter="matter_id").order_by("pk"))
 
 
 def _remind(owner: Staff, matter_id: int, key: str, now: datetime) -> bool:
     """What comes due; never to somebody to whom the matter has been closed since they promised."""
-    if access.concerned(matter_id, day_of(now)).filter(staff_id=owner.pk).exists():
+    if conflicts.concerned(matter_id, day_of(now)).filter(staff_id=owner.pk).exists():
         return False
     telling.owner(owner, key=key, now=now, is_due=True)
     return True

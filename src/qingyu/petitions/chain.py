@@ -13,7 +13,7 @@ from datetime import date, datetime
 from django.db.models import F
 
 from qingyu.core.law.clock import day_of
-from qingyu.offices import access, leads, tree
+from qingyu.offices import conflicts, leads, tree
 
 from .models import Accused, Matter, Recusal
 
@@ -69,7 +69,7 @@ def leads_of(matter: Matter, on: date, concerned: Concerned = NOBODY) -> list[le
     """Who leads at the body or above it today and is free of conflict, the nearest first."""
     accused, aside = set(concerned.accused), set(concerned.aside)
     if matter.pk:
-        accused |= access.barred_offices(matter.pk)
+        accused |= conflicts.barred_offices(matter.pk)
         stood_aside = Recusal.objects.filter(handling__matter_id=matter.pk, is_granted=True)
         aside.update(stood_aside.values_list("staff_id", flat=True))
     closed = tree.below(accused) if accused else set()

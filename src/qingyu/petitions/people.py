@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from qingyu.core.law.clock import day_of
-from qingyu.offices import access
+from qingyu.offices import access, conflicts
 from qingyu.offices.models import Office, OfficeType, Role, Staff
 
 from .errors import Refused
@@ -22,7 +22,7 @@ def duty_clerk(office: Office, now: datetime, matter: Matter | None = None) -> S
     Of a matter somebody to whom it is not closed, where there is such a one: who also holds a
     post at an accused body could neither open it nor may know of it.
     """
-    closed = access.concerned(matter.pk, day_of(now)) if matter is not None and matter.pk else ()
+    closed = conflicts.concerned(matter.pk, day_of(now)) if matter is not None and matter.pk else ()
     found = _on_duty(office, now, closed) or (_on_duty(office, now) if closed else None)
     if found is None:
         raise Refused(_("%(office)s没有登记人员，暂不能接收信访件。") % {"office": office.label})
@@ -42,13 +42,13 @@ def way_up(matter: Matter, office: Office, now: datetime) -> Office | None:
 
     Where a government keeps no desk of its own, the petition office that serves it.
     """
-    closed, passed = access.concerned(matter.pk, day_of(now)), {office.pk}
-    while (upper := access.way_up(matter.pk, office, passing=passed)) is not None:
+    closed, passed = conflicts.concerned(matter.pk, day_of(now)), {office.pk}
+    while (upper := conflicts.way_up(matter.pk, office, passing=passed)) is not None:
         passed.add(upper.pk)
         desks = Office.objects.filter(
             territory_parent=upper, office_type=OfficeType.PETITION_OFFICE, is_active=True
         )
-        for body in (upper, *access.open_to(matter.pk, desks).order_by("pk")):
+        for body in (upper, *conflicts.open_to(matter.pk, desks).order_by("pk")):
             if _on_duty(body, now, closed) is not None:
                 return body
     return None
@@ -61,7 +61,7 @@ def still_there(office: Office, staff_id: int, now: datetime) -> bool:
 
 def is_concerned(staff_id: int, matter: Matter, now: datetime) -> bool:
     """Whether the matter is closed to this person, because a body of theirs is accused in it."""
-    return access.concerned(matter.pk, day_of(now)).filter(staff_id=staff_id).exists()
+    return conflicts.concerned(matter.pk, day_of(now)).filter(staff_id=staff_id).exists()
 
 
 def named(office: Office, staff_id: int | None, now: datetime, matter: Matter) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qingyu.core import routing
-from qingyu.offices import access, duties, tongue
+from qingyu.offices import conflicts, duties, tongue
 from qingyu.offices.models import Office
 
 from .models import Matter
@@ -64,4 +64,4 @@ def _proposed(candidate: routing.Candidate, offices: dict[int, Office]) -> Propo
 def eligible(matter: Matter) -> Sequence[Office]:
     """Every active body the matter may be sent to, for choosing another than the proposed."""
     offices = Office.objects.filter(is_active=True).exclude(pk=matter.accountable_office_id)
-    return list(access.eligible(matter.pk, offices).order_by("code"))
+    return list(conflicts.eligible(matter.pk, offices).order_by("code"))

@@ -11,7 +11,7 @@ from django.db.models import Model, Q, QuerySet
 from qingyu.core.law import classes
 from qingyu.core.stages import Step
 from qingyu.ledger.models import Entry
-from qingyu.offices import access
+from qingyu.offices import access, conflicts
 from qingyu.offices.ahead import Ask, read_ahead
 from qingyu.offices.gather import attach
 from qingyu.offices.models import Office, OfficeReach, Role
@@ -83,7 +83,7 @@ def lights(who: access.Viewer, today: date) -> Counter[str]:
     for row in tallies.lights(sorted(who.direct), today, with_sealed=True).values():
         found.update(row)
     owed = Clock.objects.filter(office_id__in=who.direct, is_open=True)
-    owed = access.withheld(who, access.accusing(owed, matter="matter_id"), matter="matter_id")
+    owed = access.withheld(who, conflicts.accusing(owed, matter="matter_id"), matter="matter_id")
     closed = Counter(day.isoformat() for day in owed.values_list("due_on", flat=True))
     found.subtract(tallies.lit({0: closed}, today)[0])
     return found

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from qingyu.offices import access, sights
+from qingyu.offices import conflicts, sights
 from qingyu.offices.models import Office
 
 from . import turn
@@ -42,7 +42,7 @@ def guard(step: "turn.Turn", accused: Iterable[int]) -> None:
     if not matter.is_sealed:
         return
     sights.bar(matter.pk, accused)
-    if not access.may_receive(matter.pk, matter.accountable_office_id):
+    if not conflicts.may_receive(matter.pk, matter.accountable_office_id):
         upper = way_up(matter, matter.accountable_office, step.now)
         if upper is None:
             raise ConflictOfInterest(_("没有不涉及本件的上级单位可以接收，请报联席会议指定。"))

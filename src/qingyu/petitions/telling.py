@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from qingyu.ledger.models import Entry
 from qingyu.notices import services as notices
-from qingyu.offices import access
+from qingyu.offices import conflicts
 from qingyu.offices.models import Staff
 
 from .models import Clock, Kind, Matter, NoticeWay, NoticeWish, Party, PartyRole
@@ -116,7 +116,9 @@ def _concerned(matter: Matter, entry: Entry) -> list[Staff]:
     people = [matter.accountable_staff]
     if entry.kind == "said_unsettled" and matter.first_receiver_staff != people[0]:
         people.append(matter.first_receiver_staff)
-    closed = access.concerned(matter.pk, timezone.localdate(entry.at)) if matter.is_sealed else ()
+    closed = (
+        conflicts.concerned(matter.pk, timezone.localdate(entry.at)) if matter.is_sealed else ()
+    )
     aside = {entry.actor_id, *closed}
     return [person for person in people if person.pk not in aside]
 

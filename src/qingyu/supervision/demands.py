@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from qingyu.core.law import clock as law
 from qingyu.core.law import profiles
 from qingyu.core.law.clock import day_of
-from qingyu.offices import access
+from qingyu.offices import access, conflicts
 from qingyu.offices.gather import gather
 from qingyu.offices.models import Office
 from qingyu.petitions.models import Matter
@@ -27,7 +27,7 @@ def offices(who: access.Viewer, matter: Matter) -> QuerySet[Office]:
         | Q(pk__in=matter.clocks.filter(office__isnull=False).values("office_id"))
     )
     called = Office.objects.filter(part & reach.over(who))
-    return access.open_to(matter.pk, called).order_by("code")
+    return conflicts.open_to(matter.pk, called).order_by("code")
 
 
 def start(

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from qingyu.offices import access
+from qingyu.offices import access, conflicts
 from qingyu.offices.ahead import Ask
 from qingyu.offices.models import Office, OfficeReach, Role
 from qingyu.petitions.models import Matter
@@ -30,7 +30,7 @@ def bodies(by: access.Viewer, matter: Matter) -> QuerySet[Office]:
     at = [office for office, role in by.posts if role in LEADS]
     led = OfficeReach.objects.filter(upper_id__in=at).values("lower_id")
     rows = access.working(matter.pk, Office.objects.filter(pk__in=led, is_active=True))
-    return access.eligible(matter.pk, rows).order_by("code")
+    return conflicts.eligible(matter.pk, rows).order_by("code")
 
 
 def _led(matter: Matter, who: access.Viewer, *_seen: object) -> QuerySet[OfficeReach]:

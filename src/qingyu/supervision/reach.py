@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from qingyu.core.law.clock import day_of
 from qingyu.ledger.journal import Actor
 from qingyu.notices import services as notices
-from qingyu.offices import access, leads
+from qingyu.offices import access, conflicts, leads
 from qingyu.offices.access import Viewer
 from qingyu.offices.models import SERVES, Office, OfficeReach, Role, Staff
 
@@ -85,7 +85,7 @@ def tell(staff: Staff, *, key: str, chain: str, now: datetime) -> None:
     kind, _sep, pk = chain.partition(":")
     if (
         kind == "matter"
-        and access.concerned(int(pk), day_of(now)).filter(staff_id=staff.pk).exists()
+        and conflicts.concerned(int(pk), day_of(now)).filter(staff_id=staff.pk).exists()
     ):
         return
     notices.queue(key=f"{key}:staff:{staff.pk}", wording="work", staff=staff, chain=chain, now=now)

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 from qingyu.core.law.clock import day_of
 from qingyu.ledger.models import Checkpoint, Entry
 from qingyu.notices.models import Heartbeat
-from qingyu.offices import access
+from qingyu.offices import conflicts
 from qingyu.offices.models import Office, Post
 from qingyu.outreach.models import Reception, ReceptionState
 from qingyu.petitions.models import Clock, Matter, Recusal, Reply
@@ -113,7 +113,7 @@ def recusals_decided(asked: Asked) -> Share:
 
 def nobody_accused_sees(asked: Asked) -> Counted:
     """条例第30条. How many accusations there are is nobody's business, so only yes or no."""
-    return Counted(int(not access.breached()), 1, is_silent=True)
+    return Counted(int(not conflicts.breached()), 1, is_silent=True)
 
 
 def with_article(asked: Asked) -> Share:

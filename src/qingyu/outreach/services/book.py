@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from qingyu.core.law.clock import day_of
 from qingyu.ledger import journal
-from qingyu.offices import access, sights
+from qingyu.offices import access, conflicts, sights
 from qingyu.offices.models import Office, Post
 from qingyu.offices.tongue import said
 from qingyu.petitions import parts, turn
@@ -105,7 +105,7 @@ def require_no_conflict(matter: Matter, reception: Reception) -> None:
 def _is_conflict(matter: Matter, reception: Reception) -> bool:
     posts = Post.objects.filter(staff_id=reception.leader_id)
     offices = {reception.office_id, *posts.values_list("office_id", flat=True)}
-    return not all(access.may_receive(matter.pk, office) for office in offices)
+    return not all(conflicts.may_receive(matter.pk, office) for office in offices)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from qingyu.core.law.clock import day_of
-from qingyu.offices import access, sights, tree
+from qingyu.offices import access, conflicts, sights, tree
 from qingyu.offices.models import Office, Post, Role, Staff
 from qingyu.offices.tongue import said
 from qingyu.petitions import parts, turn
@@ -40,7 +40,7 @@ def check(word: Word, matter: Matter, *, now: datetime) -> dict[str, str]:
     if len(clean(word.what)) < 4:
         problems["what"] = _("请写明答应办什么。")
     problems |= _check_day(word.due_on, now)
-    if not access.may_receive(matter.pk, word.office.pk):
+    if not conflicts.may_receive(matter.pk, word.office.pk):
         problems["owner"] = _("这个单位不能办这件事项，请换一个单位。")
     elif not owners(word.office, day_of(now)).filter(pk=word.owner.pk).exists():
         problems["owner"] = _("%(name)s不在%(office)s任职。") % {
@@ -57,7 +57,7 @@ def owners(office: Office, on: date) -> QuerySet[Staff]:
 def candidates(matter: Matter, at: Office, on: date) -> list[Post]:
     """Who may be named, by body: the matter's own bodies, and all below the body that `at` serves."""
     own = {at.pk, matter.accountable_office_id, matter.first_receiver_id}
-    offices = access.eligible(matter.pk, Office.objects.filter(is_active=True))
+    offices = conflicts.eligible(matter.pk, Office.objects.filter(is_active=True))
     near = offices.filter(pk__in=own | tree.below([at.serves_id]))
     held = Post.objects.filter(
         Q(until=None) | Q(until__gte=on), office__in=near, role__in=OWNERS, since__lte=on,

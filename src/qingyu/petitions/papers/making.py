@@ -10,7 +10,7 @@ from qingyu.documents.models import Document
 from qingyu.documents.pdf import CannotPrint
 from qingyu.documents.services import draft
 from qingyu.documents.services.serve import ServiceIncomplete
-from qingyu.offices import access
+from qingyu.offices import conflicts
 from qingyu.offices.models import Office
 
 from ..errors import Incomplete, Refused
@@ -62,7 +62,7 @@ def copies_of(kind: str, case: Case) -> list[str]:
     told = {
         office.pk: office.name
         for office in wanted
-        if office and office != case.office and access.may_receive(case.matter.pk, office.pk)
+        if office and office != case.office and conflicts.may_receive(case.matter.pk, office.pk)
     }
     return list(told.values())
 

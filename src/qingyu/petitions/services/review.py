@@ -11,7 +11,7 @@ from qingyu.core.law import profiles
 from qingyu.core.law.clock import day_of
 from qingyu.core.stages import Stage
 from qingyu.documents.models import Service
-from qingyu.offices import access, sights, tongue, tree
+from qingyu.offices import access, conflicts, sights, tongue, tree
 from qingyu.offices.models import Office, Role
 
 from .. import papers, parts, turn
@@ -126,7 +126,7 @@ def _reviewer(matter: Matter, reply: Reply) -> Office:
     office = tree.superior(reply.office)
     if office is None:
         raise Refused(_("没有上一级单位，本意见为最终意见。"))
-    if not access.may_receive(matter.pk, office.pk):
+    if not conflicts.may_receive(matter.pk, office.pk):
         raise ConflictOfInterest(_("上一级单位是被反映单位，请报联席会议指定复查单位。"))
     return office
 
@@ -134,7 +134,7 @@ def _reviewer(matter: Matter, reply: Reply) -> Office:
 def duty_clerk_or_reviewer(office: Office, now: datetime, matter: Matter) -> int:
     """The named person at a reviewing body."""
     there = access.staff_of([office.pk], day_of(now), Role.REVIEWER).order_by("pk")
-    reviewer = there.exclude(pk__in=access.concerned(matter.pk, day_of(now))).first()
+    reviewer = there.exclude(pk__in=conflicts.concerned(matter.pk, day_of(now))).first()
     return reviewer.pk if reviewer else duty_clerk(office, now, matter).pk
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from qingyu.core.law.clock import day_of
 from qingyu.core.stages import Stage
-from qingyu.offices import access, sights, tongue, tree
+from qingyu.offices import access, conflicts, sights, tongue, tree
 from qingyu.offices.models import Office, Role, Staff
 
 from .. import parts, turn
@@ -60,8 +60,8 @@ def send(
 
 
 def _may_send(matter: Matter, to: Office, *, reason: str) -> None:
-    if not access.may_receive(matter.pk, to.pk):
-        upper = access.way_up(matter.pk, to)
+    if not conflicts.may_receive(matter.pk, to.pk):
+        upper = conflicts.way_up(matter.pk, to)
         where = (
             _("可以送%(office)s。") % {"office": upper.label} if upper else _("请报联席会议指定。")
         )
@@ -226,7 +226,7 @@ def _leave_with(step: turn.Turn, handling: Handling) -> None:
 def _open_dispute(step: turn.Turn, handling: Handling) -> bool:
     """A dispute before the common superior of sender and body; False where there is none."""
     decider = tree.common_superior(handling.sender, handling.office)
-    if decider is None or not access.may_receive(step.matter.pk, decider.pk):
+    if decider is None or not conflicts.may_receive(step.matter.pk, decider.pk):
         return False
     step.start("dispute_decision", office_id=decider.pk)
     step.saves.append(Dispute(matter=step.matter, decider=decider, opened_at=step.now))
@@ -247,7 +247,7 @@ def rule_dispute(
     """T6, 条例第24条: the common superior names the body; it may not return the matter again."""
     step = turn.begin(matter, "rule_dispute", by=by, now=now, expect=expect)
     matter, body = step.matter, tree.current(body)
-    if not access.may_receive(matter.pk, body.pk):
+    if not conflicts.may_receive(matter.pk, body.pk):
         raise ConflictOfInterest(
             _("%(body)s是被反映单位或在其之下，不能指定。") % {"body": body.label}
         )

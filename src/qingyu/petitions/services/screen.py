@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from qingyu.core.law import classes
 from qingyu.core.stages import Stage
-from qingyu.offices import access, sights
+from qingyu.offices import access, conflicts, sights
 from qingyu.offices.models import Office, Place
 
 from .. import firsts, hints, seals, turn
@@ -167,7 +167,7 @@ def join(
     if into.is_sealed and not matter.is_sealed:
         # Its entries name the sealed matter, so it is closed to the same eyes.
         matter.is_sealed = True
-        sights.bar(matter.pk, access.barred_offices(into.pk))
+        sights.bar(matter.pk, conflicts.barred_offices(into.pk))
     step.finish({"into": into.number})
     if matter.is_sealed:
         seals.close(matter)
@@ -183,7 +183,7 @@ def join(
 
 def _check_seals(matter: Matter, into: Matter) -> None:
     """A petition of a matter closed to some must stay closed to them in the other."""
-    barred = access.barred_offices(matter.pk) - access.barred_offices(into.pk)
+    barred = conflicts.barred_offices(matter.pk) - conflicts.barred_offices(into.pk)
     if barred or (matter.is_sealed and not into.is_sealed):
         raise ConflictOfInterest(_("保密件不能并入非保密事项，请先将原事项转为保密。"))
 

@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from qingyu.ledger import journal
-from qingyu.offices import access, sights, tree
+from qingyu.offices import conflicts, sights, tree
 from qingyu.offices.models import Office
 
 from .. import chain, parts, people, tallies, telling, turn
@@ -49,9 +49,9 @@ def _of_merged() -> list[int]:
 
 
 def _of_accused() -> list[int]:
-    rows = access.accusing(Matter.objects.filter(is_open=True))
+    rows = conflicts.accusing(Matter.objects.filter(is_open=True))
     owing = [
-        access.closed_to(found.filter(matter=OuterRef("pk")), column, matter="matter_id")
+        conflicts.closed_to(found.filter(matter=OuterRef("pk")), column, matter="matter_id")
         for found, column in (
             (Handling.objects.filter(is_live=True), "office_id"),
             (Handling.objects.filter(is_live=True), "sender_id"),
@@ -60,7 +60,7 @@ def _of_accused() -> list[int]:
             (Dispute.objects.filter(decided_at=None), "decider_id"),
         )
     ]
-    holder = access.closed_to(Matter.objects.filter(pk=OuterRef("pk")), "accountable_office_id")
+    holder = conflicts.closed_to(Matter.objects.filter(pk=OuterRef("pk")), "accountable_office_id")
     found = Q(Exists(holder))
     for rows_owing in owing:
         found |= Q(Exists(rows_owing))
@@ -105,7 +105,7 @@ def _once(records: list[journal.Recorded]) -> list[journal.Recorded]:
 
 def _heir(matter: Matter, body: Office, now: datetime) -> Office:
     """Who answers in a body's place: its successor, or the first body above free of conflict."""
-    heir, is_free = tree.current(body), access.may_receive(matter.pk, tree.current(body).pk)
+    heir, is_free = tree.current(body), conflicts.may_receive(matter.pk, tree.current(body).pk)
     if heir.pk == body.pk and is_free:
         return body
     if not is_free:

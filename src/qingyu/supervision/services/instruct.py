@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from qingyu.core.law.clock import day_of
-from qingyu.offices import access
+from qingyu.offices import access, conflicts
 from qingyu.offices.models import Office, Staff
 from qingyu.petitions import turn
 from qingyu.petitions.errors import (
@@ -46,7 +46,7 @@ def instruct(
     here = instructions.office_over(by, office.pk)
     if here is None or not access.has_part(matter.pk, office.pk):
         raise NotResponsible(_("批示由单位负责人或者上级领导，发给正在办这件事项的单位。"))
-    if not access.may_receive(matter.pk, office.pk):
+    if not conflicts.may_receive(matter.pk, office.pk):
         raise ConflictOfInterest(_("%(office)s是被反映单位或在其之下，不能办本件。") % {"office": office.label})  # fmt: skip
     made = Instruction(
         matter=matter, office=office, by_office=here, by_staff_id=by.staff_id, words=clean(words),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from qingyu.core.law.breaches import BREACHES
 from qingyu.core.law.clock import day_of
 from qingyu.core.stages import STEPS, Stage
-from qingyu.offices import access
+from qingyu.offices import access, conflicts
 from qingyu.offices.models import Office, Staff
 from qingyu.petitions import turn
 from qingyu.petitions.errors import (
@@ -89,7 +89,7 @@ def _check(
         raise Incomplete(**problems)
     if Supervision.objects.filter(matter=matter, state__in=OPEN).exists():
         raise AlreadyDone(_("已有一件督办在等待回复。"))
-    if not access.may_receive(matter.pk, office.pk):
+    if not conflicts.may_receive(matter.pk, office.pk):
         raise ConflictOfInterest(
             _("%(office)s是被反映单位或在其之下，不能就本件向其发函。") % {"office": office.label}
         )

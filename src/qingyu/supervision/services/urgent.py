@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from qingyu.documents.services import draft
 from qingyu.ledger import journal
-from qingyu.offices import access, tree
+from qingyu.offices import access, conflicts, tree
 from qingyu.offices.models import Office, Role
 from qingyu.petitions import turn
 from qingyu.petitions.errors import (
@@ -42,7 +42,7 @@ def writing_office(by: access.Viewer, matter: Matter) -> Office | None:
 def above(matter: Matter, office: Office) -> list[Office]:
     """The bodies above that may be told: never one that the matter accuses."""
     keys = set(tree.above([office.pk])) - {office.pk}
-    rows = access.open_to(matter.pk, Office.objects.filter(pk__in=keys, is_active=True))
+    rows = conflicts.open_to(matter.pk, Office.objects.filter(pk__in=keys, is_active=True))
     near = [office.territory_parent_id, office.line_parent_id]
     return sorted(rows, key=lambda one: (one.pk not in near, one.pk))
 
@@ -151,7 +151,7 @@ def _hops(
     able = {one.pk for one in above(report.matter, office)}
     if not to:
         raise Incomplete(to=_("请选择报给哪个单位。"))
-    if any(not access.may_receive(report.matter.pk, one.pk) for one in to):
+    if any(not conflicts.may_receive(report.matter.pk, one.pk) for one in to):
         raise ConflictOfInterest(_("不能报给被反映的单位。"))
     if any(one.pk not in able for one in to):
         raise Incomplete(to=_("只能报给上级单位。"))
