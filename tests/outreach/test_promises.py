@@ -39,7 +39,7 @@ def test_the_body_that_promised_gets_sight_of_the_matter(tale, made):
     ).exists()
 
 
-def test_nobody_is_reminded_of_a_promise_in_a_matter_that_accuses_their_body_by_now(tale, made):
+def test_the_accused_are_reminded_of_no_promise_in_a_matter_that_accuses_them_by_now(tale, made):
     """Zhao promised; then it turned out that his office had taken money."""
     tale.wang_screens(
         made.matter, kind="accusation", route="", content_class="1701",
@@ -48,8 +48,39 @@ def test_nobody_is_reminded_of_a_promise_in_a_matter_that_accuses_their_body_by_
     Notice.objects.all().delete()
     tale.now = tale.now.replace(month=12, day=17)
 
-    assert sweep(tale.now).reminded == 0
+    assert sweep(tale.now).reminded == 1  # whoever keeps it now
+
     assert not Notice.objects.filter(staff=tale.county.zhao).exists()
+
+
+def test_what_the_accused_had_promised_is_kept_by_whoever_answers_for_the_matter(tale, made):
+    """Li still has the word and the day; only who is to do it is another."""
+    tale.wang_screens(
+        made.matter, kind="accusation", route="", content_class="1701",
+        accused=[tale.county.labour.pk],
+    )  # fmt: skip
+
+    assert sweep(tale.now).handed_on == 1
+
+    made.refresh_from_db()
+    made.matter.refresh_from_db()
+    assert (made.office_id, made.owner_id) == (
+        made.matter.accountable_office_id, made.matter.accountable_staff_id,
+    )  # fmt: skip
+    assert made.due_on == days.promise(tale).due_on
+    assert any("答应您的事，改由" in line for line in told(made.matter))
+    assert sweep(tale.now).handed_on == 0  # once
+
+
+def test_when_its_owner_has_left_the_body_names_another(tale, made):
+    tale.county.zhao.posts.update(until=date(2026, 11, 22))
+
+    assert sweep(tale.now).handed_on == 1
+
+    made.refresh_from_db()
+    assert made.office == tale.county.labour
+    assert made.owner == tale.county.chen
+    assert Notice.objects.filter(staff=tale.county.chen).exists()
 
 
 def test_a_promise_is_never_given_to_the_accused(tale):

@@ -60,6 +60,11 @@ _MET: dict[str, Telling] = {
         ("答应您的事改到{due}前办到，原来说{old}", "What was promised is now due {due}; it had been {old}"),
         is_of_one=True,
     ),
+    "undertaking_handed_on": Telling(
+        ("{old}答应的事，改由{office}{owner}在{due}前办到", "The promise of {old} is now to be kept by {owner} of {office} by {due}"),
+        ("答应您的事，改由{office}{owner}在{due}前办到", "What was promised will now be done by {owner} of {office} before {due}"),
+        is_of_one=True,
+    ),
     "undertaking_broken": Telling(
         ("答应{due}前办的事没有办到（{office}{owner}）", "Promise of {due} broken ({office})"),
         ("答应您{due}前办的事没有按时办到，对不起，正在催", "What was promised by {due} was not done in time; we are sorry and press for it"),

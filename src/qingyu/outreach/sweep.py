@@ -45,15 +45,20 @@ class Swept:
     reminded: int = 0
     held: int = 0
     parted: int = 0  # bookings with those whom their matter accuses by now
+    handed_on: int = 0  # promises of somebody who is gone, or to whom the matter is closed by now
     missed: int = 0
     undelivered: int = 0
 
 
 def sweep(now: datetime) -> Swept:
-    """Tell broken promises, remind of those coming due, close days that are over."""
+    """Name who keeps a promise that was left alone, tell broken ones, remind of those coming due, close
+    days that are over.
+    """
     done, today = Swept(), day_of(now)
     for booking in _accusing():
         done.parted += book.part_from_the_accused(booking, now=now)
+    for made in list(undertake.left_alone(today)):
+        done.handed_on += undertake.hand_on(made, by=ACTOR, now=now)
     due = Undertaking.objects.filter(state=UndertakingState.OPEN)
     for pk in list(
         due.filter(due_on__lt=today, broken_on=None).order_by("due_on", "pk").values_list("pk", flat=True)

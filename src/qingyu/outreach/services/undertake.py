@@ -1,17 +1,20 @@
-"""A promise on the spot is made, moved, kept, confirmed or denied by the petitioner, released."""
+"""A promise on the spot is made, moved, kept, confirmed or denied by the petitioner, released, and
+handed on where nobody would do it any more.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from qingyu.core.law.clock import day_of
+from qingyu.ledger import journal
 from qingyu.offices import access, conflicts, sights, tree
 from qingyu.offices.models import Office, Post, Role, Staff
 from qingyu.offices.tongue import said
-from qingyu.petitions import parts, turn
+from qingyu.petitions import parts, people, turn
 from qingyu.petitions.errors import AlreadyDone, Incomplete, NotResponsible, Refused
 from qingyu.petitions.intake import clean
 from qingyu.petitions.models import Matter
@@ -187,6 +190,51 @@ def confirm(
     if not is_done:
         telling.owner(told.owner, key=f"undertaking:{told.pk}:denied:{now.isoformat()}", now=now)
     return told
+
+
+@transaction.atomic
+def hand_on(undertaking: Undertaking, *, by: journal.Actor, now: datetime) -> bool:
+    """Name who does it in the place of somebody who has left, whose body was merged away, or to whom
+    the matter has been closed since; the day stands. False where nobody else is to be named.
+
+    The successor goes on, and where the matter accuses it, the body that answers for the matter.
+    """
+    matter = turn.lock(undertaking.matter)
+    made = Undertaking.objects.select_related("office", "owner", "petition").get(pk=undertaking.pk)
+    body = tree.current(made.office)
+    if not conflicts.may_receive(matter.pk, body.pk):
+        body = matter.accountable_office
+    if made.state != UndertakingState.OPEN or not conflicts.may_receive(matter.pk, body.pk):
+        return False
+    try:
+        owner = Staff.objects.get(pk=people.named(body, made.owner_id, now, matter))
+    except Refused:
+        return False  # nobody is there either; the promise stays said, and breaks on its day
+    if (body.pk, owner.pk) == (made.office_id, made.owner_id):
+        return False
+    old = f"{made.office.label}{made.owner.name}"
+    made.matter, made.office, made.owner = matter, body, owner
+    journal.append(
+        matter, "undertaking_handed_on", by=by, at=now, now=now, facts=facts(made) | {"old": old},
+        saves=[made],
+    )  # fmt: skip
+    sights.grant(matter.pk, body.pk, is_sealed=matter.is_sealed)
+    telling.owner(owner, key=f"undertaking:{made.pk}:owner:{owner.pk}", now=now)
+    return True
+
+
+def left_alone(on: date) -> QuerySet[Undertaking]:
+    """Open promises that may want somebody else: their owner has left the body, or their matter
+    accuses somebody.
+    """
+    rows = Undertaking.objects.filter(state=UndertakingState.OPEN)
+    there = Post.objects.filter(
+        access.present(on), staff_id=OuterRef("owner_id"), office_id=OuterRef("office_id"),
+        since__lte=on, staff__is_active=True, role__in=OWNERS,
+    )  # fmt: skip
+    accusing = conflicts.accusing(rows, matter="matter_id").values("pk")
+    found = rows.filter(~Exists(there) | Q(pk__in=accusing))
+    return found.select_related("matter").order_by("pk")
 
 
 def may_answer(by: access.Viewer, undertaking: Undertaking) -> bool:
