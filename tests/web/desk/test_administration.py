@@ -4,13 +4,16 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from qingyu.health import examine
 from qingyu.ledger.models import Entry
 from qingyu.notices import own
 from qingyu.notices.wording import WORDINGS
 from qingyu.offices import calendar
 from qingyu.offices.models import Duty, Office, Staff
 from qingyu.petitions.models import Clock
+from qingyu.web.desk.admin.health import NAMES
 from tests import cast
 from tests.stories.told import Tale
 
@@ -271,6 +274,8 @@ def test_health_and_terms_are_said_in_plain_words(county):
     terms = browser(county.ma).get("/desk/admin/retention/").content.decode()
 
     assert "断电会不会丢" in health and "磁盘空间" in health
+    unsaid = {finding.name for finding in examine(timezone.now())} - NAMES.keys()
+    assert unsaid == set(), "these have no words of their own on the page"
     assert "窗口暂存的登记" in terms and "7天" in terms
 
 

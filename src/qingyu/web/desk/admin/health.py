@@ -20,6 +20,7 @@ NAMES = {
     "folders": lazy("数据目录"), "static": lazy("页面的样式"), "migrations": lazy("数据库结构"),
     "journal": lazy("流水的时间"), "holidays": lazy("放假安排"), "outbox": lazy("待发的通知"),
     "jobs": lazy("后台任务"), "backup": lazy("备份"), "accounts": lazy("演示用的账号"),
+    "crew": lazy("岗位上有没有人"),
 }  # fmt: skip
 TAGS = {
     Level.OK: (lazy("正常"), "green"),
