@@ -23,6 +23,7 @@ register = template.Library()
 
 register.filter("short_date", dates.short_date)
 register.filter("unbroken", dates.unbroken)
+register.filter("counted", dates.counted)
 register.filter("fours", fours)
 register.filter("clauses", clauses)
 register.filter("said", said)
