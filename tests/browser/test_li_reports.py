@@ -167,6 +167,7 @@ def test_li_says_it_instead_of_typing(page: Page) -> None:
     page.get_by_text("不打字，录音说").click()
     page.get_by_role("button", name="按一下，开始说话").click()
     expect(page.get_by_text("正在录音")).to_be_visible()
+    expect(page.locator("[data-record-clock]")).to_have_text("0:01")
     page.get_by_role("button", name="停").click()
     expect(page.get_by_text("录好了")).to_be_visible()
 
@@ -176,6 +177,29 @@ def test_li_says_it_instead_of_typing(page: Page) -> None:
         "sound",
         "（内容见录音）",
     )
+
+
+SILENT = """
+window.MediaRecorder = class extends EventTarget {
+  static isTypeSupported() { return true; }
+  start() {}
+  stop() { this.dispatchEvent(new Event("stop")); }
+};
+"""
+
+
+def test_a_recording_that_was_stopped_before_anything_came_is_none(page: Page) -> None:
+    """An empty file would be refused on the next page, where nobody knows why."""
+    page.add_init_script(SILENT)
+    page.context.grant_permissions(["microphone"])
+    page.goto("/report/what/")
+    page.get_by_text("不打字，录音说").click()
+    page.get_by_role("button", name="按一下，开始说话").click()
+    page.get_by_role("button", name="停").click()
+
+    expect(page.get_by_text("没有录到声音")).to_be_visible()
+    assert page.evaluate("document.getElementById('id_recording').files.length") == 0
+    expect(page.locator("audio")).to_be_hidden()
 
 
 def test_a_large_photograph_is_made_small_before_it_travels(page: Page, tmp_path: Path) -> None:

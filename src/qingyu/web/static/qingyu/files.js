@@ -94,6 +94,11 @@
 
     function keep(parts) {
       var blob = new Blob(parts, { type: sound[0].split(";")[0] });
+      if (!blob.size) {
+        // Stopped before anything came: what was recorded before stays.
+        say("nothing");
+        return;
+      }
       var stamp = new Date().toTimeString().slice(0, 5).replace(":", "");
       put(input, [new File([blob], box.getAttribute("data-words-name") + stamp + "." + sound[1], { type: blob.type })]);
       player.src = URL.createObjectURL(blob);
