@@ -25,6 +25,7 @@ from django.db.models import (
 from django.db.models.expressions import NegatedExpression
 from django.http import Http404
 
+from .kept import Kept
 from .models import ADMIN_ROLES, Bar, Office, OfficeReach, Post, Role, Sight, Staff
 
 Row = TypeVar("Row", bound=Model)
@@ -203,24 +204,17 @@ def few(who: Viewer, *, most: int) -> list[int] | None:
     """
     if not who.direct and not who.oversight:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(*_sighted(who.direct, who.oversight, most + 1))
-        keys = [key for (key,) in cursor.fetchall()]
+    keys = _sighted(connection.vendor, who.direct, who.oversight, most + 1).ask()
     return sorted(set(keys)) if len(keys) <= most else None
 
 
 @lru_cache(maxsize=1024)
-def _sighted(
-    direct: frozenset[int], oversight: frozenset[int], most: int
-) -> tuple[str, tuple[Any, ...]]:
-    """SQL of the first keys these have sight of, and its values; kept, because Django takes longer
-    to write it than a database to answer it.
-    """
+def _sighted(_vendor: str, direct: frozenset[int], oversight: frozenset[int], most: int) -> Kept:
+    """The first keys these have sight of."""
     seen = Sight.objects.filter(
         Q(office_id__in=direct, is_direct=True) | Q(office_id__in=oversight, is_sealed=False)
     )
-    sql, values = seen.values_list("matter_id", flat=True)[:most].query.sql_with_params()
-    return sql, values
+    return Kept.of(seen.values_list("matter_id")[:most])
 
 
 def get(who: Viewer, rows: QuerySet[Row], *, matter: str = "pk", **lookup: object) -> Row:

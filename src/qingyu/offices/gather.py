@@ -63,6 +63,7 @@ class Lists:
         for n, array in rows:
             if self.first <= n < self.first + len(lists):
                 name, asked = lists[n - self.first]
+                # Both engines hand an array as text.
                 found[name].append(_record(asked, json.loads(array)))
         for name, asked in lists:
             _sort(found[name], asked)
