@@ -40,8 +40,8 @@ def load(
     """Load tables (sheet name to rows) and tell what was done and what was wrong.
 
     A rehearsal does everything and takes it all back. `unread` are rows with a cell that could
-    not be read: they are not taken, and whoever needs one of them is told so. Raises NotPermitted: a whole tree is
-    loaded at the server's command line or by a system administrator of its root.
+    not be read: they are not taken, and whoever needs one of them is told so. Raises NotPermitted:
+    a whole tree is loaded at the server's command line or by a system administrator of its root.
     """
     if by is not None and not by.has(Role.SYSTEM_ADMIN):
         raise NotPermitted(f"单位资料由{Role.SYSTEM_ADMIN.label}导入。")
