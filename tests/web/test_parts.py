@@ -168,7 +168,7 @@ def test_a_number_is_kept_whole_too(words: str, piece: str) -> None:
 
 def test_a_number_and_what_it_counts_are_not_parted() -> None:
     assert dates.counted("比去年同周多52件，是它的11.4倍") == (
-        '比去年同周多<span class="whole">52件</span>，是它的<span class="whole">11.4倍</span>'
+        '比去年同周多<span class="whole">52件，</span>是它的<span class="whole">11.4倍</span>'
     )
 
 
