@@ -22,7 +22,9 @@ _DAY: Final = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（星期[一二三四五六
 _FIGURES: Final = r"[A-Z]{2,}(?:-[A-Z0-9]+)*-\d{4}-\d{3,}|\d{4}-\d\d-\d\d|〔\d{4}〕\d+号|\d?\d:\d\d[—–-]\d?\d:\d\d"
 # Tags come first, so that what stands in an attribute is left alone.
 # How many of what, as a sentence says it, with what closes it: no line begins with a comma.
-COUNTS: Final = re.compile(r"<[^>]*>|(?P<whole>\d[\d.,]*(?:件|倍|人|天|项|个|批|次|%)[，。；、）]?)")
+COUNTS: Final = re.compile(
+    r"<[^>]*>|(?P<whole>\d[\d.,]*(?:件|倍|人|天|项|个|批|次|%)[，。；、）]?)"
+)
 PIECES: Final = re.compile(rf"<[^>]*>|(?P<day>{_DAY})|(?P<whole>{_FIGURES})")
 
 
