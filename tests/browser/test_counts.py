@@ -110,6 +110,7 @@ def test_closing_takes_four(desk: BrowserContext, tale: Tale) -> None:
     clicks(page)
 
     page.get_by_role("link", name="办结", exact=True).click()
+    page.wait_for_load_state()
     for box in page.locator("main form textarea").all():
         box.fill("答应的已经办到，双方都说好了。")
     page.get_by_role("button", name="办结", exact=True).click()

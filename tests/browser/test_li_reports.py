@@ -240,7 +240,7 @@ def test_the_way_back_after_sending_does_not_send_again(page: Page) -> None:
     # What was sent is no draft any more: the check page leads to a new beginning.
     page.goto("/report/check/")
     expect(page).to_have_url(re.compile("/report/what/$"))
-    assert page.get_by_label("您要反映什么事？").input_value() == ""
+    expect(page.get_by_label("您要反映什么事？")).to_have_value("")
     assert Petition.objects.count() == 1
 
 
@@ -256,7 +256,7 @@ def test_the_picture_of_the_code_fills_it_in_and_leaves_the_address_clean(page: 
 
     page.goto(f"/progress/#{code}")
 
-    assert page.get_by_label("查询码").input_value() == code
+    expect(page.get_by_label("查询码")).to_have_value(code)
     assert code not in page.url
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from qingyu.web.style.views import PAGES
 
@@ -80,7 +80,7 @@ def test_large_print_keeps_what_was_typed_and_is_remembered(page: Page) -> None:
 
     page.get_by_role("button", name="长辈版").click()
 
-    assert page.get_by_role("textbox").first.input_value() == "楼上漏水三个月"
+    expect(page.get_by_role("textbox").first).to_have_value("楼上漏水三个月")
     page.goto("/style/check/")
     assert page.locator("html").get_attribute("data-density") == "elder"
 
@@ -100,16 +100,16 @@ def test_a_draft_stays_in_the_tab(page: Page) -> None:
 
     page.reload()
 
-    assert page.get_by_role("textbox").first.input_value() == "楼上漏水三个月"
+    expect(page.get_by_role("textbox").first).to_have_value("楼上漏水三个月")
 
 
 def test_the_error_summary_takes_the_focus_and_leads_to_the_field(page: Page) -> None:
     page.goto("/style/mistakes/")
-    assert page.evaluate("document.activeElement.matches('[data-error-summary]')")
+    expect(page.locator("[data-error-summary]")).to_be_focused()
 
     page.locator(".error-summary a").first.click()
 
-    assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+    expect(page.locator("textarea").first).to_be_focused()
 
 
 def test_the_clerks_keys_go_to_fields_and_enter_to_the_next(
@@ -119,9 +119,9 @@ def test_the_clerks_keys_go_to_fields_and_enter_to_the_next(
     page.goto("/style/register/")
 
     page.keyboard.press("Alt+2")
-    assert page.evaluate("document.activeElement.name") == "phone"
+    expect(page.locator("[name=phone]")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.name") == "channel"
+    expect(page.locator("[name=channel]").first).to_be_focused()
 
 
 def weight(page: Page, address: str) -> int:

@@ -32,7 +32,7 @@ from qingyu.prevention.services import devices
 from tests import cast
 from tests.prevention.told import Patrol
 
-from .conftest import CHROMIUM, overflow
+from .conftest import CHROMIUM, PATIENCE_MS, overflow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -94,7 +94,9 @@ class Phone:
              f"--user-data-dir={self.folder}", "--remote-debugging-port=0", *off],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
+        ends = time.monotonic() + PATIENCE_MS / 1000
         while not port.exists() or not port.read_text().strip():
+            assert time.monotonic() < ends, "Chromium did not say where it can be spoken to"
             time.sleep(0.02)
         return f"http://127.0.0.1:{port.read_text().splitlines()[0]}"
 
@@ -124,8 +126,11 @@ def set_up(page: Page) -> None:
 
 def until(page: Page, promise: str) -> None:
     """Wait until what a promise tells is so; Playwright's own waiting takes a promise for a yes."""
-    while not page.evaluate(promise):
+    for _ in range(PATIENCE_MS // 50):
+        if page.evaluate(promise):
+            return
         page.wait_for_timeout(50)
+    raise AssertionError(promise)
 
 
 DRAFTED = "qyPage.now.vault.kept('draft').then((kept) => Boolean(kept) && kept.account !== '')"
@@ -150,11 +155,11 @@ def keep(page: Page) -> None:
     expect(page.locator("[data-part=said]")).to_have_text("已经存在手机里。")
 
 
-def states(page: Page) -> list[str]:
-    return [
-        str(item.get_attribute("data-state"))
-        for item in page.locator("[data-part=records] li").all()
-    ]
+def all_are(page: Page, state: str, count: int) -> None:
+    """The list on the phone is drawn after what it tells is on its disk."""
+    lines = page.locator("[data-part=records] li")
+    expect(lines).to_have_count(count)
+    expect(lines.and_(page.locator(f"[data-state={state}]"))).to_have_count(count)
 
 
 def test_fifty_records_without_a_network_ten_deaths_and_all_arrive_once_and_in_order(
@@ -182,19 +187,20 @@ def test_fifty_records_without_a_network_ten_deaths_and_all_arrive_once_and_in_o
     unlock(page)
     page.get_by_role("button", name="不记了").click()
     expect(page.locator("[data-part=line]")).to_have_text("登录已过期，记录还在手机里")
-    assert states(page) == ["waiting"] * 50
+    all_are(page, "waiting", 50)
     page.context.add_cookies([cookie_of(tian)])  # type: ignore[list-item]
 
     # The first ten arrive, but the line breaks before the phone is told.
     page.route("**/field/sync/", _swallowed)
     page.locator("[data-do=send]").click()
     expect(page.locator("[data-part=line]")).to_have_text("没有信号，先存着")
-    assert (Quarrel.objects.count(), states(page)) == (10, ["waiting"] * 50)
+    assert Quarrel.objects.count() == 10
+    all_are(page, "waiting", 50)
     page.unroute("**/field/sync/")
     page.locator("[data-do=send]").click()
     expect(page.locator("[data-part=line]")).to_have_text("已连上")
 
-    assert states(page) == ["sent"] * 50
+    all_are(page, "sent", 50)
     told = list(Quarrel.objects.order_by("pk"))
     assert [quarrel.account for quarrel in told] == [f"{SECRET}，第{n}条。" for n in range(1, 51)]
     assert len({quarrel.submission for quarrel in told}) == 50
@@ -259,7 +265,7 @@ def test_what_waits_is_sealed_and_a_photograph_leaves_small(
     tian_s.locator("#find #id_photos").set_input_files(photo)
     keep(tian_s)
 
-    assert states(tian_s) == ["waiting"]
+    all_are(tian_s, "waiting", 1)
     assert SECRET not in stored(tian_s) and "柳林村" not in stored(tian_s)
     sizes: list[int] = []
     context.on(

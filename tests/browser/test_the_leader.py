@@ -79,10 +79,11 @@ def test_three_minutes_on_the_telephone(screen: Page, tale: Tale) -> None:
     expect(alarm.locator(".more p")).to_be_visible()
     alarm.locator(".reading a").click()
     rows = screen.locator("table tbody tr")
-    assert rows.count() == Matter.objects.filter(is_open=True).count()
+    expect(rows).to_have_count(Matter.objects.filter(is_open=True).count())
 
     screen.get_by_role("link", name=matter.title[:8], exact=False).first.click()
     screen.get_by_role("link", name="批示", exact=True).click()
+    expect(screen.get_by_label("批示内容")).to_be_visible()
     assert overflow(screen) == 0
     screen.get_by_label("批示内容").fill("请三日内到现场看一次，把修好的日子告诉住户。")
     screen.get_by_role("button", name="批示", exact=True).click()
@@ -97,6 +98,7 @@ def test_three_minutes_on_the_telephone(screen: Page, tale: Tale) -> None:
     expect(screen.get_by_text("已到现场，后天修好。")).to_be_visible()
     screen.get_by_role("link", name="已阅，落实了", exact=True).click()
     screen.get_by_role("button", name="已阅，落实了", exact=True).click()
+    expect(screen.get_by_text("已办：已阅，落实了。")).to_be_visible()
 
     assert Instruction.objects.latest("pk").state == "settled"
     screen.goto("/leaders/")

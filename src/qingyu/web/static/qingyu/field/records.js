@@ -4,6 +4,7 @@
 
   const { words, now, part, isOn, show, filled, element, button, moment, when } = window.qyPage;
   const DAY_MS = 24 * 3600 * 1000;
+  let drawing = 0;
   const TONES = { waiting: "amber", sent: "green", trouble: "red" };
 
   async function home() {
@@ -13,12 +14,16 @@
     await list();
   }
 
-  /* Draw the list anew, if it is what is looked at. */
+  /* Draw the list anew. Several may be under way while records are sent: the latest stands. */
   async function list() {
+    const turn = (drawing += 1);
     const rows = (await now.vault.rows()).reverse();
     const made = [];
     for (const row of rows) {
       made.push(await line(row));
+    }
+    if (turn !== drawing) {
+      return; // a later drawing has fewer left to open, and is done already
     }
     const lines = part("records");
     lines.textContent = "";
