@@ -13,15 +13,18 @@ KEYS = Left("keys")  # for keys that are given when the question is asked
 
 class Among(Func):
     """`rows.filter(Among("pk", keys))`: as `pk__in`, but a thousand keys are not a thousand values,
-    which take longer to write out and to read than the answer to find.
+    which take longer to write out and to read than the answer to find. `is_sought`: the column's own
+    index finds the rows; else rows that something else found are held against the keys.
     """
 
     output_field = BooleanField()
     arity = 1
 
-    def __init__(self, column: str, keys: Sequence[int] | Left) -> None:
+    def __init__(
+        self, column: str, keys: Sequence[int] | Left = KEYS, *, is_sought: bool = False
+    ) -> None:
         super().__init__(F(column))
-        self.keys = keys
+        self.keys, self.is_sought = keys, is_sought
 
     def as_postgresql(
         self, compiler: Any, connection: Any, **_more: Any
@@ -36,7 +39,8 @@ class Among(Func):
         self, compiler: Any, connection: Any, **_more: Any
     ) -> tuple[str, tuple[Any, ...]]:
         """ "+ 0" keeps SQLite from asking the full-text index once for each key."""
-        template = "%(expressions)s + 0 IN (SELECT value FROM json_each(%%s))"
+        column = "%(expressions)s" if self.is_sought else "%(expressions)s + 0"
+        template = f"{column} IN (SELECT value FROM json_each(%%s))"
         sql, values = self.as_sql(compiler, connection, template=template)
         return sql, (*values, written(self.keys, connection.vendor))
 

@@ -18,11 +18,13 @@ from django.db.models import F, Model, QuerySet, TextField, Value
 from django.db.models.functions import Cast, JSONArray
 
 from qingyu.documents.models import Transcript
+from qingyu.offices.kept import Kept
 from qingyu.privacy.fields import SealedTextField
 from qingyu.reading import mask
 from qingyu.reading.clean import clean
 
 from ..models import Claim, Matter, Message, Party, Petition, Reply
+from .among import Among, written
 
 LONGEST = 60_000  # characters of one matter; a long letter has some 5,000
 
@@ -58,10 +60,10 @@ class Source:
     order: tuple[str, str] = ("pk", "pk")
     only: Mapping[str, Any] = field(default_factory=dict)
 
-    def arm(self, n: int, ids: list[int]) -> QuerySet:
-        """(n, matter, order, the column as it is stored or a JSON array of several)."""
+    def arm(self, n: int) -> QuerySet:
+        """(n, matter, order, the column as it is stored or a JSON array of several); KEYS left open."""
         stored = JSONArray(*self.columns) if len(self.columns) > 1 else F(*self.columns)
-        rows = self.model._default_manager.filter(**{f"{self.matter}__in": ids}, **self.only)
+        rows = self.model._default_manager.filter(Among(self.matter, is_sought=True), **self.only)
         return rows.order_by().values_list(
             Value(n), self.matter, *self.order, Cast(stored, TextField())
         )
@@ -117,25 +119,14 @@ def _read(ids: list[int]) -> list[tuple[Source, int, str]]:
     """(source, matter, text) of all that is written, each source in its order."""
     if not ids:
         return []
-    question, values = _question(connection.vendor, len(ids))
-    with connection.cursor() as cursor:
-        cursor.execute(question, [ids[~value] if _is_place(value) else value for value in values])
-        rows = sorted(cursor.fetchall(), key=lambda row: (row[0], row[2], row[3]))
+    found = _question(connection.vendor).rows(keys=written(ids, connection.vendor))
+    rows = sorted(found, key=lambda row: (row[0], row[2], row[3]))
     read = ((SOURCES[n], pk, SOURCES[n].read(stored or "")) for n, pk, _, _, stored in rows)
     return [(source, pk, text) for source, pk, text in read if text]
 
 
-@lru_cache(maxsize=64)
-def _question(vendor: str, count: int) -> tuple[str, tuple[Any, ...]]:
-    """SQL that reads the texts of so many matters, and its values: ~n stands for the nth key.
-
-    Kept, because Django takes longer to put it together than a database to answer it.
-    """
-    places = [~n for n in range(count)]
-    arms = [source.arm(n, places) for n, source in enumerate(SOURCES)]
-    sql, values = arms[0].union(*arms[1:], all=True).query.sql_with_params()
-    return sql, values
-
-
-def _is_place(value: Any) -> bool:
-    return isinstance(value, int) and value < 0
+@lru_cache(maxsize=2)
+def _question(_vendor: str) -> Kept:
+    """What reads the texts of matters whose keys are given when it is asked."""
+    arms = [source.arm(n) for n, source in enumerate(SOURCES)]
+    return Kept.of(arms[0].union(*arms[1:], all=True))
