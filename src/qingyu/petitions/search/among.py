@@ -39,8 +39,8 @@ class Among(Func):
         self, compiler: Any, connection: Any, **_more: Any
     ) -> tuple[str, tuple[Any, ...]]:
         """ "+ 0" keeps SQLite from asking the full-text index once for each key."""
-        column = "%(expressions)s" if self.is_sought else "%(expressions)s + 0"
-        template = f"{column} IN (SELECT value FROM json_each(%%s))"
+        held, sought = "%(expressions)s + 0 ", "%(expressions)s "
+        template = (sought if self.is_sought else held) + "IN (SELECT value FROM json_each(%%s))"
         sql, values = self.as_sql(compiler, connection, template=template)
         return sql, (*values, written(self.keys, connection.vendor))
 
