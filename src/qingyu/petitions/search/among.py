@@ -39,8 +39,9 @@ class Among(Func):
         self, compiler: Any, connection: Any, **_more: Any
     ) -> tuple[str, tuple[Any, ...]]:
         """ "+ 0" keeps SQLite from asking the full-text index once for each key."""
-        held, sought = "%(expressions)s + 0 ", "%(expressions)s "
-        template = (sought if self.is_sought else held) + "IN (SELECT value FROM json_each(%%s))"
+        held = "%(expressions)s + 0 IN (SELECT value FROM json_each(%%s))"
+        sought = "%(expressions)s IN (SELECT value FROM json_each(%%s))"
+        template = sought if self.is_sought else held
         sql, values = self.as_sql(compiler, connection, template=template)
         return sql, (*values, written(self.keys, connection.vendor))
 
