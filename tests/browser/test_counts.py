@@ -66,6 +66,7 @@ def test_a_handler_accepts_in_two_and_extends_in_three(desk: BrowserContext, tal
     page.get_by_label("延长多少天").fill("20")
     page.get_by_label("理由").fill("维保单位的配件要从外地调来，十日内到不了。")
     page.get_by_role("button", name="申请延期", exact=True).click()
+    expect(page.get_by_text("已办：申请延期。")).to_be_visible()
     counts["延期"] = clicks(page)
 
     assert counts == {"签收": 2, "受理": 2, "延期": 2}
@@ -82,6 +83,7 @@ def test_a_contact_is_noted_in_two(desk: BrowserContext, tale: Tale) -> None:
     page.get_by_role("link", name="记录沟通", exact=True).click()
     page.get_by_label("谈了什么").fill("电话里说最急的是八楼的老人下不了楼。")
     page.get_by_role("button", name="记录沟通", exact=True).click()
+    expect(page.get_by_text("已办：记录沟通。")).to_be_visible()
 
     note("handler: contact record (clicks)", clicks(page), most=2)
 

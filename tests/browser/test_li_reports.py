@@ -54,6 +54,8 @@ def walk(page: Page, look: Callable[[str], None] = lambda where: None) -> None:
     page.get_by_role("button", name="下一步").click()
     look("check")
     page.get_by_role("button", name="提交我的信访事项").click()
+    expect(page.get_by_role("heading", name="收到了")).to_be_visible()
+    page.wait_for_load_state()
     look("receipt")
 
 
