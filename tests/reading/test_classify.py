@@ -141,3 +141,18 @@ def test_no_known_word_means_other_and_not_sure():
     found = Builtin().classify("啦啦啦")
 
     assert (found.label, found.sure, found.grounds) == ("99", False, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("电梯坏了，电话13812345678", ["电梯"]),
+        ("1996年的事", []),
+        ("花了120元，住120栋", []),
+        ("打了12345,没人接", ["12345"]),
+        ("12345平台一直不回", ["12345"]),
+        ("120来得太慢", ["120"]),
+    ],
+)
+def test_a_part_of_a_number_and_a_count_of_things_are_no_words(text, words):
+    assert Builtin().classify(text).grounds == words

@@ -13,11 +13,12 @@ from qingyu.reading.places import Gazetteer, find_places
 
 _ID = Sought(
     re.compile(
-        r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])|(?<!\d)\d{6}(?:19|20)\d{2}\*{4,8}\d{3}[\dXx]"
+        r"(?<![0-9A-Za-z])\d{6}[ -]?\d{8}[ -]?\d{3}[0-9Xx](?![0-9A-Za-z])|(?<!\d)\d{6}(?:19|20)\d{2}\*{4,8}\d{3}[\dXx]"
     ),
     re.compile(r"\d{6}"),
 )
 _OLD_ID = re.compile(r"(?:身份证(?:号码?|件号)?[:：为是]?\s*)(\d{15})(?!\d)")
+_PASS = re.compile(r"(?:护照|通行证)(?:号码?)?[:：为是]?\s*([A-Z]{1,2}\d{7,8})(?!\d)")
 _MOBILE = Sought(
     re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)"),
     re.compile(r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}"),
@@ -42,10 +43,15 @@ _PLATE = re.compile(
 )
 _MAIL = Sought(re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"), re.compile("@"))
 _CARD = Sought(
-    re.compile(r"(?<!\d)(?:62|4\d|5[1-5])\d{2}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)"),
+    re.compile(
+        r"(?<!\d)(?:62|4\d|5[1-5])\d{2}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)|(?<!\d)\d{19}(?!\d)"
+    ),
     re.compile(r"\d{4}[ -]?\d{4}"),
 )
-_ACCOUNT = re.compile(r"(?:微信|QQ|qq)(?:号码?)?[:：为是]?\s*([A-Za-z0-9_-]{5,20})")
+_ACCOUNT = re.compile(
+    r"(?:微信|QQ|qq)(?:号码?)?[:：为是]?\s*([A-Za-z0-9_-]{5,20})"
+    r"|(?:卡号|[账帐][号户])[:：为是]?\s*((?:\d[ -]?){7,29}\d)(?!\d)"
+)
 
 
 @dataclass(frozen=True)
@@ -65,15 +71,16 @@ class Entities:
 
 
 def find_ids(text: str) -> list[Found]:
-    """Numbers of identity cards; `value` is the number when its check digit is right."""
+    """Numbers of identity cards and passports; `value` is the number when its check digit is right."""
     found = []
     for match in _ID.finditer(text):
-        number = match.group().upper()
+        number = re.sub("[ -]", "", match.group()).upper()
         found.append(
             Found("id", match.group(), number if ric.is_valid(number) else "", *match.span())
         )
-    for match in _OLD_ID.finditer(text):
-        found.append(Found("id", match.group(1), "", *match.span(1)))
+    for pattern in (_OLD_ID, _PASS):
+        for match in pattern.finditer(text):
+            found.append(Found("id", match.group(1), "", *match.span(1)))
     return without_overlaps(found)
 
 
@@ -97,7 +104,8 @@ def find_numbers(text: str) -> list[Found]:
         for match in pattern.finditer(text)
     ]
     for match in _ACCOUNT.finditer(text):
-        found.append(Found("account", match.group(1), match.group(1), *match.span(1)))
+        number = match.group(match.lastindex or 0)
+        found.append(Found("account", number, number, *match.span(match.lastindex or 0)))
     return without_overlaps(found)
 
 

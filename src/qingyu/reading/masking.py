@@ -1,14 +1,14 @@
 """Personal data out of a text before anyone else sees it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from qingyu.reading.entities import find_ids, find_numbers, find_phones
 from qingyu.reading.found import Found, without_overlaps
 from qingyu.reading.names import find_people
 
 _HOUSE = re.compile(
-    r"(?<=[栋幢号座楼层单元室组])\d{2,5}(?:室|房)?|\d{1,3}(?:栋|幢|号楼|座)\d{0,2}(?:单元)?\d{2,5}(?:室|房|号)?"
+    r"(?<=[栋幢号座楼层单元室组])(?<![卡账帐学尾]号)\d{2,5}(?!\d)(?:室|房)?|\d{1,3}(?:栋|幢|号楼|座)\d{0,2}(?:单元)?\d{2,5}(?:室|房|号)?"
 )
 # Without one of these no door is named; looked for first, being found much faster.
 _NEAR_HOUSE = re.compile(r"[栋幢号座楼层单元室组]\d\d|\d(?:栋|幢|号楼|座)")
@@ -51,9 +51,18 @@ def find_personal(text: str, names: Iterable[str] = ()) -> list[Found]:
 
 def mask(text: str, names: Iterable[str] = ()) -> str:
     """`text` with names, numbers and doors replaced: 张小明 → 张某, 13812345678 → [电话]."""
-    result, position = [], 0
-    for one in find_personal(text, names):
+    return mask_part(text, 0, len(text), find_personal(text, names))
+
+
+def mask_part(text: str, start: int, end: int, personal: Sequence[Found]) -> str:
+    """text[start:end] without what is `personal` in the whole text: a number that the part cuts in
+    two, and a name that is introduced elsewhere, cannot be told from the part alone.
+    """
+    result, position = [], start
+    for one in personal:
+        if one.end <= position or one.start >= end:
+            continue
         word = _WORDS[one.kind]
         result += [text[position : one.start], one.text[0] + word if one.kind == "person" else word]
         position = one.end
-    return "".join(result) + text[position:]
+    return "".join(result) + text[position:end]

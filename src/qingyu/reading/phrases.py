@@ -1,7 +1,13 @@
 """Known phrases in a text: the longest at each position, in one walk over the text."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+
+# 12345 is no part of 13812345678, 996 none of 1996, and 120元 calls no ambulance.
+_COUNTED = re.compile(
+    r"\d|[.,]\d|[元块㎡栋幢米年月万千百亿余斤克角层楼户岁倍吨亩度页%]|公[里斤分]|平(?!台)|号(?![码线])|分(?![机中])|[个人](?![工员])|名(?!存)"
+)
 
 
 class Phrases:
@@ -42,6 +48,15 @@ class Phrases:
     def _at(self, text: str, position: int) -> str:
         for length in self._lengths.get(text[position : position + 2], ()):
             phrase = text[position : position + length]
-            if phrase in self._known:
+            if phrase in self._known and not _is_counted(text, position, phrase):
                 return phrase
         return ""
+
+
+def _is_counted(text: str, position: int, phrase: str) -> bool:
+    """Is a phrase of figures only a part of a number, or a number of something?"""
+    if not (phrase.isascii() and phrase.isdigit()):
+        return False
+    end = position + len(phrase)
+    before, after = text[max(0, position - 1) : position], text[end : end + 2]
+    return before.isdigit() or bool(_COUNTED.match(after))

@@ -14,7 +14,7 @@ from qingyu.reading.classify.linear import Features, LinearModel
 from qingyu.reading.classify.views import View
 
 # Raised whenever the same text would be counted or judged otherwise than when the model was trained.
-FORMAT = 6
+FORMAT = 7
 KIND = "qingyu.reading.linear"
 _ARRAYS, _HEAD = "weights.npz", "model.json"
 

@@ -1,9 +1,15 @@
-"""Why two messages are or are not one matter: what stands here and what stands there."""
+"""Why two messages are or are not one matter: what stands here and what stands there.
 
+Reasons are shown to others, so nobody stands in them by name, number or door.
+"""
+
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from qingyu.reading.dates import find_dates
+from qingyu.reading.found import Found
+from qingyu.reading.masking import find_personal, mask_part
 from qingyu.reading.matter.agree import Agreement, apart, shared_names
 from qingyu.reading.matter.prints import Print
 from qingyu.reading.money import find_sums
@@ -32,27 +38,43 @@ class Reason(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What the head of a text tells: its words in order, its days and its sums."""
+    """What the head of a text tells: its words in order, its days and its sums; what is personal
+    in the whole text is told by none of its words.
+    """
 
     words: tuple[str, ...]
     days: frozenset[str]
     sums: frozenset[str]
+    personal: tuple[Found, ...]
+
+    @property
+    def people(self) -> set[str]:
+        """The names of people."""
+        return {one.text for one in self.personal if one.kind == "person"}
 
 
 @lru_cache(maxsize=8)
 def _told(text: str) -> _Told:
     """Kept for the next candidate: one letter is held against several."""
-    head = text[:_READ]
+    personal = find_personal(text)
+    head = _without(text, personal)[:_READ]
     days, sums = (
         frozenset(item.value or item.text for item in find(head))
         for find in (find_dates, find_sums)
     )
-    return _Told(tuple(telling(head)), days, sums)
+    return _Told(tuple(telling(head)), days, sums, tuple(personal))
+
+
+def _without(text: str, personal: list[Found]) -> str:
+    """`text` with commas in place of what is personal: no word is made of what stood around it."""
+    for one in personal:
+        text = text[: one.start] + "，" * (one.end - one.start) + text[one.end :]
+    return text
 
 
 def reasons(one: Print, other: Print, found: Agreement) -> list[Reason]:
     """What speaks for one matter, then what speaks against it."""
-    shared = shared_names(one, other)
+    shared = shared_names(one, other) - _told(one.text).people - _told(other.text).people
     told = [
         Reason("same_place", name, name) for name in _longest(shared - one.bodies - other.bodies)
     ]
@@ -65,7 +87,7 @@ def reasons(one: Print, other: Print, found: Agreement) -> list[Reason]:
         if event and found.topic >= 0.3 and not found.other_subject
         else []
     )
-    phrase = _phrase(one.text, other.text)
+    phrase = _phrase(one.text, other.text, _told(one.text).personal)
     told += [Reason("shared_phrase", phrase, phrase)] if phrase else []
     return told + _against(one, other, found)
 
@@ -86,15 +108,19 @@ def _against(one: Print, other: Print, found: Agreement) -> list[Reason]:
             )
         )
     if found.topic < 0.3 or found.other_subject:
-        told.append(
-            Reason("other_event", one.title or one.text[:30], other.title or other.text[:30])
-        )
-    for mine, theirs in zip(_told(one.text)[1:], _told(other.text)[1:], strict=True):
+        told.append(Reason("other_event", _opening(one), _opening(other)))
+    here, there = _told(one.text), _told(other.text)
+    for mine, theirs in ((here.days, there.days), (here.sums, there.sums)):
         if mine and theirs and not mine & theirs:
             told.append(
                 Reason("other_facts", "、".join(sorted(mine)[:3]), "、".join(sorted(theirs)[:3]))
             )
     return told
+
+
+def _opening(one: Print) -> str:
+    """The title, else the first words."""
+    return mask_part(one.text, 0, len(one.title) or 30, _told(one.text).personal)
 
 
 def _longest(names: frozenset[str]) -> list[str]:
@@ -115,19 +141,30 @@ def _event(one: Print, other: Print, shared: frozenset[str]) -> str:
     return "、".join(list(dict.fromkeys(words))[:5])
 
 
-def _phrase(here: str, there: str) -> str:
-    """The longest stretch both texts hold in their first lines."""
-    here, there = here[:_READ], there[:_READ]
+def _phrase(here: str, there: str, personal: Sequence[Found]) -> str:
+    """The longest stretch both texts hold in their first lines, without what is `personal` here."""
+    start, end = _stretch(here[:_READ], there[:_READ])
+    for one in personal:  # half a number is no part of what is shared
+        if one.start < start < one.end:
+            start = one.end
+        if one.start < end < one.end:
+            end = one.start
+    if end - start < PHRASE:
+        return ""
+    return mask_part(here, start, end, personal).strip("，。,. \n")
+
+
+def _stretch(here: str, there: str) -> tuple[int, int]:
+    """Where the longest stretch that is in both begins and ends `here`."""
     starts = {there[n : n + PHRASE]: n for n in range(len(there) - PHRASE, -1, -1)}
-    best = ""
+    begin, best = 0, 0
     for n in range(len(here) - PHRASE + 1):
         m = starts.get(here[n : n + PHRASE])
-        if m is None or here[n : n + len(best) + 1] != there[m : m + len(best) + 1]:
+        if m is None or here[n : n + best + 1] != there[m : m + best + 1]:
             continue
-        size = _common(here[n:], there[m:])
-        if size > len(best):
-            best = here[n : n + size]
-    return best.strip("，。,. \n")
+        if (size := _common(here[n:], there[m:])) > best:
+            begin, best = n, size
+    return begin, begin + best
 
 
 def _common(here: str, there: str) -> int:

@@ -1,0 +1,90 @@
+"""Nobody stands in grounds and reasons: no name, no number, no door."""
+
+import csv
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from qingyu.cli.reading import command
+from qingyu.reading import make_print
+from qingyu.reading.masking import find_personal, mask, mask_part
+from qingyu.reading.matter.compare import compare
+
+HEAD = ("编号", "姓名", "时间", "标题", "内容", "答复")
+SECRETS = (
+    "欧阳春兰", "春兰", "13812345678", "11010519491231002X", "6222021234567890123", "2单元501", "chun_lan88",
+)  # fmt: skip
+LETTER = (
+    "{told}，我叫欧阳春兰，电话13812345678，身份证11010519491231002X，卡号6222021234567890123，"
+    "微信chun_lan88，住3栋2单元501室，请求给欧阳春兰维修。"
+)
+
+
+def run(*words):
+    return CliRunner().invoke(command, [str(word) for word in words])
+
+
+def shown_secrets(text):
+    return [secret for secret in SECRETS if secret in text]
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "t.csv"
+    lines = [
+        (str(n), f"w{n}", f"2024-05-0{n}", title, LETTER.format(told=told), LETTER.format(told="已收到"))
+        for n, (title, told) in enumerate((
+            ("阳光花园电梯坏了", "阳光花园的电梯坏了没人修"),
+            ("阳光花园电梯又坏", "阳光花园的电梯又坏了没人修"),
+            ("欧阳春兰反映欠薪", "阳光花园的工地拖欠工资三个月"),
+        ), 1)
+    ]  # fmt: skip
+    with path.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([HEAD, *lines])
+    return path
+
+
+def test_reasons_of_one_matter_name_nobody(table, tmp_path):
+    words = ("--text", "标题,内容", "--id", "编号", "--by", "姓名", "--at", "时间")
+
+    result = run("similar", "--input", table, *words, "--output", tmp_path / "o")
+
+    shown = (tmp_path / "o").read_text("utf-8")
+    assert result.exit_code == 0 and shown_secrets(shown) == []
+    found = [json.loads(line)["candidates"] for line in shown.splitlines()]
+    kinds = {reason["kind"]: reason["here"] for reason in found[1][0]["reasons"]}
+    assert "电梯" in kinds["same_event"] and "身份证[证件号]" in kinds["shared_phrase"]
+
+
+def test_half_a_number_is_no_shared_phrase():
+    one = make_print("电梯坏了联系电话13812345678", id="a")
+    other = make_print("路灯坏了联系电话13812349999", id="b")
+
+    phrases = [r.here for r in compare(one, other).reasons if r.kind == "shared_phrase"]
+
+    assert phrases == ["坏了联系电话"] or phrases == []
+
+
+def test_a_part_is_masked_by_what_the_whole_text_tells():
+    text = "张小明说。我叫张小明，电话13812345678。"
+    personal = find_personal(text)
+
+    assert mask_part(text, 0, 5, personal) == "张某说。"
+    assert mask_part(text, 18, len(text), personal) == "[电话]。"
+    assert mask_part(text, 0, len(text), personal) == mask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("卡号9558801234567890123", "卡号[卡号]"),
+        ("账号：43001234567890。", "账号：[账号]。"),
+        ("身份证110105 19491231 002X", "身份证[证件号]"),
+        ("护照号E12345678", "护照号[证件号]"),
+        ("尾号1234的卡、学号2018123456", "尾号1234的卡、学号2018123456"),
+        ("3栋2单元1203室", "[门牌]"),
+    ],
+)
+def test_cards_accounts_and_passports_are_masked(text, told):
+    assert mask(text) == told
