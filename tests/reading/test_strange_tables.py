@@ -73,6 +73,22 @@ def test_the_separator_and_the_encoding_are_found(separator, encoding, tmp_path)
         ("标题,内容,内容\n".encode(), "has the column 内容 more than once"),
         ("标题;细节\n".encode(), "has no column 内容; its columns are: 标题, 细节"),
         (bytes(range(256)) * 8, "neither UTF-8 nor GBK"),
+        (
+            "标题,内容\n".encode() + "电梯坏了没人修，\n".encode() * 9 + "修".encode()[:2],
+            "line 11: a character of this UTF-8 file is cut",
+        ),
+        (
+            '标题,内容\n1,"电梯坏了\n2,路灯不亮\n3,井盖没了\n'.encode(),
+            "a quotation mark is opened in line 2 or after it",
+        ),
+        (
+            '标题,内容,"备注\n1,电梯坏了,无\n'.encode(),
+            "a quotation mark is opened in line 1 or after it",
+        ),
+        (
+            "王建国,13812345678,电梯坏了\n".encode(),
+            "has no column 标题, 内容; its first line does not hold the names",
+        ),
     ],
 )
 def test_a_table_that_cannot_be_read_is_told_in_a_sentence(data, told, tmp_path):
@@ -84,6 +100,25 @@ def test_a_table_that_cannot_be_read_is_told_in_a_sentence(data, told, tmp_path)
 
     assert result.exit_code == 1 and told in result.output
     assert not (tmp_path / "o").exists()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "标题,内容\n1,电梯坏了\n".replace("电", "\0" * 40 + "电").encode(),
+        "标题,内容\n1,\0电梯坏了\n".encode("gb18030"),
+        "\ufeff\ufeff标题,内容\n1,电梯坏了\n".encode(),
+        "\ufeff标题,内容\n1,电梯坏了\n".encode("gb18030"),
+        "sep=;\n标题;内容\n1;电梯坏了\n".encode(),
+        "\r\n标题,内容\r1,电梯坏了\r".encode(),
+        ("标题,内容\n1,电梯坏了\n" + "2,没人修理也没人管\n" * 3000).encode("utf-16-le"),
+        ("标题,内容\n1,电梯坏了\n2," + "没人修理也没人管，" * 3000 + "\n").encode("utf-16-be"),
+    ],
+)
+def test_what_machines_leave_in_a_table_is_overlooked(data, tmp_path):
+    (tmp_path / "t.csv").write_bytes(data)
+
+    assert rows.read(tmp_path / "t.csv", "标题", "内容")[0] == {"标题": "1", "内容": "电梯坏了"}
 
 
 def test_rows_that_are_short_or_long_are_read(tmp_path):

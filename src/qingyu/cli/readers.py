@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from functools import wraps
 from pathlib import Path
@@ -10,14 +11,17 @@ from typing import Any
 import click
 
 from qingyu.reading import rows
+from qingyu.reading.masking import brief
 from qingyu.reading.moments import moment as moment_of
 from qingyu.reading.rows import Row, TableError
 
 _IN = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 DIR = click.Path(file_okay=False, path_type=Path)
-source = click.option("--input", "source", type=_IN, required=True, help="CSV, UTF-8 or GBK")
-target = click.option("--output", "target", type=_OUT, required=True)
+source = click.option(
+    "--input", "source", type=_IN, required=True, help="CSV, UTF-8, GBK or UTF-16"
+)
+target = click.option("--output", "target", type=_OUT, required=True, help="the file to write")
 text = click.option(
     "--text", "text", default="", help="columns of the text; of several the first is the title"
 )
@@ -41,12 +45,15 @@ def plainly(function: Callable[..., Any]) -> Callable[..., Any]:
         from qingyu.reading.classify.training import TrainingError
 
         try:
-            _can_write(options.get("target") or options.get("folder"))
+            _can_write(options.get("target") or options.get("folder"), options.get("source"))
             return function(*args, **options)
         except (TableError, ModelError, TrainingError) as error:
             raise click.ClickException(str(error)) from None
+        except BrokenPipeError:  # who reads the output has seen enough
+            raise click.exceptions.Exit(1) from None
         except OSError as error:
-            raise click.ClickException(f"{error.filename or 'file'}: {error.strerror}") from None
+            what = error.filename or options.get("target") or options.get("folder")
+            raise click.ClickException(f"{what}: {error.strerror}") from None
         except KeyboardInterrupt:
             click.echo(
                 "interrupted; what is written stays, --resume goes on from there"
@@ -59,12 +66,17 @@ def plainly(function: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
-def _can_write(target: Path | None) -> None:
-    """Before a long run and not after it: `target`, or the nearest folder there is, takes writing."""
-    if target is not None:
-        there = next(one for one in (target.absolute(), *target.absolute().parents) if one.exists())
-        if not os.access(there, os.W_OK) or (there != target.absolute() and not there.is_dir()):
-            raise TableError(f"{target} cannot be written")
+def _can_write(target: Path | None, source: Path | None) -> None:
+    """Before a long run and not after it: `target`, or the nearest folder there is, takes writing,
+    and is not what is read.
+    """
+    if target is None:
+        return
+    there = next(one for one in (target.absolute(), *target.absolute().parents) if one.exists())
+    if not os.access(there, os.W_OK) or (there != target.absolute() and not there.is_dir()):
+        raise TableError(f"{target} cannot be written")
+    if source and target.is_file() and target.samefile(source):
+        raise TableError(f"{target} is the input: name another file to write")
 
 
 def columns_of(text: str, tokens: str = "") -> list[str]:
@@ -82,9 +94,10 @@ def write(
     make: Callable[[Any], dict[str, Any]],
     resume: bool,
     what: str,
+    in_order: bool = False,
 ) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    for done in rows.write_lines(target, table, make, resume=resume):
+    for done in rows.write_lines(target, table, make, resume=resume, in_order=in_order):
         rows.progress(done, len(table), what)
 
 
@@ -93,7 +106,8 @@ def classes_of(only: str, known: Collection[str]) -> set[str] | None:
     asked = {name.strip() for name in re.split("[,，]", only) if name.strip()}
     if strange := sorted(asked - set(known)):
         raise TableError(
-            f"no class {', '.join(strange)} has been learned; there are: {', '.join(known)}"
+            f"no class {', '.join(map(brief, strange))} has been learned; there are: "
+            f"{', '.join(map(brief, known))}"
         )
     return asked or None
 
@@ -108,12 +122,31 @@ def prints_of(
         title, detail = rows.parts(row, columns)
         at = moment_of(row[moment])
         unread += [] if at else [row[moment]]
-        prints.append(make(detail, title, id=row[identity], by=row[writer], at=at))
+        who = row[writer].strip()
+        prints.append(make(detail, title, id=row[identity], by=who, at=at))
         rows.progress(done, len(table), "read")
-    if unread:
-        click.echo(
-            f"{len(unread)} of {len(table)} moments in {moment} cannot be read, the first is "
-            f"{unread[0]!r}; these messages count as earlier than all others",
-            err=True,
-        )
+    _tell_moments(unread, len(table), moment)
+    _tell_numbers([one.id.strip() for one in prints], identity)
     return prints
+
+
+def _tell_moments(unread: list[str], whole: int, column: str) -> None:
+    if not unread:
+        return
+    # Where none can be read it is another column, and what stands there may be anything.
+    first = "" if len(unread) == whole else f", the first is {brief(unread[0])!r}"
+    rows.tell(
+        f"{len(unread)} of {whole} moments in {column} cannot be read{first}; these messages count as "
+        "earlier than all others"
+    )
+
+
+def _tell_numbers(numbers: list[str], column: str) -> None:
+    counts = Counter(numbers)
+    if missing := counts.pop("", 0):
+        rows.tell(f"{missing} of {len(numbers)} messages have no number in {column}")
+    if again := sum(count - 1 for count in counts.values()):
+        rows.tell(
+            f"{again} of {len(numbers)} numbers in {column} stood there before; messages of one number "
+            "are taken for one message"
+        )

@@ -60,10 +60,10 @@ def train(source: Path, text: str, tokens: str, label: str, group: str, folder: 
         texts,
         [row[label].strip() for row in table],
         groups=[row[group] for row in table] if group else None,
-        report=lambda line: click.echo(line, err=True),
+        report=rows.tell,
     )
     store.save(model, folder)
-    click.echo(f"{folder}: {_learned(model.about, len(model.labels))}", err=True)
+    rows.tell(f"{folder}: {_learned(model.about, len(model.labels))}")
 
 
 def _learned(about: Mapping[str, Any], classes: int) -> str:
@@ -160,9 +160,9 @@ def similar(
     columns = columns_of(text)
     table = rows.read(source, *columns, identity, writer, moment)
     prints = prints_of(table, columns, identity, writer, moment)
-    start = rows.done_lines(target) if resume else 0
-    # The order of time, so that only earlier messages are in the index when one is asked about.
-    ordered = earlier(prints, skip=start)
+    # The order of time, so that only earlier messages are in the index when one is asked about; the
+    # last one written is asked about again, to see that the table is still the same.
+    ordered = earlier(prints, skip=max(0, rows.done_lines(target) - 1) if resume else 0)
 
     def line(_: Any) -> dict[str, Any]:
         one, candidates = next(ordered)
@@ -179,7 +179,7 @@ def similar(
             ],
         }
 
-    write(target, prints, line, resume, "similar")
+    write(target, prints, line, resume, "similar", in_order=True)
 
 
 @command.command()

@@ -66,3 +66,9 @@ def mask_part(text: str, start: int, end: int, personal: Sequence[Found]) -> str
         result += [text[position : one.start], one.text[0] + word if one.kind == "person" else word]
         position = one.end
     return "".join(result) + text[position:end]
+
+
+def brief(text: str, longest: int = 24) -> str:
+    """What stands in a table, as an error may show it: in one short line, nobody named."""
+    line = " ".join(mask(text[: 10 * longest]).split())
+    return line if len(line) <= longest else line[:longest] + "…"

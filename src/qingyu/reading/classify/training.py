@@ -26,6 +26,7 @@ from qingyu.reading.classify.linear import Features, LinearModel
 from qingyu.reading.classify.twins import twin_groups
 from qingyu.reading.classify.views import VIEWS, Text, View, count
 from qingyu.reading.lexicon import builtin
+from qingyu.reading.masking import brief
 
 PENALTY, TOLERANCE = 0.15, 1e-3
 # What each view weighs beside the others, in the order of VIEWS: those of the first ridge and of
@@ -206,7 +207,9 @@ def _parted(
     for label in np.unique(labels):
         own = labels == label
         if len(set(twins[own].tolist())) == 1:
-            report(f"the texts of class {label} are all near twins: nothing is promised on them")
+            report(
+                f"the texts of class {brief(label)} are all near twins: nothing is promised on them"
+            )
             judged &= ~own
     parted = twins.copy()
     parted[~judged] = twins.max() + 1 + np.arange((~judged).sum())
@@ -226,10 +229,10 @@ def _usable(texts: Sequence[Text], labels: Sequence[str], report: Report) -> lis
     if len(counts) - len(few) < 2:
         raise TrainingError(
             f"at least two classes with {FEWEST} texts each are needed to learn; there are: "
-            + (", ".join(f"{label} ({n})" for label, n in counts.most_common(20)) or "none")
+            + (", ".join(f"{brief(label)} ({n})" for label, n in counts.most_common(20)) or "none")
         )
     if few:
-        told_few = ", ".join(f"{label} ({counts[label]})" for label in few[:20])
+        told_few = ", ".join(f"{brief(label)} ({counts[label]})" for label in few[:20])
         report(f"left out, for they have fewer than {FEWEST} texts: {told_few}")
     if len(told) < len(labels):
         report(f"left out, for they have no text or no class: {len(labels) - len(told)} rows")

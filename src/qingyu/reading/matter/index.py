@@ -118,7 +118,7 @@ class Index:
         others = [
             other
             for other in self.fetch(numbers)
-            if other.id != one.id
+            if not (one.id.strip() and other.id == one.id)
             and not (others_only and one.by and other.by == one.by)
             and not _later(other, one)
         ]
@@ -192,9 +192,13 @@ def earlier(prints: Sequence[Print], *, skip: int = 0) -> Iterator[tuple[Print, 
 
     The first `skip` are put into the index and not asked about again.
     """
-    ordered = sorted(prints, key=lambda one: (one.at.isoformat() if one.at else "", one.id))
+    ordered = sorted(
+        prints, key=lambda one: (one.at.isoformat() if one.at else "", one.id, one.by, one.text)
+    )
     index = Index(Rarity.of(ordered), lambda numbers: [ordered[number] for number in numbers])
-    index.add(ordered[:skip])
+    # The cells of a large index are made of its first messages, however many are skipped.
+    index.add(ordered[: min(skip, EXACT + 1)])
+    index.add(ordered[min(skip, EXACT + 1) : skip])
     for one in ordered[skip:]:
         yield one, index.nearest(one)
         index.add([one])

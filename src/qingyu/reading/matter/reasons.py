@@ -109,8 +109,8 @@ def _against(one: Print, other: Print, found: Agreement) -> list[Reason]:
         )
     if found.topic < 0.3 or found.other_subject:
         told.append(Reason("other_event", _opening(one), _opening(other)))
-    here, there = _told(one.text), _told(other.text)
-    for mine, theirs in ((here.days, there.days), (here.sums, there.sums)):
+    a, b = _told(one.text), _told(other.text)
+    for mine, theirs in ((a.days, b.days), (a.sums, b.sums)):
         if mine and theirs and not mine & theirs:
             told.append(
                 Reason("other_facts", "、".join(sorted(mine)[:3]), "、".join(sorted(theirs)[:3]))
