@@ -102,3 +102,16 @@ def overflow(page: Page) -> int:
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     return width
+
+
+def until(page: Page, told: str) -> None:
+    """Wait until an expression, or what its promise tells, is so.
+
+    Playwright's own waiting takes a promise for a yes, and asks a second time by `eval`, which our
+    pages forbid.
+    """
+    for _ in range(PATIENCE_MS // 50):
+        if page.evaluate(told):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(told)

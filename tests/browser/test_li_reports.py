@@ -13,7 +13,7 @@ from qingyu.offices.models import Office
 from qingyu.petitions.models import Petition
 from tests import cast
 
-from .conftest import overflow
+from .conftest import overflow, until
 from .steps import note
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -211,7 +211,7 @@ def test_a_large_photograph_is_made_small_before_it_travels(page: Page, tmp_path
     page.get_by_text("拍照片，或者选文件").first.click()
     page.get_by_label("拍照片，或者选文件").set_input_files(tmp_path / "信.jpg")
     size = "document.getElementById('id_photos').files[0].size"
-    page.wait_for_function(f"{size} < {(tmp_path / '信.jpg').stat().st_size}")
+    until(page, f"{size} < {(tmp_path / '信.jpg').stat().st_size}")
 
     finish(page)
 

@@ -32,7 +32,7 @@ from qingyu.prevention.services import devices
 from tests import cast
 from tests.prevention.told import Patrol
 
-from .conftest import CHROMIUM, PATIENCE_MS, overflow
+from .conftest import CHROMIUM, PATIENCE_MS, overflow, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -122,15 +122,6 @@ def set_up(page: Page) -> None:
     expect(page.locator("[data-part=line]")).to_have_text("已连上")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     until(page, "caches.keys().then((names) => names.length === 1)")
-
-
-def until(page: Page, promise: str) -> None:
-    """Wait until what a promise tells is so; Playwright's own waiting takes a promise for a yes."""
-    for _ in range(PATIENCE_MS // 50):
-        if page.evaluate(promise):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(promise)
 
 
 DRAFTED = "qyPage.now.vault.kept('draft').then((kept) => Boolean(kept) && kept.account !== '')"
@@ -371,7 +362,7 @@ def test_after_fourteen_days_nothing_stays_and_wrong_pins_must_wait(
     assert tian_s.evaluate("qyPage.now.vault.rows().then((rows) => rows.length)") == 0
     context.set_offline(False)
     tian_s.reload()
-    tian_s.wait_for_function("qyPage.now.vault !== null")  # opened after the page has loaded
+    until(tian_s, "qyPage.now.vault !== null")  # opened after the page has loaded
     for wait in (-1, -1, -1):
         assert tian_s.evaluate("qyPage.now.vault.unlock('000000')") == wait
     assert tian_s.evaluate("qyPage.now.vault.unlock('246813')") > 0

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from qingyu.petitions.models import DeskDraft, Matter, Party
 from tests import cast
 
+from .conftest import until
 from .steps import note
 from .test_the_desk import enter
 
@@ -79,7 +80,7 @@ def test_a_visit_takes_at_most_35_keys_and_no_mouse(
     matter = Matter.objects.get()
     assert (matter.stage, matter.handlings.get().office) == ("sent", county.housing)
     assert Party.objects.get().id_number == "99010119540312124X"
-    page.wait_for_function("Number(sessionStorage.getItem('prints')) > 0")
+    until(page, "Number(sessionStorage.getItem('prints')) > 0")
     note("clerk: registration (keys)", counted(page, "keys"), most=35)
     note("clerk: registration (mouse)", counted(page, "clicks"), most=0)
     assert (counted(page, "clicks"), counted(page, "prints")) == (0, 1)
