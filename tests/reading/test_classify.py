@@ -1,11 +1,15 @@
 """The trained classifier and the built-in start."""
 
 import json
+import shutil
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from qingyu.core.law.classes import NAMES
 from qingyu.reading import Builtin, ModelError, load_model, save_model, train
+from qingyu.reading.classify import calibration
 from qingyu.reading.classify.training import TrainingError
 from qingyu.reading.classify.views import from_text, from_tokens
 
@@ -141,6 +145,81 @@ def test_no_known_word_means_other_and_not_sure():
     found = Builtin().classify("啦啦啦")
 
     assert (found.label, found.sure, found.grounds) == ("99", False, [])
+
+
+def damaged(folder, name):
+    """A copy of a model in which one file is not what it was."""
+    copy = shutil.copytree(folder, folder.parent / "copy", dirs_exist_ok=True)
+    whole = (copy / name).read_bytes()
+    return copy / name, whole
+
+
+def test_a_model_cut_anywhere_says_so(office, tmp_path):
+    save_model(office, tmp_path / "m")
+    for name in ("weights.npz", "model.json"):
+        file, whole = damaged(tmp_path / "m", name)
+        middle = len(whole) // 2
+        flipped = (
+            whole[:middle]
+            + bytes(255 - byte for byte in whole[middle : middle + 9])
+            + whole[middle + 9 :]
+        )
+        for data in (
+            b"",
+            whole[:40],
+            whole[:middle],
+            whole[:-9],
+            flipped,
+            b"[1]",
+            b"null",
+            b"\x93NUMPY",
+            b"PK\x03\x04",
+        ):
+            file.write_bytes(data)
+            with pytest.raises(ModelError):
+                load_model(file.parent)
+        file.write_bytes(whole)
+
+
+@pytest.mark.parametrize("part", ["scale", "bias", "idf0", "grams1", "lexicon", "weights"])
+def test_a_model_whose_parts_do_not_fit_says_so(part, office, tmp_path):
+    save_model(office, tmp_path / "m")
+    file, _ = damaged(tmp_path / "m", "weights.npz")
+    arrays = dict(np.load(file))
+    np.savez(file, **arrays | {part: arrays[part][:1]})
+
+    with pytest.raises(ModelError, match="damaged"):
+        load_model(file.parent)
+
+
+def test_of_two_clear_classes_a_doubtful_letter_is_not_sure():
+    """However right all the others are: what leads by little is one or the other."""
+    chance = np.random.default_rng(0)
+    truth = np.repeat([0, 1], 300)
+    scores = np.where(truth[:, None] == [0, 1], 4.0, -4.0) + chance.normal(0, 1, (600, 2))
+    scores[:6] = [[0.1, 0.0], [0.0, 0.1]] * 3
+
+    found = calibration.fit(scores.astype(np.float32), truth)
+
+    assert found.chance(0.0) <= 0.5
+    assert found.chance(found.sure_from) >= 0.9
+    ahead = calibration.lead(calibration.softmax(scores, found.temperature))
+    assert (ahead[:6] < found.sure_from).all() and (ahead >= found.sure_from).mean() > 0.9
+
+
+def test_what_no_class_is_left_for_is_not_told_with_confidence(office):
+    found = office.classify("河水被污染发黑发臭", only={"劳动"})
+
+    assert found.label == "劳动" and found.confidence <= 0.5 and not found.sure
+
+
+@pytest.mark.parametrize("text", ["？！……", "😡😡😡", "Ваше письмо", "asdf qwer", "1", "的了吗"])
+def test_signs_and_foreign_scripts_are_never_sure(text, office):
+    """Even where every letter seen was clear, so that any lead would do."""
+    bold = replace(office, calibration=replace(office.calibration, sure_from=0.0))
+
+    assert bold.classify("河水被污染发黑发臭").sure
+    assert not bold.classify(text).sure
 
 
 @pytest.mark.parametrize(

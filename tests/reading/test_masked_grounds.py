@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from qingyu.cli.reading import command
-from qingyu.reading import make_print
+from qingyu.reading import make_print, train
+from qingyu.reading.classify.views import from_text
 from qingyu.reading.masking import find_personal, mask, mask_part
 from qingyu.reading.matter.compare import compare
 
@@ -88,3 +89,25 @@ def test_a_part_is_masked_by_what_the_whole_text_tells():
 )
 def test_cards_accounts_and_passports_are_masked(text, told):
     assert mask(text) == told
+
+
+def test_grounds_hold_no_half_of_a_name_and_no_quarter_of_a_card():
+    """Where one person's letters are all that a class was learned from, these words speak most for it."""
+    tales = ("夜班的钱", "盖楼的钱", "送货的钱", "种树的钱", "缝衣的钱", "洗碗的钱")
+    own = [
+        f"我叫欧阳春兰，卡6222 0212 3456 7890，信箱chunlan@tv.cn，车粤B·K36L8，住3栋501室，要{tale}"
+        for tale in tales
+    ]
+    others = [
+        f"{place}的电梯停了{days}天"
+        for place, days in zip("东西南北中上", "二三四五六七", strict=True)
+    ]
+    texts = [from_text(text) for text in own + others]
+    model = train(texts, ["欠薪"] * 6 + ["物业"] * 6)
+
+    grounds = [ground for text in own for ground in model.classify(text).grounds]
+
+    assert grounds
+    shown = " ".join(grounds)
+    told = ("欧阳", "春兰", "6222", "0212", "3456", "7890", "chunlan", "b·k", "k36l8", "501")
+    assert [secret for secret in told if secret in shown.lower()] == []

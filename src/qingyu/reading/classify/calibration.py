@@ -5,7 +5,9 @@ after Zadrozny and Elkan 2002 of how far the first class leads the second: that 
 later than the highest chance does (Scheffer, Decomain and Wrobel 2001).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,9 @@ from sklearn.isotonic import IsotonicRegression
 
 # What "sure" promises, and a little more so that it still holds on next month's letters.
 PROMISE, MARGIN = 0.98, 0.004
+# And each letter of which it is said: where nearly all are right, the few doubtful ones among them
+# would be called sure at the others' expense.
+LEAST = 0.9
 # With fewer letters than this above a threshold no promise can be judged.
 FEWEST = 50
 
@@ -73,10 +78,21 @@ def fit(
     # Few knots: the shape matters, and the file stays small.
     grid = np.unique(np.quantile(ahead, np.linspace(0, 1, 41)))
     knots = tuple((float(x), float(y)) for x, y in zip(grid, iso.predict(grid), strict=True))
-    most = _ceiling(ahead, right)
-    knots = tuple((x, min(y, most)) for x, y in knots)
+    guess, most = 1 / chances.shape[1], _ceiling(ahead, right)
+    knots = tuple((x, max(guess, min(y, most))) for x, y in knots)
+    # Between two classes that are level it is one or the other, however clear all letters seen were.
+    knots = ((0.0, min(0.5, knots[0][1])), *knots)
     fair = slice(None) if judged is None else judged
-    return Calibration(temperature, knots, threshold(ahead[fair], right[fair]))
+    sure_from = threshold(ahead[fair], right[fair])
+    return Calibration(temperature, knots, max(sure_from, _reaches(knots, LEAST)))
+
+
+def _reaches(knots: Sequence[tuple[float, float]], chance: float) -> float:
+    """The lead at which `knots` come to `chance`; 2 when they never do."""
+    for (low, less), (high, more) in pairwise(knots):
+        if more >= chance:
+            return low + (high - low) * (chance - less) / (more - less)
+    return 2.0
 
 
 def _ceiling(ahead: NDArray[np.floating], right: NDArray[np.bool_]) -> float:

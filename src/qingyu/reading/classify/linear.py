@@ -14,7 +14,6 @@ from qingyu.reading.classify import Prediction
 from qingyu.reading.classify.calibration import PROMISE, Calibration, lead, softmax
 from qingyu.reading.classify.knowledge import Knowledge
 from qingyu.reading.classify.views import Text, View, count, from_text, from_tokens
-from qingyu.reading.names import find_people
 
 GROUNDS = 6
 
@@ -80,11 +79,13 @@ class LinearModel:
         order = np.argsort(-chances)
         best, ahead = allowed[order[0]], float(lead(chances[None, :])[0])
         second = self.labels[allowed[order[1]]] if len(order) > 1 else ""
-        sure = ahead >= self.calibration.sure_from
+        grounds = self.grounds(text, best)
+        # Signs or a foreign script lead somewhere too, but no word speaks for it.
+        sure = ahead >= self.calibration.sure_from and bool(grounds)
         chance = self.calibration.chance(ahead)
         # One promise: what is not sure never shows a confidence that sounds like it.
         chance = round(max(chance, PROMISE) if sure else min(chance, PROMISE - 0.001), 4)
-        return Prediction(self.labels[best], chance, second, sure, self.grounds(text, best))
+        return Prediction(self.labels[best], chance, second, sure, grounds)
 
     def grounds(self, text: Text, label: int) -> list[str]:
         """The words of `text` that spoke most for class number `label`."""
@@ -98,13 +99,16 @@ class LinearModel:
                 weight = float(self.weights[row + features.first, label])
                 gains[gram] = weight * float(features.idf[row])
         best = sorted((gram for gram in gains if gains[gram] > 0), key=lambda gram: -gains[gram])
-        people = {one.text for one in find_people(text.chars)}
-        return [gram for gram in _without_parts(best) if not _personal(gram, people)][:GROUNDS]
+        return _without_parts([one for one in best if not _is_personal(one, text.personal)])
 
 
-def _personal(gram: str, people: set[str]) -> bool:
-    """Grounds are shown to others: no names, no long numbers."""
-    return any(name in gram or gram in name for name in people) or sum(map(str.isdigit, gram)) > 4
+def _is_personal(gram: str, personal: Collection[str]) -> bool:
+    """Grounds are shown to others: no names, not half of one either, no long numbers."""
+    return sum(map(str.isdigit, gram)) > 4 or any(
+        word in one or one in word
+        for one in personal
+        for word in (*gram.split(), gram.replace(" ", ""))
+    )
 
 
 def _words_and_pairs(words: list[str]) -> set[str]:
@@ -116,4 +120,4 @@ def _without_parts(grams: list[str]) -> list[str]:
     for gram in grams[: 4 * GROUNDS]:
         if not any(gram in other or other in gram for other in kept):
             kept.append(gram)
-    return [gram.replace(" ", "") for gram in kept]
+    return [gram.replace(" ", "") for gram in kept[:GROUNDS]]

@@ -53,9 +53,9 @@ def _head(folder: Path) -> dict[str, Any]:
         head: dict[str, Any] = json.loads((folder / _HEAD).read_text("utf-8"))
     except FileNotFoundError:
         raise ModelError(f"no model in {folder}: train one with `qingyu reading train`") from None
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ModelError(f"{folder / _HEAD} is not readable as a model: {error}") from None
-    if head.get("kind") != KIND:
+    if not isinstance(head, dict) or head.get("kind") != KIND:
         raise ModelError(f"{folder} holds no text model")
     if head.get("format") != FORMAT:
         raise ModelError(
@@ -69,34 +69,44 @@ def load(folder: Path) -> LinearModel:
     """The model in `folder`; ModelError says what is wrong with it otherwise."""
     head = _head(folder)
     try:
-        with np.load(folder / _ARRAYS, allow_pickle=False) as arrays:
+        with (folder / _ARRAYS).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             return _model(head, arrays)
-    except (OSError, KeyError, ValueError, TypeError) as error:
-        raise ModelError(f"the model in {folder} is damaged: {error}") from None
+    except PermissionError as error:
+        raise ModelError(f"{error.filename} cannot be read: {error.strerror}") from None
+    except (
+        Exception
+    ) as error:  # a file that is cut or foreign fails in as many ways as there are bytes
+        raise ModelError(
+            f"the model in {folder} is damaged ({type(error).__name__}): train it anew with "
+            "`qingyu reading train`"
+        ) from None
 
 
 def _model(head: dict[str, Any], arrays: Any) -> LinearModel:
     features, first = [], 0
     for number, (part, low, high) in enumerate(head["views"]):
-        grams = arrays[f"grams{number}"].tobytes().decode().split("\n")
-        rows = {gram: row for row, gram in enumerate(grams)}
+        grams = arrays[f"grams{number}"].tobytes().decode()
+        rows = {gram: row for row, gram in enumerate(grams.split("\n") if grams else ())}
         idf = arrays[f"idf{number}"].astype(np.float32)
+        if len(rows) != len(idf):
+            raise ValueError(f"{len(idf)} rarities of {len(rows)} n-grams")
         features.append(Features(View(part, (low, high)), rows, idf, first))
         first += len(idf)
     weights = arrays["weights"]
-    if weights.shape != (first, len(head["labels"])):
+    scale, bias, classes = arrays["scale"], arrays["bias"], len(head["labels"])
+    if weights.shape != (first, classes) or not scale.shape == bias.shape == (classes,):
         raise ValueError(f"{weights.shape} weights for {first} features")
     knowledge = Knowledge(head["lexicon"], arrays["lexicon"], arrays["lexicon_bias"])
-    if knowledge.weights.shape != (len(knowledge.codes), len(head["labels"])):
+    if knowledge.weights.shape != (len(knowledge.codes), classes):
         raise ValueError(f"{knowledge.weights.shape} weights for {len(knowledge.codes)} codes")
     calibration = head["calibration"]
     knots = tuple((x, y) for x, y in calibration["knots"])
     return LinearModel(
-        labels=head["labels"],
+        labels=[str(label) for label in head["labels"]],
         features=features,
         weights=weights,
-        scale=arrays["scale"],
-        bias=arrays["bias"],
+        scale=scale,
+        bias=bias,
         knowledge=knowledge,
         calibration=Calibration(calibration["temperature"], knots, calibration["sure_from"]),
         about=head["about"],

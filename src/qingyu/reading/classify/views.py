@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from qingyu.reading.clean import clean
 from qingyu.reading.lexicon import builtin, parts
+from qingyu.reading.masking import find_personal
 from qingyu.reading.words import telling
 
 # The opening says the matter; what follows tells the story.
@@ -17,7 +18,8 @@ _SPACES = re.compile(r"\s+")
 class Text(NamedTuple):
     """One message made ready for counting.
 
-    `known` are the words of the built-in lexicon in it, `points` what they say, by code.
+    `known` are the words of the built-in lexicon in it, `points` what they say, by code; `personal`
+    is what points to one person, which no ground may show.
     """
 
     words: list[str]
@@ -25,6 +27,7 @@ class Text(NamedTuple):
     head: str
     known: list[str]
     points: Mapping[str, float]
+    personal: frozenset[str] = frozenset()
 
 
 class View(NamedTuple):
@@ -51,7 +54,7 @@ def from_text(text: str, title: str = "") -> Text:
     joined = f"{heading}。{plain}" if heading else plain
     chars = _SPACES.sub("", _DIGITS.sub("0", joined)).lower()
     points = builtin().weigh(parts(plain, heading)).points
-    return Text(title_words + words, chars, head, known(chars), points)
+    return Text(title_words + words, chars, head, known(chars), points, personal(joined))
 
 
 def from_tokens(tokens: str) -> Text:
@@ -59,12 +62,24 @@ def from_tokens(tokens: str) -> Text:
     words = tokens.split()
     chars = "".join(words)
     points = builtin().weigh(parts(chars)).points
-    return Text(words, chars, "".join(words[:HEAD_WORDS]), known(chars), points)
+    head = "".join(words[:HEAD_WORDS])
+    return Text(words, chars, head, known(chars), points, personal(chars))
 
 
 def known(chars: str) -> list[str]:
     """The words of the built-in lexicon, in order."""
     return [word for word, _ in builtin().phrases.find(chars)]
+
+
+def personal(text: str) -> frozenset[str]:
+    """What points to one person in a clean text, as words are cut: no blanks, no capitals; of a door
+    its figures.
+    """
+    found: set[str] = set()
+    for one in find_personal(text):
+        plain = _SPACES.sub("", one.text).lower()
+        found |= {*_DIGITS.findall(plain)} if one.kind == "home" else {plain}
+    return frozenset(found)
 
 
 def count(text: Text, view: View) -> Iterable[str]:
