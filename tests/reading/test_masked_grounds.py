@@ -11,6 +11,7 @@ from qingyu.reading import make_print, train
 from qingyu.reading.classify.views import from_text
 from qingyu.reading.masking import find_personal, mask, mask_part
 from qingyu.reading.matter.compare import compare
+from qingyu.reading.signals import find_dangers
 
 HEAD = ("编号", "姓名", "时间", "标题", "内容", "答复")
 SECRETS = (
@@ -28,6 +29,12 @@ def run(*words):
 
 def shown_secrets(text):
     return [secret for secret in SECRETS if secret in text]
+
+
+def write(path, texts, reply=""):
+    with path.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([("内容", "答复"), *((text, reply) for text in texts)])
+    return path
 
 
 @pytest.fixture
@@ -76,6 +83,49 @@ def test_a_part_is_masked_by_what_the_whole_text_tells():
     assert mask_part(text, 0, len(text), personal) == mask(text)
 
 
+def test_claims_and_their_signs_name_nobody(table, tmp_path):
+    letter = "{told}，我叫欧阳春兰，电话13812345678，法院已经判决，欧阳春兰想轻生。" + LETTER
+    path = write(tmp_path / "l.csv", [letter.format(told="欠薪"), LETTER.format(told="欠薪") * 9])
+
+    result = run("claims", "--input", path, "--text", "内容", "--output", tmp_path / "o")
+
+    shown = (tmp_path / "o").read_text("utf-8")
+    assert result.exit_code == 0 and shown_secrets(shown) == []
+    told = [json.loads(line) for line in shown.splitlines()]
+    assert "请求给欧某维修" in told[0]["claims"][0]["text"]
+    assert [one["kind"] for one in told[0]["routes"] + told[0]["dangers"]] == ["court", "life"]
+    assert "欧某想轻生" in told[0]["dangers"][0]["sentence"] and "[电话]" in told[1]["extract"]
+
+
+def test_the_places_of_a_reply_name_nobody(table, tmp_path):
+    reply = "欧阳春兰同志：我单位已收到，电话13812345678，请到3栋2单元501室找张大山。"
+    path = write(tmp_path / "r.csv", ["我叫王小明，路灯不亮。"], reply)
+
+    result = run(
+        "examine",
+        "--input",
+        path,
+        "--message",
+        "内容",
+        "--reply",
+        "答复",
+        "--output",
+        tmp_path / "o",
+    )
+
+    shown = (tmp_path / "o").read_text("utf-8")
+    assert result.exit_code == 0 and shown_secrets(shown) == []
+    checks = {one["check"]: one for one in json.loads(shown)["checks"]}
+    spot = checks["right_matter"]["where"][0]
+    assert spot["text"] == "欧某" and reply[spot["start"] : spot["end"]] == "欧阳春兰"
+
+
+def test_a_sign_of_danger_is_shown_as_it_was_written():
+    (danger,) = find_dangers("天天吵得想死人，热死了，我真的想轻生。")
+
+    assert danger.sentence == "天天吵得想死人，热死了，我真的想轻生。"
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -85,6 +135,10 @@ def test_a_part_is_masked_by_what_the_whole_text_tells():
         ("护照号E12345678", "护照号[证件号]"),
         ("尾号1234的卡、学号2018123456", "尾号1234的卡、学号2018123456"),
         ("3栋2单元1203室", "[门牌]"),
+        ("你好，张小明电话13812345678", "你好，张某电话[电话]"),
+        ("李大山（身份证110105199001011234）", "李某（身份证[证件号]）"),
+        ("业主高兴，13812345678", "业主高兴，[电话]"),
+        ("请拨打单位电话0731-85123456", "请拨打单位电话[电话]"),
     ],
 )
 def test_cards_accounts_and_passports_are_masked(text, told):

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from qingyu.reading import rows
-from qingyu.reading.masking import brief
+from qingyu.reading.masking import brief, find_personal, mask, mask_part
 from qingyu.reading.moments import moment as moment_of
 from qingyu.reading.rows import Row, TableError
 
@@ -110,6 +110,23 @@ def classes_of(only: str, known: Collection[str]) -> set[str] | None:
             f"{', '.join(map(brief, known))}"
         )
     return asked or None
+
+
+def hider(whole: str, people: Collection[str]) -> Callable[..., str]:
+    """What shows a part of `whole` without what is personal in it; a part that stands nowhere in it
+    is read alone. `people` are known to be named.
+    """
+    people = [name for name in people if name]
+    personal = find_personal(whole, people)
+
+    def hide(text: str, start: int = 0, end: int = 0) -> str:
+        if end <= start:
+            start = max(0, whole.find(text))
+            end = start + len(text)
+        here = mask_part(whole, start, end, personal)
+        return here if whole[start:end] == text else mask(text, people)
+
+    return hide
 
 
 def prints_of(

@@ -10,6 +10,7 @@ from qingyu.cli.readers import (
     DIR,
     classes_of,
     columns_of,
+    hider,
     identity,
     moment,
     plainly,
@@ -191,7 +192,10 @@ def similar(
 @plainly
 def examine(source: Path, target: Path, message: str, reply: str, resume: bool) -> None:
     """Run the named checks over each reply."""
+    from qingyu.reading.clean import even
+    from qingyu.reading.names import find_people
     from qingyu.reading.replies import examine as run
+    from qingyu.reading.replies.belonging import addressee
 
     columns = columns_of(message)
     table = rows.read(source, *columns, reply)
@@ -199,7 +203,12 @@ def examine(source: Path, target: Path, message: str, reply: str, resume: bool) 
     def line(item: tuple[int, Row]) -> dict[str, Any]:
         number, row = item
         petition = "\n".join(row[column] for column in columns if row[column])
-        return {"row": number, "checks": [check.as_dict() for check in run(row[reply], petition)]}
+        checks = [check.as_dict() for check in run(row[reply], petition)]
+        people = {addressee(row[reply]), *(one.text for one in find_people(petition))}
+        hide = hider(even(row[reply]), people)
+        for check in checks:
+            check["where"] = [spot | {"text": hide(**spot)} for spot in check["where"]]
+        return {"row": number, "checks": checks}
 
     write(target, list(enumerate(table)), line, resume, "examine")
 
@@ -213,6 +222,8 @@ def examine(source: Path, target: Path, message: str, reply: str, resume: bool) 
 def claims(source: Path, target: Path, text: str, resume: bool) -> None:
     """The separate demands of each letter, its purpose, the route hints and the signs of urgency."""
     from qingyu.reading import suggest
+    from qingyu.reading.extract import extract
+    from qingyu.reading.masking import mask
 
     columns = columns_of(text)
 
@@ -220,13 +231,21 @@ def claims(source: Path, target: Path, text: str, resume: bool) -> None:
         number, row = item
         title, detail = rows.parts(row, columns)
         found = suggest(detail, title)
+        people = {one.text for one in found.entities.people}
+        hide = hider(found.text, people)
+
+        def shown(hint: Any) -> dict[str, Any]:
+            return hint._asdict() | {"sentence": hide(hint.sentence, hint.start, hint.end)}
+
         return {
             "row": number,
-            "purpose": found.purpose._asdict(),
-            "claims": [claim._asdict() for claim in found.claims],
-            "routes": [hint._asdict() for hint in found.routes],
-            "dangers": [hint._asdict() for hint in found.dangers],
-            "extract": found.extract,
+            "purpose": found.purpose._asdict() | {"sentence": hide(found.purpose.sentence)},
+            "claims": [
+                one._asdict() | {"text": hide(one.text, one.start, one.end)} for one in found.claims
+            ],
+            "routes": [shown(hint) for hint in found.routes],
+            "dangers": [shown(hint) for hint in found.dangers],
+            "extract": extract(mask(found.text, people)),
         }
 
     write(target, list(enumerate(rows.read(source, *columns))), line, resume, "claims")

@@ -194,6 +194,14 @@ _OF_SEX = Sought(
     re.compile(rf"(?<![\u4e00-\u9fa5])({_SURNAME}{_GIVEN})(?=[,，、 ]?(?:男|女)[,，、 ])"),
     re.compile("[男女]"),
 )
+# 张小明电话13812345678, 张小明（身份证：4301…: who stands before a number is a person.
+_NUMBERED = Sought(
+    re.compile(
+        rf"(?<![\u4e00-\u9fa5])({_SURNAME}{_GIVEN})[(（,，:： ]{{0,2}}(?:(?:联系)?电话|手机|身份证|联系方式)?"
+        r"(?:号码?)?[:：,，为是 ]{0,2}(?=1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}-?\d{7}|\d{6}(?:19|20)\d{6})"
+    ),
+    re.compile(r"\d{4}[ -]?\d{3}"),
+)
 _TITLED = re.compile(
     rf"(?:村支书|支书|书记|村主任|主任|村长|组长|会计|局长|镇长|乡长|所长|站长|院长|校长|老板|经理|法人代表?|负责人|包工头|老师|医生|法官|警官|导游|院士|班主任|村医|护士|保安|店主|教练|队长|司机|房东|校长|主管|经办人)"
     rf"[:：,，是为叫 ]{{0,2}}({_SURNAME}{_GIVEN})(?=$|[^\u4e00-\u9fa5]|[给拉卖签写带没失跑卷已又就还从一二两三四五六七八九十几多拿强擅非长伪虚截当每]|至今|承诺|答应|口头|要我|让我|逼|骂|利用|私|把|将|的|等|对|在|以|打|说|不|和|与|同|伙同|套取|贪污|骗取|挪用|侵占|侵吞|态度|跑路|拒不|拖欠|收了)"
@@ -241,7 +249,7 @@ def find_people(text: str) -> list[Found]:
     """Names that the text introduces as names; a bare name in running text is left alone."""
     found = [
         _person(match)
-        for pattern in (_INTRODUCED, _OF_SEX, _TITLED, _SIGNED)
+        for pattern in (_INTRODUCED, _OF_SEX, _NUMBERED, _TITLED, _SIGNED)
         for match in pattern.finditer(text)
     ]
     for pattern in (_SOMEBODY, _ADDRESSED):

@@ -106,4 +106,6 @@ def find_routes(text: str) -> list[Hint]:
 
 def find_dangers(text: str) -> list[Hint]:
     """Signs that the act is urgent, one a kind."""
-    return _hints(_FIGURES.sub(lambda match: "　" * len(match.group()), text), _DANGERS)
+    plain = _FIGURES.sub(lambda match: "　" * len(match.group()), text)
+    found = _hints(plain, _DANGERS)
+    return [hint._replace(sentence=text[hint.start : hint.end]) for hint in found]

@@ -74,6 +74,17 @@ def pieces(text: str) -> set[str]:
     return {plain[n : n + _SHINGLE] for n in range(len(plain) - _SHINGLE + 1)}
 
 
+def _addressed(text: str) -> re.Match[str] | None:
+    match = _ADDRESSED.search(text[:60])
+    return None if match and _NOT_A_NAME.search(match.group(1)) else match
+
+
+def addressee(text: str) -> str:
+    """Whom a reply is addressed to by name, or an empty string."""
+    match = _addressed(text)
+    return match.group(1) if match else ""
+
+
 class RightMatter(Rule):
     """Place and name in the reply belong to this matter."""
 
@@ -129,8 +140,8 @@ class RightMatter(Rule):
         return Spot(looked[0].text, looked[0].start, looked[0].end)
 
     def _stranger(self, reply: Reply) -> Spot | None:
-        match = _ADDRESSED.search(reply.text[:60])
-        if not match or _NOT_A_NAME.search(match.group(1)):
+        match = _addressed(reply.text)
+        if not match:
             return None
         known = [*reply.facts.petitioners, *(one.text for one in find_people(reply.asked))]
         if not known or any(
