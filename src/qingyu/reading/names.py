@@ -1,270 +1,235 @@
-"""Names of people and of bodies in the text."""
+"""Names of people in the text: those that the text introduces as names."""
 
 import re
+from collections.abc import Iterator
 
+import rjieba
+
+from qingyu.reading.bodies import find_organisations
 from qingyu.reading.found import Found, Sought, without_overlaps
-from qingyu.reading.spans import name_before
+from qingyu.reading.wordlists import one_of, words
 
-_DOUBLE = "欧阳|司马|上官|诸葛|夏侯|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|端木|南宫|独孤|长孙"
-_SURNAMES = (
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦昌马苗凤方俞"
-    "任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常傅卞齐康伍余顾孟黄穆萧尹姚邵汪祁毛禹狄米贝臧计成戴宋庞熊纪"
-    "舒屈项祝董梁杜阮蓝闵席季麻强贾路娄江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房缪解应宗丁宣邓"
-    "郁单杭洪包左石崔吉龚程邢裴陆荣翁甄封储靳段焦巴谷车侯宓蓬全班秋仲伊宁仇甘厉祖武符刘景詹龙叶黎溥印白"
-    "蒲从索赖卓蔺屠蒙池乔阴胥闻翟谭贡劳逄姬申冉雍桑桂牛边农温庄晏柴阎慕连茹习宦艾鱼容向古易慎戈廖庾居衡步耿满"
-    "匡文寇广东沃利越隆师巩聂晁勾敖融冷简饶曾关红游盖益桓公晋楚闫涂肖覃付代邸苟粟辜"
-)
-_SURNAME = f"(?:{_DOUBLE}|[{_SURNAMES}])"
+__all__ = ["find_organisations", "find_people"]
+
+# How surely what stands before a name introduces one.
+SURE, LIKELY, PERHAPS = 3, 2, 1
+
+_HAN = "\u4e00-\u9fa5"
+_SINGLE = "".join(one for one in sorted(words("surnames")) if len(one) == 1)
+_DOUBLE = "|".join(one for one in sorted(words("surnames")) if len(one) == 2)
+_FAMILY = re.compile(f"{_DOUBLE}|[{_SINGLE}]")
 # 院长孙某 is Sun, not Zhangsun.
-_CALLED_SURNAME = f"(?:{_DOUBLE.replace('|长孙', '')}|[{_SURNAMES}])"
-_GIVEN = "[\u4e00-\u9fa5]{1,2}"
-_END = r"(?=$|[^\u4e00-\u9fa5]|男|女|是|系|住|家住|身份|电话|现|今年|于|的|在|等|和|、|生于|向|来自|原)"
-# Words that begin like a name.
-_NOT_NAMES = frozenset(
-    [
-        "任何",
-        "任意",
-        "方便",
-        "方面",
-        "高度",
-        "高兴",
-        "高中",
-        "高校",
-        "黄金",
-        "安全",
-        "安排",
-        "常常",
-        "常年",
-        "成为",
-        "成功",
-        "成立",
-        "全部",
-        "全体",
-        "全家",
-        "平时",
-        "明确",
-        "关于",
-        "关注",
-        "关键",
-        "易于",
-        "应该",
-        "应当",
-        "应急",
-        "单位",
-        "单方",
-        "连续",
-        "居民",
-        "居住",
-        "居然",
-        "房东",
-        "房屋",
-        "房子",
-        "农民",
-        "农村",
-        "文明",
-        "文件",
-        "温暖",
-        "满意",
-        "广大",
-        "利用",
-        "利益",
-        "公司",
-        "公民",
-        "公安",
-        "公务",
-        "公寓",
-        "公共",
-        "公平",
-        "师傅",
-        "简单",
-        "石油",
-        "金融",
-        "白天",
-        "白领",
-        "黑心",
-        "党员",
-        "居委",
-        "党支",
-        "司机",
-        "业主",
-        "江湖",
-        "余款",
-        "余额",
-        "段时间",
-        "路人",
-        "路边",
-        "车主",
-        "车辆",
-        "马上",
-        "马路",
-        "牛奶",
-        "水库",
-        "强烈",
-        "强制",
-        "管理",
-        "包工",
-        "包括",
-        "包工头",
-        "老板",
-        "时候",
-        "时间",
-        "家长",
-        "支持",
-        "代表",
-        "代理",
-        "代购",
-        "和平",
-        "文化",
-        "成年",
-        "成都",
-        "成人",
-        "万分",
-        "万般",
-        "万元",
-        "何时",
-        "何人",
-        "向阳",
-        "古城",
-        "都是",
-        "计划",
-        "计生",
-        "符合",
-        "项目",
-        "施工",
-        "应聘",
-        "步行",
-        "红绿",
-        "广场",
-        "东西",
-        "东边",
-        "相关",
-        "向您",
-        "向贵",
-        "易地",
-        "容易",
-        "经常",
-        "宁可",
-        "宁愿",
-        "季度",
-        "麻烦",
-        "严重",
-        "严格",
-        "严禁",
-        "解决",
-        "解释",
-        "盛世",
-        "祝您",
-        "祝福",
-        "祝愿",
-        "印象",
-        "印章",
-        "史上",
-        "荣誉",
-        "融资",
-        "一名",
-        "一个",
-        "谢谢",
-        "米左右",
-        "雷声",
-        "金额",
-        "金钱",
-        "贺卡",
-        "温馨",
-        "越来越",
-        "隆重",
-        "冷气",
-        "游客",
-        "游泳",
-        "益阳",
-        "武汉",
-        "宣传",
-        "宗旨",
-        "储蓄",
-        "全市",
-        "全国",
-        "全省",
-        "路过",
-    ]
+_CALLED_FAMILY = f"(?:{_DOUBLE.replace('长孙|', '')}|[{_SINGLE}])"
+# Nobody's given name has one of these.
+_NEVER_GIVEN = frozenset(
+    "的了在是我你您他她它们说给与被把从就也都不没这那此该其吗呢吧啊么什怎谁且但而或及等将让叫使向对很太更最又再还只每各某个些两几被找问请求告诉骂打偷抢欠拿收负责因由于已曾只要会能可需未却判副总科"
 )
-_INTRODUCED = re.compile(
-    rf"(?:我(?:的?名字)?叫做?|我名|我是|本人(?:叫|姓名|名叫)?|姓名|名叫|叫做|投诉人|举报人|信访人|反映人|上访人|申请人|联系人|来信人|"
-    rf"网友|户主|签名|落款|父亲|母亲|丈夫|妻子|爱人|儿子|女儿|老公|老婆)[:：,，是为叫 ]{{0,2}}({_SURNAME}{_GIVEN}){_END}"
+# Surnames that are far oftener another word: behind 母亲 or 老师 they must fill their clause.
+_DOUBTFUL = frozenset("从应相节种经信国商干全代占查双成")
+# Where a name surely ends, and how what follows a name begins.
+_ENDS = re.compile(f"$|[^{_HAN}·•]")
+_FOLLOWS = re.compile(
+    "[的是在于和与跟同及等说讲称给向对把将被叫让从到去就却又还都也不没未已曾要想拿打骂收带借欠卖买拖签写住因由系男女原任至今私擅逼霸侵贪挪骗虚伪截当每只一两三四五六七八九十几多非则仍失找受跑走逃开做干管搞办弄喊修建盖租挖推报告判]"
+    "|现[在年住任]|家[住在里]|生于|以|电话|身份|亲[自笔口]|代[表签]|敬[上呈]|[叩跪]|有权|有意|来[到了我找信]|为[了我人]|经[常手]|常年|长期|承诺|答应|口头|伙同|套取|态度|跑路"
 )
+# Full names with dots between their parts: 阿卜杜拉·买买提.
+_DOTTED = re.compile(rf"[{_HAN}]{{1,7}}(?:[·•‧][{_HAN}]{{1,7}}){{1,3}}")
+_SYLLABLES = "阿卜杜拉买提逊尔汗江提娅木吾甫凯麦迪奴肖祖卡热江古丽木尔扎克热依布都吐哈力麦合肉孜苏来曼玉努斯吾守亚森艾尼瓦不沙旦巴图娜孜帕夏海如米日仙姆罕亥坎加马娃达吉才让多德勒格其措卓顿珠次仁旺央金扎西白贡嘎特孟根那仁赛音朝鲁托合地斯坎努再孜乃外也伊司卡乌买塔依铁国迪亚蒂莎"
+_DOTTED_NAME = Sought(
+    re.compile(rf"[{_SYLLABLES}]{{2,7}}(?:[·•‧][{_SYLLABLES}]{{2,7}}){{1,3}}"), re.compile("[·•‧]")
+)
+# 我叫次仁旺堆，: whatever is called a name and ends there.
+_ANY = re.compile(rf"[{_HAN}]{{2,5}}(?=$|[^{_HAN}]|系|是|男|女)")
+
+_KIN, _POSTS, _FOLK, _LABELS = (words(name) for name in ("kin", "posts", "folk", "labels"))
+_SELF = [
+    me + by
+    for me in ("我", "俺", "额", "咱", "他", "她", "本人", "名字", "我名字", "我的名字", "我姓名", "大名", "真名")
+    for by in ("叫", "就叫", "名叫", "是叫")
+]  # fmt: skip
+# 我叫……, 姓名: what follows is a name. 我父亲……, 村主任……: what follows may be one.
+_SURE = re.compile(rf"{one_of([*_SELF, '名叫', '名字是', '化名', ',叫', '，叫'])}做?[:：]?[“\"\s]?")
+_LABELLED = re.compile(
+    rf"{one_of(_LABELS | _KIN | _POSTS | _FOLK)}(?:[(（][^)）]{{1,8}}[)）])?\s?[:：]\s?"
+)
+_SURNAME = f"(?=[{_SINGLE}{_DOUBLE.replace('|', '')}])"
+_LIKELY = re.compile(rf"{one_of(_LABELS | _KIN | _POSTS)}[,，是为叫 “]{{0,2}}{_SURNAME}")
+# 我是……, 村民……: seldom a name follows; so the end, or the tagger, must show it.
+_PERHAPS = re.compile(rf"{one_of(_FOLK | {'我是', '俺是', '本人'})}[,，是为叫 “]{{0,2}}{_SURNAME}")
+# 我是东岸村三组的王根生，: a name at the end of what the writer says of himself.
+_OF = re.compile(
+    rf"(?:我|俺|额|本人|他|她)(?:是|系)[^，。；：、\n]{{2,24}}?[的民主工户员生](?=[{_SINGLE}][{_HAN}]{{1,2}}(?:$|[^{_HAN}]))"
+)
+# 卖给收羊的马占山，: where the tagger, too, takes it for a name and for no place.
+_OF_WHOM = re.compile(rf"(?<=的)[{_SINGLE}][{_HAN}]{{2}}(?=$|[^{_HAN}])")
+_PLACES = frozenset("桥湾湖河塘坪岭沟峡岛洲坝垭冲塔寺庙性法学")
 _OF_SEX = Sought(
-    re.compile(rf"(?<![\u4e00-\u9fa5])({_SURNAME}{_GIVEN})(?=[,，、 ]?(?:男|女)[,，、 ])"),
+    re.compile(
+        rf"(?<![{_HAN}])((?:{_FAMILY.pattern})[{_HAN}]{{1,2}})(?=[,，、 ]?(?:男|女)[,，、 。])"
+    ),
     re.compile("[男女]"),
 )
 # 张小明电话13812345678, 张小明（身份证：4301…: who stands before a number is a person.
 _NUMBERED = Sought(
     re.compile(
-        rf"(?<![\u4e00-\u9fa5])({_SURNAME}{_GIVEN})[(（,，:： ]{{0,2}}(?:(?:联系)?电话|手机|身份证|联系方式)?"
+        rf"(?<![{_HAN}])((?:{_FAMILY.pattern})[{_HAN}]{{1,2}})[(（,，:： ]{{0,2}}(?:(?:联系)?电话|手机|身份证|联系方式)?"
         r"(?:号码?)?[:：,，为是 ]{0,2}(?=1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}-?\d{7}|\d{6}(?:19|20)\d{6})"
     ),
     re.compile(r"\d{4}[ -]?\d{3}"),
 )
-_TITLED = re.compile(
-    rf"(?:村支书|支书|书记|村主任|主任|村长|组长|会计|局长|镇长|乡长|所长|站长|院长|校长|老板|经理|法人代表?|负责人|包工头|老师|医生|法官|警官|导游|院士|班主任|村医|护士|保安|店主|教练|队长|司机|房东|校长|主管|经办人)"
-    rf"[:：,，是为叫 ]{{0,2}}({_SURNAME}{_GIVEN})(?=$|[^\u4e00-\u9fa5]|[给拉卖签写带没失跑卷已又就还从一二两三四五六七八九十几多拿强擅非长伪虚截当每]|至今|承诺|答应|口头|要我|让我|逼|骂|利用|私|把|将|的|等|对|在|以|打|说|不|和|与|同|伙同|套取|贪污|骗取|挪用|侵占|侵吞|态度|跑路|拒不|拖欠|收了)"
-)
 _SOMEBODY = Sought(
-    re.compile(rf"({_CALLED_SURNAME})(?:某某?|××?|[xX]{{1,2}}|\*{{1,2}})(?![a-zA-Z])"),
+    re.compile(
+        rf"({_CALLED_FAMILY})(?:某(?:某|[{_HAN}](?=[的，。、,）)(（在说是男女:： ]|$))?|××?|[xX]{{1,2}}|\*{{1,2}})(?![a-zA-Z])"
+    ),
     re.compile("[某×xX*]"),
 )
+_TITLES = (
+    "先生|女士|阿姨|大爷|大妈|大叔|大哥|大姐|师傅|老板|老师|医生|大夫|经理|律师|警官|法官|教授|同志"
+)
 _ADDRESSED = Sought(
+    re.compile(rf"(?<![{_HAN}])((?:{_FAMILY.pattern}))(?:姓)?(?={_TITLES})"), re.compile(_TITLES)
+)
+_TITLED = Sought(
     re.compile(
-        rf"(?<![\u4e00-\u9fa5])({_SURNAME})(?:姓)?(?=先生|女士|阿姨|大爷|大妈|师傅|老板|老师|医生|经理)"
+        rf"(?:^|(?<=[^{_HAN}])|(?<=[由找向被给对跟和与同的是叫请让按听派到]))((?:{_FAMILY.pattern})[{_HAN}]{{1,2}})(?={_TITLES}|主任|书记|局长|院长|校长|所长|队长|站长|村长|镇长|科长|会计)"
     ),
-    re.compile("先生|女士|阿姨|大爷|大妈|师傅|老板|老师|医生|经理"),
+    re.compile(f"{_TITLES}|主任|书记|[局院校所队站村镇科]长|会计"),
+)
+# 陈小姐 and 何科长 are called so; their names are not told.
+_GIVEN_TITLES = frozenset(
+    [
+        *_TITLES.split("|"),
+        *words("posts"),
+        *words("folk"),
+        "小姐",
+        "博士",
+        "夫人",
+        "家人",
+        "氏",
+        "姓",
+        "家",
+        "工",
+        "校长",
+        "总",
+        "某",
+        "某某",
+    ]
 )
 _SIGNED = re.compile(
-    rf"(?:^|\n|[。，：:]|此致|敬礼[!！]?)\s*({_SURNAME}{_GIVEN})\s*(?:\n|$|(?=\d{{4}}\s*年|1[3-9]\d{{9}}))"
+    rf"(?:^|\n|[。！!：:—]|此致|敬礼[!！]?)\s*((?:{_FAMILY.pattern})[{_HAN}]{{1,2}})\s*(?:\n|$|敬上|敬呈|叩首|拜上|[(（]签[字名]|(?=(?:\d{{4}}|[二〇○零一三四五六七八九]{{4}})\s*年|20\d\d[.-]|1[3-9]\d{{9}}))"
 )
-
-_BODY_ENDS = (
-    "有限责任公司|股份有限公司|有限公司|分公司|子公司|公司|集团|合作社|物业|开发商|事务所|工作室|旅行社|培训班|"
-    "小学|中学|大学|学院|幼儿园|学校|驾校|一中|二中|三中|高中|职校|党校|"
-    "人民医院|中医院|卫生院|卫生室|诊所|医院|药店|"
-    "养老院|敬老院|福利院|托老所|殡仪馆|健身房|健身会所|俱乐部|煤矿|搅拌厂|丝绸厂|食品厂|服装厂|机械厂|化肥厂|农机厂|纺织厂|印染厂|电镀厂|塑料厂|鞋厂|玩具厂|家具厂|木材厂|石材厂|铸造厂|焦化厂|制药厂|酒厂|糖厂|"
-    "居委会|村委会|业委会|业主委员会|村民委员会|居民委员会|管委会|委员会|镇政府|乡政府|县政府|市政府|区政府|人民政府|政府|"
-    "街道办事处|街道办|办事处|派出所|交警大队|交警队|大队|支队|法院|检察院|监狱|"
-    "教育局|民政局|公安局|分局|应急管理局|应急局|市场监督管理局|行政执法局|综合执法局|供电局|水务局|商务局|文旅局|体育局|审计局|统计局|气象局|邮政局|科技局|工信局|园林局|市监局|卫健局|医疗保障局|农业农村局|交通运输局|城市管理局|疾控中心|社保中心|公积金中心|登记中心|服务中心|救助站|车管所|司法所|财政所|税务所|资源所|"
-    "规划局|住建局|国土局|人社局|社保局|环保局|城管局|卫生局|交通局|水利局|林业局|农业局|税务局|"
-    "工商局|质监局|财政局|发改局|房产局|房管局|司法局|信访局|市场监管局|自然资源局|生态环境局|退役军人事务局|医保局|"
-    "发改委|住建委|卫健委|国资委|纪委|组织部|宣传部|供电所|供电公司|电力公司|自来水公司|燃气公司|"
-    "工厂|水泥厂|砖厂|化工厂|养殖场|养猪场|搅拌站|采石场|加工厂|钢厂|纸厂|冶炼厂|污水处理厂|垃圾场|屠宰场|"
-    "银行|信用社|支行|保险|超市|酒店|宾馆|饭店|餐馆|网吧|KTV|商场|菜市场|市场|车站|加油站|停车场"
-)
-_BODY = re.compile(f"(?:{_BODY_ENDS})(?![\u4e00-\u9fa5]{{0,1}}(?:名称|制))")
+# 张大毛、李二狗和王小六: names in a row.
+_NEXT = re.compile(rf"(?:、|和|与|及|以及| (?=[{_SINGLE}][{_HAN}]{{1,2}}(?:\s|$)))(?=[{_SINGLE}])")
 
 
-def _person(match: re.Match[str]) -> Found | None:
-    group = next((n for n in range(1, (match.re.groups or 0) + 1) if match.group(n)), 0)
-    name = match.group(group)
-    if any(name.startswith(word) for word in _NOT_NAMES):
+_CUES = ((_SURE, SURE), (_LABELLED, SURE), (_LIKELY, LIKELY), (_PERHAPS, PERHAPS), (_OF, LIKELY))
+
+
+def _first_word(text: str) -> tuple[str, str]:
+    tagged = rjieba.tag(text)
+    return tagged[0] if tagged else ("", "")
+
+
+def _is_word(name: str) -> bool:
+    """任何, 高中, 从事…: words that only begin like names."""
+    unlike = words("no_names")
+    if name in unlike or name[:2] in unlike or name[:3] in unlike:
+        return True
+    word, kind = _first_word(name)
+    return len(word) > 1 and not kind.startswith("nr") and rjieba.has_word(word)
+
+
+def _name_end(text: str, start: int, trust: int) -> int | None:
+    """Where the name that begins at `start` ends; None when none stands there.
+
+    `trust`: SURE, LIKELY or PERHAPS, by what stands before it.
+    """
+    if dotted := _DOTTED.match(text, start):
+        return dotted.end()
+    family = _FAMILY.match(text, start)
+    if not family:
         return None
-    return Found("person", name, name, *match.span(group))
+    guess, kind = _first_word(text[start : start + 6])
+    told = start + len(guess) if kind.startswith("nr") and len(guess) > 1 else 0
+    for length in (2, 1):
+        end = family.end() + length
+        if end > len(text) or not _given(text[family.end() : end]):
+            continue
+        ended, name = bool(_ENDS.match(text, end)), text[start:end]
+        if trust == SURE and ended:
+            return None if name in words("no_names") else end
+        shown = end == told or (ended and length == 2)
+        shown = shown or (trust != PERHAPS and (ended or bool(_FOLLOWS.match(text, end))))
+        if shown and not _is_word(name) and (name[0] not in _DOUBTFUL or (ended and length == 2)):
+            return end
+    return None
+
+
+def _given(given: str) -> bool:
+    if (
+        set(given) & _NEVER_GIVEN
+        or given in _GIVEN_TITLES
+        or given[-1] in "路区镇县乡村街厂店市省局网房册"
+    ):
+        return False
+    return all("\u4e00" <= sign <= "\u9fa5" for sign in given)
+
+
+def _named(text: str, start: int) -> int | None:
+    """The end of a name without a known surname, where the text surely calls it a name."""
+    match = _ANY.match(text, start)
+    if not match or _FAMILY.match(text, start) or set(match.group()) & _NEVER_GIVEN:
+        return None
+    known = [len(word) > 1 and rjieba.has_word(word) for word, _ in rjieba.tag(match.group())]
+    return None if all(known) or match.group() in words("no_names") else match.end()
+
+
+def _introduced(text: str) -> Iterator[Found]:
+    for pattern, trust in _CUES:
+        for cue in pattern.finditer(text):
+            start = cue.end()
+            end = _name_end(text, start, trust)
+            if end is None and pattern is _SURE and cue.group()[0] in "我俺额咱他她本":
+                end = _named(text, start)
+            if end:
+                yield _person(text, start, end)
+                yield from _row(text, end)
+
+
+def _row(text: str, end: int) -> Iterator[Found]:
+    """The names that follow a name in a row."""
+    while following := _NEXT.match(text, end):
+        start = following.end()
+        after = _name_end(text, start, PERHAPS)
+        if after is None:
+            return
+        yield _person(text, start, after)
+        end = after
+
+
+def _tagged(match: re.Match[str]) -> bool:
+    name = match.group()
+    if name[-1] in _PLACES or not _given(name[1:]) or _is_word(name):
+        return False
+    word, kind = _first_word(name)
+    return word == name and kind.startswith("nr")
+
+
+def _person(text: str, start: int, end: int) -> Found:
+    return Found("person", text[start:end], text[start:end], start, end)
 
 
 def find_people(text: str) -> list[Found]:
     """Names that the text introduces as names; a bare name in running text is left alone."""
-    found = [
-        _person(match)
-        for pattern in (_INTRODUCED, _OF_SEX, _NUMBERED, _TITLED, _SIGNED)
-        for match in pattern.finditer(text)
-    ]
+    found = list(_introduced(text))
+    for pattern in (_OF_SEX, _NUMBERED, _TITLED, _SIGNED):
+        for match in pattern.finditer(text):
+            if not _is_word(match.group(1)) and _given(match.group(1)[1:]):
+                found.append(_person(text, *match.span(1)))
+                found += _row(text, match.end(1))
+    found += [_person(text, *match.span()) for match in _OF_WHOM.finditer(text) if _tagged(match)]
+    found += [_person(text, *match.span()) for match in _DOTTED_NAME.finditer(text)]
     for pattern in (_SOMEBODY, _ADDRESSED):
         for match in pattern.finditer(text):
             found.append(Found("person", match.group(), "", *match.span()))
-    return without_overlaps(one for one in found if one)
-
-
-def find_organisations(text: str) -> list[Found]:
-    """Companies, schools, hospitals, offices … with the name that stands before the kind."""
-    found = []
-    for match in _BODY.finditer(text):
-        start = name_before(text, match.start())
-        name = text[start : match.end()]
-        found.append(
-            Found("organisation", name, name if start < match.start() else "", start, match.end())
-        )
     return without_overlaps(found)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Collection
-from functools import cache
-from importlib.resources import files
 
 import rjieba
+
+from qingyu.reading.wordlists import words
 
 # A name is seldom longer, and never crosses these.
 _REACH = 14
@@ -16,14 +16,6 @@ _NO_NAME_KINDS = frozenset(
 )
 
 
-@cache
-def _boundaries() -> frozenset[str]:
-    table = files("qingyu.reading").joinpath("tables/boundaries.txt").read_text("utf-8")
-    return frozenset(
-        word for line in table.splitlines() if line[:1] != "#" for word in line.split()
-    )
-
-
 def name_before(text: str, end: int, also: Collection[str] = ()) -> int:
     """Where the name that ends at `end` begins; `end` itself when no name stands there.
 
@@ -32,9 +24,9 @@ def name_before(text: str, end: int, also: Collection[str] = ()) -> int:
     start = max(0, end - _REACH)
     wall = [mark.end() for mark in _WALL.finditer(text, start, end)]
     start = wall[-1] if wall else start
-    begin = end
+    begin, boundaries = end, words("boundaries")
     for word, kind in reversed(rjieba.tag(text[start:end])):
-        if word not in also and (word in _boundaries() or _cannot_name(word, kind)):
+        if word not in also and (word in boundaries or _cannot_name(word, kind)):
             break
         begin -= len(word)
     return begin
