@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from qingyu.cli.reading import command
 from qingyu.reading import rows
-from qingyu.reading.matter import index
+from qingyu.reading.matter import group, index
 
 TEXTS = (
     "电梯坏了没人修",
@@ -190,3 +190,22 @@ def test_groups_are_the_same_whatever_the_order_of_the_rows(tmp_path):
         heaps.append(sorted(map(sorted, matters.values())))
 
     assert heaps[0] == heaps[1]
+
+
+def test_progress_is_told_by_tenths_whatever_the_strides(capsys):
+    for done in (*range(1000, 4326, 1000), 4326, 1, 431, 433, 4326):
+        rows.progress(done, 4326, "compare")
+
+    told = [int(line.split()[1].split("/")[0]) for line in capsys.readouterr().err.splitlines()]
+    assert told == [1000, 2000, 3000, 4000, 4326, 433, 4326]
+
+
+def test_groups_are_the_same_however_few_are_compared_in_one_stroke(tmp_path, monkeypatch):
+    table = write(
+        tmp_path / "t.csv", [f"{p}{text}" for p in ("城东", "城西", "北岸") for text in TEXTS]
+    )
+    run("group", "--input", table, *WHERE, "--output", tmp_path / "a")
+    monkeypatch.setattr(group, "_PAIRS", 1)
+    run("group", "--input", table, *WHERE, "--output", tmp_path / "b")
+
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()

@@ -195,12 +195,17 @@ def write_csv(path: Path, head: Sequence[str], rows: Iterable[Sequence[Any]]) ->
         draft.replace(whole)
 
 
+# The tenth that was told last of each run.
+_told: dict[str, int] = {}
+
+
 def progress(done: int, whole: int, what: str) -> None:
     """One line on standard error, rewritten in place on a terminal and sparse in a log."""
-    step = max(1, whole // 10)
-    if done == whole or done % step == 0:
+    tenth = 10 * done // max(1, whole)
+    if done == whole or tenth > _told.get(what, 0):
         is_open = done < whole and sys.stderr is not None and sys.stderr.isatty()
         tell(f"{what}: {done}/{whole}", end="\r" if is_open else "\n")
+    _told[what] = tenth % 10
 
 
 def tell(line: str, end: str = "\n") -> None:

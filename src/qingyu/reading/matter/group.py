@@ -26,7 +26,8 @@ from qingyu.reading.words import telling
 FAINT, HOLDS = 0.035, 0.7
 # A pair below this likelihood joins no component; a component is clustered as a whole up to this size.
 WEAK, LARGEST = 0.1, 6000
-_BLOCK = 1000
+# So many messages are held against all others in one stroke, and no more pairs than fit in memory.
+_BLOCK, _PAIRS = 1000, 20_000_000
 _MOST_NEIGHBOURS = 120
 
 Report = Callable[[int, int], None]
@@ -64,8 +65,9 @@ def likely_pairs(
     matrix = vectors(prints, rarity)
     back = matrix.T.tocsr()
     pairs, chances = [], []
-    for start in range(0, len(prints), _BLOCK):
-        cosines = (matrix[start : start + _BLOCK] @ back).toarray()
+    block = max(1, min(_BLOCK, _PAIRS // max(1, len(prints))))
+    for start in range(0, len(prints), block):
+        cosines = (matrix[start : start + block] @ back).toarray()
         for offset, row in enumerate(cosines):
             here = start + offset
             near = np.flatnonzero(row[:here] > FAINT)
@@ -77,7 +79,7 @@ def likely_pairs(
                 if chance >= WEAK:
                     pairs.append((other, here))
                     chances.append(chance)
-        report(min(start + _BLOCK, len(prints)), len(prints))
+        report(min(start + block, len(prints)), len(prints))
     return np.array(pairs, np.int32).reshape(-1, 2), np.array(chances, np.float32)
 
 
