@@ -11,7 +11,7 @@ TAIL = 2_000
 
 _SCRIPTS = re.compile(r"<(script|style|head)\b.*?</\1\s*>", re.I | re.S)
 _BREAKS = re.compile(r"<(?:br|/p|/div|/li|/tr|/h\d|/section)\b[^<>]{0,200}>", re.I)
-_TAGS = re.compile(r"<!--.*?-->|</?[a-z][^<>]{0,2000}>", re.I | re.S)
+_TAGS = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[a-z][^<>]{0,2000}>", re.I | re.S)
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\x00-\x08\x0b-\x1f\x7f]")
 _BLANKS = re.compile("[ \t\u00a0\u3000]+")
 _LINES = re.compile(r"\s*\n\s*")

@@ -1,6 +1,7 @@
 """Does the reply belong to this matter: no copy of another reply, no stranger's place or name."""
 
 import re
+from collections import defaultdict
 
 from qingyu.reading.matter.prints import core
 from qingyu.reading.names import find_people
@@ -117,10 +118,14 @@ class RightMatter(Rule):
 
     def _other_site(self, reply: Reply) -> Spot | None:
         """The letter's school or works is never named, and another of its kind is."""
-        asked = _NAMED.findall(reply.asked)
+        asked: dict[str, set[str]] = defaultdict(set)
+        for name, kind in _NAMED.findall(reply.asked):
+            asked[kind[-1]].add(name)
+        missing = {
+            kind for kind, names in asked.items() if not any(name in reply.text for name in names)
+        }
         for match in _NAMED.finditer(reply.text):
-            same = [name for name, kind in asked if kind[-1] == match.group(2)[-1]]
-            if same and not any(name in reply.text for name in same):
+            if match.group(2)[-1] in missing:
                 return Spot(match.group(), *match.span())
         return None
 
