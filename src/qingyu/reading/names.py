@@ -49,9 +49,8 @@ _SELF = [
 ]  # fmt: skip
 # 我叫……, 姓名: what follows is a name. 我父亲……, 村主任……: what follows may be one.
 _SURE = re.compile(rf"{one_of([*_SELF, '名叫', '名字是', '化名', ',叫', '，叫'])}做?[:：]?[“\"\s]?")
-_LABELLED = re.compile(
-    rf"{one_of(_LABELS | _KIN | _POSTS | _FOLK)}(?:[(（][^)）]{{1,8}}[)）])?\s?[:：]\s?"
-)
+_COLON = re.compile(rf"[:：]\s?(?=[{_HAN}])")
+_BEFORE_COLON = tuple(_LABELS | _KIN | _POSTS | _FOLK)
 _SURNAME = f"(?=[{_SINGLE}{_DOUBLE.replace('|', '')}])"
 _LIKELY = re.compile(rf"{one_of(_LABELS | _KIN | _POSTS)}[,，是为叫 “]{{0,2}}{_SURNAME}")
 # 我是……, 村民……: seldom a name follows; so the end, or the tagger, must show it.
@@ -61,7 +60,7 @@ _OF = re.compile(
     rf"(?:我|俺|额|本人|他|她)(?:是|系)[^，。；：、\n]{{2,24}}?[的民主工户员生](?=[{_SINGLE}][{_HAN}]{{1,2}}(?:$|[^{_HAN}]))"
 )
 # 卖给收羊的马占山，: where the tagger, too, takes it for a name and for no place.
-_OF_WHOM = re.compile(rf"(?<=的)[{_SINGLE}][{_HAN}]{{2}}(?=$|[^{_HAN}])")
+_OF_WHOM = re.compile(rf"的([{_SINGLE}][{_HAN}]{{2}})(?=$|[^{_HAN}])")
 _PLACES = frozenset("桥湾湖河塘坪岭沟峡岛洲坝垭冲塔寺庙性法学")
 _OF_SEX = Sought(
     re.compile(
@@ -86,15 +85,26 @@ _SOMEBODY = Sought(
 _TITLES = (
     "先生|女士|阿姨|大爷|大妈|大叔|大哥|大姐|师傅|老板|老师|医生|大夫|经理|律师|警官|法官|教授|同志"
 )
+_OFFICES = (
+    "主任",
+    "书记",
+    "局长",
+    "院长",
+    "校长",
+    "所长",
+    "队长",
+    "站长",
+    "村长",
+    "镇长",
+    "科长",
+    "会计",
+)
 _ADDRESSED = Sought(
     re.compile(rf"(?<![{_HAN}])((?:{_FAMILY.pattern}))(?:姓)?(?={_TITLES})"), re.compile(_TITLES)
 )
-_TITLED = Sought(
-    re.compile(
-        rf"(?:^|(?<=[^{_HAN}])|(?<=[由找向被给对跟和与同的是叫请让按听派到]))((?:{_FAMILY.pattern})[{_HAN}]{{1,2}})(?={_TITLES}|主任|书记|局长|院长|校长|所长|队长|站长|村长|镇长|科长|会计)"
-    ),
-    re.compile(f"{_TITLES}|主任|书记|[局院校所队站村镇科]长|会计"),
-)
+_TITLE = re.compile(one_of([*_TITLES.split("|"), *_OFFICES]))
+# What may stand before 王建国主任, if it is a Chinese character at all.
+_TO = frozenset("由找向被给对跟和与同的是叫请让按听派到")
 # 陈小姐 and 何科长 are called so; their names are not told.
 _GIVEN_TITLES = frozenset(
     [
@@ -122,7 +132,7 @@ _SIGNED = re.compile(
 _NEXT = re.compile(rf"(?:、|和|与|及|以及| (?=[{_SINGLE}][{_HAN}]{{1,2}}(?:\s|$)))(?=[{_SINGLE}])")
 
 
-_CUES = ((_SURE, SURE), (_LABELLED, SURE), (_LIKELY, LIKELY), (_PERHAPS, PERHAPS), (_OF, LIKELY))
+_CUES = ((_SURE, SURE), (_LIKELY, LIKELY), (_PERHAPS, PERHAPS), (_OF, LIKELY))
 
 
 def _first_word(text: str) -> tuple[str, str]:
@@ -172,7 +182,11 @@ def _given(given: str) -> bool:
         or given[-1] in "路区镇县乡村街厂店市省局网房册"
     ):
         return False
-    return all("\u4e00" <= sign <= "\u9fa5" for sign in given)
+    return _is_han(given)
+
+
+def _is_han(text: str) -> bool:
+    return all("\u4e00" <= sign <= "\u9fa5" for sign in text)
 
 
 def _named(text: str, start: int) -> int | None:
@@ -184,7 +198,42 @@ def _named(text: str, start: int) -> int | None:
     return None if all(known) or match.group() in words("no_names") else match.end()
 
 
+def _labelled(text: str) -> Iterator[Found]:
+    """联系人：王小明, 户主（我父亲）: 王大明."""
+    for colon in _COLON.finditer(text):
+        at = colon.start()
+        if text[at - 1 : at] in ("）", ")"):
+            at = max(text.rfind("（", 0, at), text.rfind("(", 0, at), 0)
+        if text.endswith(_BEFORE_COLON, max(0, at - 6), at):
+            end = _name_end(text, colon.end(), SURE)
+            if end:
+                yield _person(text, colon.end(), end)
+                yield from _row(text, end)
+
+
+def _titled(text: str) -> Iterator[Found]:
+    """王建国主任, 找到李红梅老师."""
+    for title in _TITLE.finditer(text):
+        end = title.start()
+        for start in (end - 3, end - 2):
+            before = text[start - 1 : start] if start > 0 else ""
+            name = text[start:end] if start >= 0 else ""
+            if before and _is_han(before) and before not in _TO:
+                continue
+            family = _FAMILY.match(name)
+            if (
+                family
+                and name[family.end() :]
+                and _given(name[family.end() :])
+                and not _is_word(name)
+            ):
+                yield _person(text, start, end)
+                break
+
+
 def _introduced(text: str) -> Iterator[Found]:
+    yield from _labelled(text)
+    yield from _titled(text)
     for pattern, trust in _CUES:
         for cue in pattern.finditer(text):
             start = cue.end()
@@ -208,7 +257,7 @@ def _row(text: str, end: int) -> Iterator[Found]:
 
 
 def _tagged(match: re.Match[str]) -> bool:
-    name = match.group()
+    name = match.group(1)
     if name[-1] in _PLACES or not _given(name[1:]) or _is_word(name):
         return False
     word, kind = _first_word(name)
@@ -222,12 +271,12 @@ def _person(text: str, start: int, end: int) -> Found:
 def find_people(text: str) -> list[Found]:
     """Names that the text introduces as names; a bare name in running text is left alone."""
     found = list(_introduced(text))
-    for pattern in (_OF_SEX, _NUMBERED, _TITLED, _SIGNED):
+    for pattern in (_OF_SEX, _NUMBERED, _SIGNED):
         for match in pattern.finditer(text):
             if not _is_word(match.group(1)) and _given(match.group(1)[1:]):
                 found.append(_person(text, *match.span(1)))
                 found += _row(text, match.end(1))
-    found += [_person(text, *match.span()) for match in _OF_WHOM.finditer(text) if _tagged(match)]
+    found += [_person(text, *match.span(1)) for match in _OF_WHOM.finditer(text) if _tagged(match)]
     found += [_person(text, *match.span()) for match in _DOTTED_NAME.finditer(text)]
     for pattern in (_SOMEBODY, _ADDRESSED):
         for match in pattern.finditer(text):

@@ -1,6 +1,7 @@
 """Sentences with their place in the text."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _END = re.compile(r"[。！？!?；;\n]+[”’」』）)]*|…{2,}|(?<=[^\d])\.(?=\s|$)")
@@ -31,9 +32,15 @@ def _split(text: str, ends: re.Pattern[str]) -> list[Sentence]:
     return [sentence for sentence in found if sentence]
 
 
+@lru_cache(maxsize=8)
+def _kept(text: str) -> tuple[Sentence, ...]:
+    """Kept for a while: claims, routes, dangers and the extract of one letter all ask for them."""
+    return tuple(_split(text, _END))
+
+
 def sentences(text: str) -> list[Sentence]:
     """The sentences of `text` in order; a line end ends a sentence too."""
-    return _split(text, _END)
+    return list(_kept(text))
 
 
 def clauses(sentence: Sentence) -> list[Sentence]:

@@ -90,9 +90,11 @@ _FIGURES = re.compile(
 def _hints(
     text: str, cues: list[tuple[Route, re.Pattern[str]]] | list[tuple[Danger, re.Pattern[str]]]
 ) -> list[Hint]:
+    # Most letters show none: asked of the whole text first, that is soon known.
+    likely = [(kind, cue) for kind, cue in cues if cue.search(text)]
     found: list[Hint] = []
-    for sentence in sentences(text):
-        for kind, cue in cues:
+    for sentence in sentences(text) if likely else ():
+        for kind, cue in likely:
             match = cue.search(sentence.text)
             if match and kind not in {hint.kind for hint in found}:
                 found.append(Hint(kind, sentence.text, sentence.start, sentence.end))

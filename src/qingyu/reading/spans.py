@@ -14,6 +14,8 @@ _WALL = re.compile(r"[^\w·.・\-]|[\d]{5,}|_")
 _NO_NAME_KINDS = frozenset(
     ["v", "p", "c", "r", "d", "u", "y", "e", "zg", "q", "uj", "ul", "uz", "uv", "ud", "ug", "t"]
 )
+_NEVER_KINDS = frozenset("pcruye")
+_NEVER_LAST = frozenset("是的了过着")
 
 
 def name_before(text: str, end: int, also: Collection[str] = ()) -> int:
@@ -21,6 +23,8 @@ def name_before(text: str, end: int, also: Collection[str] = ()) -> int:
 
     `also` are words that may be a part of it, whatever they are elsewhere.
     """
+    if text[end - 1 : end] in _NEVER_LAST:
+        return end
     start = max(0, end - _REACH)
     wall = [mark.end() for mark in _WALL.finditer(text, start, end)]
     start = wall[-1] if wall else start
@@ -34,9 +38,11 @@ def name_before(text: str, end: int, also: Collection[str] = ()) -> int:
 
 def _cannot_name(word: str, kind: str) -> bool:
     # Unknown words are guesses of the tagger, and one character inside a name is often tagged
-    # as a verb (望江路, 润园): neither ends a name. What ends in 是, 的 or 了 is no part of one.
-    if word[-1] in "是的了":
+    # as a verb (望江路, 润园): neither ends a name. What ends in 是, 的, 了, 过 or 着 is no part of one.
+    if word[-1] in _NEVER_LAST:
         return True
-    return (word != "之" and kind in set("pcruye")) or (
-        kind in _NO_NAME_KINDS and len(word) > 1 and rjieba.has_word(word)
-    )
+    if kind not in _NO_NAME_KINDS:
+        return False
+    if kind in _NEVER_KINDS:
+        return word != "之"
+    return len(word) > 1 and rjieba.has_word(word)
