@@ -192,6 +192,17 @@ def test_groups_are_the_same_whatever_the_order_of_the_rows(tmp_path):
     assert heaps[0] == heaps[1]
 
 
+def test_ctrl_c_while_the_libraries_load_is_told_too(table, tmp_path, monkeypatch):
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("qingyu.cli.readers._told", stop)
+
+    result = run("similar", "--input", table, *WHERE, "--output", tmp_path / "o")
+
+    assert result.exit_code == 130 and "--resume goes on" in result.output
+
+
 def test_progress_is_told_by_tenths_whatever_the_strides(capsys):
     for done in (*range(1000, 4326, 1000), 4326, 1, 431, 433, 4326):
         rows.progress(done, 4326, "compare")
@@ -206,6 +217,7 @@ def test_groups_are_the_same_however_few_are_compared_in_one_stroke(tmp_path, mo
     )
     run("group", "--input", table, *WHERE, "--output", tmp_path / "a")
     monkeypatch.setattr(group, "_PAIRS", 1)
+    monkeypatch.setattr(group, "_SHELF", 2)
     run("group", "--input", table, *WHERE, "--output", tmp_path / "b")
 
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()

@@ -41,29 +41,34 @@ def plainly(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(function)
     def call(*args: Any, **options: Any) -> Any:
-        from qingyu.reading.classify.store import ModelError
-        from qingyu.reading.classify.training import TrainingError
-
         try:
-            _can_write(options.get("target") or options.get("folder"), options.get("source"))
-            return function(*args, **options)
-        except (TableError, ModelError, TrainingError) as error:
-            raise click.ClickException(str(error)) from None
-        except BrokenPipeError:  # who reads the output has seen enough
-            raise click.exceptions.Exit(1) from None
-        except OSError as error:
-            what = error.filename or options.get("target") or options.get("folder")
-            raise click.ClickException(f"{what}: {error.strerror}") from None
+            return _told(function, *args, **options)
         except KeyboardInterrupt:
-            click.echo(
+            rows.tell(
                 "interrupted; what is written stays, --resume goes on from there"
                 if "resume" in options
-                else "interrupted; nothing was changed, run it again",
-                err=True,
+                else "interrupted; nothing was changed, run it again"
             )
             raise click.exceptions.Exit(130) from None
 
     return call
+
+
+def _told(function: Callable[..., Any], *args: Any, **options: Any) -> Any:
+    """Runs `function`; what it cannot do is told in a sentence."""
+    from qingyu.reading.classify.store import ModelError
+    from qingyu.reading.classify.training import TrainingError
+
+    try:
+        _can_write(options.get("target") or options.get("folder"), options.get("source"))
+        return function(*args, **options)
+    except (TableError, ModelError, TrainingError) as error:
+        raise click.ClickException(str(error)) from None
+    except BrokenPipeError:  # who reads the output has seen enough
+        raise click.exceptions.Exit(1) from None
+    except OSError as error:
+        what = error.filename or options.get("target") or options.get("folder")
+        raise click.ClickException(f"{what}: {error.strerror}") from None
 
 
 def _can_write(target: Path | None, source: Path | None) -> None:

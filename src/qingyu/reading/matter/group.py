@@ -28,6 +28,8 @@ FAINT, HOLDS = 0.035, 0.7
 WEAK, LARGEST = 0.1, 6000
 # So many messages are held against all others in one stroke, and no more pairs than fit in memory.
 _BLOCK, _PAIRS = 1000, 20_000_000
+# What is held against them grows by so many: nobody is compared with who comes later.
+_SHELF = 5000
 _MOST_NEIGHBOURS = 120
 
 Report = Callable[[int, int], None]
@@ -63,10 +65,12 @@ def likely_pairs(
 ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     """Pairs (n, 2), first below second, with their likelihood above WEAK."""
     matrix = vectors(prints, rarity)
-    back = matrix.T.tocsr()
-    pairs, chances = [], []
+    pairs, chances, width = [], [], 0
     block = max(1, min(_BLOCK, _PAIRS // max(1, len(prints))))
     for start in range(0, len(prints), block):
+        if start + block > width:
+            width = start + block + _SHELF
+            back = matrix[:width].T.tocsr()
         cosines = (matrix[start : start + block] @ back).toarray()
         for offset, row in enumerate(cosines):
             here = start + offset
