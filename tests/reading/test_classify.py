@@ -10,6 +10,7 @@ import pytest
 from qingyu.core.law.classes import NAMES
 from qingyu.reading import Builtin, ModelError, load_model, save_model, train
 from qingyu.reading.classify import calibration
+from qingyu.reading.classify.linear import _words_and_pairs
 from qingyu.reading.classify.training import TrainingError
 from qingyu.reading.classify.views import from_text, from_tokens
 
@@ -205,6 +206,28 @@ def test_of_two_clear_classes_a_doubtful_letter_is_not_sure():
     assert found.chance(found.sure_from) >= 0.9
     ahead = calibration.lead(calibration.softmax(scores, found.temperature))
     assert (ahead[:6] < found.sure_from).all() and (ahead >= found.sure_from).mean() > 0.9
+
+
+def test_of_near_twins_alone_little_is_promised(office):
+    """However right the guesses were: nobody knows how it is with other letters."""
+    scores = np.where(np.repeat([0, 1], 40)[:, None] == [0, 1], 4.0, -4.0).astype(np.float32)
+
+    found = calibration.fit(scores, np.repeat([0, 1], 40), np.zeros(80, bool))
+
+    assert found.chance(1.0) <= 0.5 and found.sure_from > 1
+
+
+def test_words_that_weigh_the_same_are_shown_in_the_order_of_the_text(office):
+    words = from_tokens("油烟 直排 油烟 熏人").words
+
+    assert _words_and_pairs(words) == [
+        "油烟",
+        "直排",
+        "熏人",
+        "油烟 直排",
+        "直排 油烟",
+        "油烟 熏人",
+    ]
 
 
 def test_what_no_class_is_left_for_is_not_told_with_confidence(office):

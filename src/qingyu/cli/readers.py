@@ -13,7 +13,7 @@ import click
 from qingyu.reading import rows
 from qingyu.reading.masking import brief, find_personal, mask, mask_part
 from qingyu.reading.moments import moment as moment_of
-from qingyu.reading.rows import Row, TableError
+from qingyu.reading.rows import TableError
 
 _IN = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
@@ -135,10 +135,12 @@ def hider(whole: str, people: Collection[str]) -> Callable[..., str]:
 
 
 def prints_of(
-    table: list[Row], columns: list[str], identity: str, writer: str, moment: str
+    source: Path, columns: list[str], identity: str, writer: str, moment: str
 ) -> list[Any]:
+    """The messages of a table made comparable; the table itself is let go, for it may be large."""
     from qingyu.reading.matter.prints import make
 
+    table = rows.read(source, *columns, identity, writer, moment)
     prints, unread = [], []
     for done, row in enumerate(table, 1):
         title, detail = rows.parts(row, columns)

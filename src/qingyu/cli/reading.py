@@ -133,8 +133,7 @@ def group(source: Path, target: Path, text: str, identity: str, writer: str, mom
     from qingyu.reading.matter.group import labels
 
     columns = columns_of(text)
-    table = rows.read(source, *columns, identity, writer, moment)
-    prints = prints_of(table, columns, identity, writer, moment)
+    prints = prints_of(source, columns, identity, writer, moment)
     numbers = labels(prints, report=lambda done, whole: rows.progress(done, whole, "compare"))
     rows.write_csv(
         target,
@@ -159,8 +158,7 @@ def similar(
     from qingyu.reading.matter.index import earlier
 
     columns = columns_of(text)
-    table = rows.read(source, *columns, identity, writer, moment)
-    prints = prints_of(table, columns, identity, writer, moment)
+    prints = prints_of(source, columns, identity, writer, moment)
     # The order of time, so that only earlier messages are in the index when one is asked about; the
     # last one written is asked about again, to see that the table is still the same.
     ordered = earlier(prints, skip=max(0, rows.done_lines(target) - 1) if resume else 0)

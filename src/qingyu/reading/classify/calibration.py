@@ -63,7 +63,7 @@ def fit(
 ) -> Calibration:
     """Calibration of `scores` (n, k) against `truth` (n class numbers), both out of fold.
 
-    `judged` are the texts that no twin of was learned from: what "sure" promises is judged on them.
+    `judged` are the texts that no twin of was learned from: what is promised is judged on them.
     """
     rows = np.arange(len(truth))
 
@@ -78,11 +78,11 @@ def fit(
     # Few knots: the shape matters, and the file stays small.
     grid = np.unique(np.quantile(ahead, np.linspace(0, 1, 41)))
     knots = tuple((float(x), float(y)) for x, y in zip(grid, iso.predict(grid), strict=True))
-    guess, most = 1 / chances.shape[1], _ceiling(ahead, right)
+    fair = slice(None) if judged is None else judged
+    guess, most = 1 / chances.shape[1], _ceiling(ahead[fair], right[fair])
     knots = tuple((x, max(guess, min(y, most))) for x, y in knots)
     # Between two classes that are level it is one or the other, however clear all letters seen were.
     knots = ((0.0, min(0.5, knots[0][1])), *knots)
-    fair = slice(None) if judged is None else judged
     sure_from = threshold(ahead[fair], right[fair])
     return Calibration(temperature, knots, max(sure_from, _reaches(knots, LEAST)))
 

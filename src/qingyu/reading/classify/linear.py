@@ -111,8 +111,10 @@ def _is_personal(gram: str, personal: Collection[str]) -> bool:
     )
 
 
-def _words_and_pairs(words: list[str]) -> set[str]:
-    return {word for word in words if len(word) > 1} | {f"{a} {b}" for a, b in pairwise(words)}
+def _words_and_pairs(words: list[str]) -> list[str]:
+    """In the order of the text, so that what weighs the same is always shown in the same order."""
+    pairs = [f"{a} {b}" for a, b in pairwise(words)]
+    return list(dict.fromkeys([word for word in words if len(word) > 1] + pairs))
 
 
 def _without_parts(grams: list[str]) -> list[str]:
