@@ -9,6 +9,7 @@ from qingyu.reading.dates import find_dates
 from qingyu.reading.found import Found, Sought, without_overlaps
 from qingyu.reading.money import find_sums
 from qingyu.reading.names import find_organisations, find_people
+from qingyu.reading.phones import find_phones
 from qingyu.reading.places import Gazetteer, find_places
 
 _ID = Sought(
@@ -19,25 +20,6 @@ _ID = Sought(
 )
 _OLD_ID = re.compile(r"(?:身份证(?:号码?|件号)?[:：为是]?\s*)(\d{15})(?!\d)")
 _PASS = re.compile(r"(?:护照|通行证)(?:号码?)?[:：为是]?\s*([A-Z]{1,2}\d{7,8})(?!\d)")
-_MOBILE = Sought(
-    re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)"),
-    re.compile(r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}"),
-)
-_LANDLINE = Sought(
-    re.compile(
-        r"(?<![\d-])(?:\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3}[- ]?)[2-9]\d{6,7}(?:-\d{1,5})?(?!\d)"
-    ),
-    re.compile(r"0\d\d"),
-)
-_SHORT = Sought(
-    re.compile(
-        r"(?<!\d)(?:12345|12315|12333|12348|12329|12369|12388|11[0249]|12[02])(?!\d)(?=热线|电话|投诉|举报|平台)"
-    ),
-    re.compile(r"1[12]\d"),
-)
-_AFTER_PHONE = re.compile(
-    r"(?:电话|手机|座机|联系方式|致电|拨打)(?:号码?)?[:：为是]?\s*([2-9]\d{6,7})(?!\d)"
-)
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·.]?[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
 )
@@ -84,18 +66,6 @@ def find_ids(text: str) -> list[Found]:
     for pattern in (_OLD_ID, _PASS):
         for match in pattern.finditer(text):
             found.append(Found("id", match.group(1), "", *match.span(1)))
-    return without_overlaps(found)
-
-
-def find_phones(text: str) -> list[Found]:
-    """Phone numbers; `value` holds the digits alone."""
-    found = [
-        Found("phone", match.group(), re.sub(r"\D", "", match.group()), *match.span())
-        for pattern in (_MOBILE, _LANDLINE, _SHORT)
-        for match in pattern.finditer(text)
-    ]
-    for match in _AFTER_PHONE.finditer(text):
-        found.append(Found("phone", match.group(1), match.group(1), *match.span(1)))
     return without_overlaps(found)
 
 

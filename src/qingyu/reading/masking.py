@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from qingyu.reading.entities import find_ids, find_numbers, find_phones
+from qingyu.reading.entities import find_ids, find_numbers
 from qingyu.reading.found import Found, without_overlaps
 from qingyu.reading.names import find_people
+from qingyu.reading.phones import find_phones
 
 _HOUSE = re.compile(
     r"(?<=[栋幢号座楼层单元室组])(?<![卡账帐学尾]号)\d{2,5}(?!\d)(?:室|房)?|\d{1,3}(?:栋|幢|号楼|座)\d{0,2}(?:单元)?\d{2,5}(?:室|房|号)?"
@@ -22,6 +23,8 @@ _WORDS = {
     "account": "[账号]",
     "home": "[门牌]",
 }
+# 12345 is everybody's number.
+_HOTLINE = 5
 
 
 def _homes(text: str) -> list[Found]:
@@ -45,7 +48,8 @@ def find_personal(text: str, names: Iterable[str] = ()) -> list[Found]:
         if len(one.text) > 1
         for match in re.finditer(re.escape(one.text), text)
     ]
-    whole = known + introduced + again + find_phones(text) + find_ids(text) + find_numbers(text)
+    phones = [one for one in find_phones(text) if len(one.value) > _HOTLINE]
+    whole = known + introduced + again + phones + find_ids(text) + find_numbers(text)
     return without_overlaps([*whole, *_homes(text)])
 
 

@@ -2,9 +2,12 @@
 
 import re
 
+import rjieba
+
 from qingyu.reading.found import Found, without_overlaps
 from qingyu.reading.gazetteer import Gazetteer, official
 from qingyu.reading.spans import name_before
+from qingyu.reading.wordlists import words
 
 _ESTATE_ENDS = (
     "小区|花园|家园|公寓|新村|新城|新苑|大厦|庄园|山庄|名苑|名都|名邸|华庭|豪庭|雅苑|嘉园|佳园|丽园|家属院|家属区|宿舍|"
@@ -18,17 +21,23 @@ _ESTATE = re.compile(
     r"|(?<=[\u4e00-\u9fa5]{2})(?=[一二三四五六七八九十\d]{1,2}期(?:的?(?:业主|住户|楼盘|交房|小区)|\d+[栋号幢]|[一二三四五六七八九十]+[栋号幢]))"
 )
 _ROAD = re.compile(
-    "(?:大道|公路|支路|中路|东路|西路|南路|北路|路|大街|老街|步行街|(?<![临沿靠挨背当上逛满整条天扫占过走游步])街(?![道坊头上边面舞区景拍访溜市里角机灯门铺商])|巷|弄|高速|国道|省道|县道|大桥|立交桥|隧道|胡同)"
-    "(?!人|灯|面|边|况|过|线|基|径|程|由|费|障|牌|政|坊|头|子|东|西|南|北|中[路段]|道|局|网|上行|口袋)"
+    "(?:大道|公路|快速路|辅路|高架桥|高架|环线|支路|中路|东路|西路|南路|北路|路|大街|老街|步行街|(?<![临沿靠挨背当上逛满整条天扫占过走游步])街(?![道坊头面舞区景拍访溜市角机灯门铺商])|巷|弄|高速|国道|省道|县道|大桥|立交桥|隧道|胡同)"
+    "(?!人|灯|况|过|线|基|径|程|由|费|障|牌|政|坊|头|子|[东西南北](?![段侧边头口端面])|中[路段]|道|局|网|上行|口袋)"
 )
 _ROAD_NUMBER = re.compile(
-    r"(?<![A-Za-z0-9])(?:[GSXYC]\d{2,4}(?:国道|省道|县道|高速)?|\d{3}(?:国道|省道|县道))(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])(?:[GSXYC]\d{2,4}(?:国道|省道|县道|乡道|高速|线(?!路|上|下))?|\d{3}(?:国道|省道|县道|乡道))(?![A-Za-z0-9])"
 )
+# 南二环, 三环线: rings around a city.
+_RING = re.compile(
+    r"[东西南北内外]?[一二三四五六七]环(?:[东西南北]?[路线段]|高架|快速路|(?![节境保卫形状球氧一二三四五六七]))"
+)
+# 控江路边, 育才街上: a road, where what stands before is no thing by the road (学校路边).
+_BESIDE = re.compile("路[边面]|[街巷弄][边上里]")
 _LOCAL = re.compile(
-    "(?:街道|自然村|行政村|社区|镇|乡|村|组|屯)(?=[^\u4e00-\u9fa5]|$|[一二三四五六七八九十\u4e00-\u9fa5])(?![干里长庄建容民])"
+    "(?:街道|自然村|行政村|社区|镇|乡|村|组|屯)(?=[^\u4e00-\u9fa5]|$|[一二三四五六七八九十\u4e00-\u9fa5])(?![干里长庄建容民道])"
 )
 # A text whose places were masked before publication names them by a letter and a number.
-_CODED = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{0,3}(?:市|区|县|镇|乡|州|街道)")
+_CODED = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{0,3}(?:市|区|县(?!道)|镇|乡(?!道)|州|街道)")
 _NO_ROADS = frozenset(
     [
         "好路", "大路", "原路", "弯路", "小巷", "岔路", "绕路", "让路", "引路", "回家路", "必经之路", "上学路", "马路", "道路", "公路",
@@ -62,32 +71,44 @@ _NO_LOCALS = frozenset(
 _SHORTEST = {"road": 2, "estate": 2}
 
 
-# Deeds that roads are named after: 解放路, 建设大道.
-_DEEDS = frozenset(
-    ["解放", "建设", "团结", "跃进", "前进", "胜利", "复兴", "振兴", "奋进", "创业", "开发", "迎宾", "环城", "学习", "劳动", "发展", "创新"]
-)  # fmt: skip
-
-
 def _named(kind: str, pattern: re.Pattern[str], text: str, banned: frozenset[str]) -> list[Found]:
     found = []
     for match in pattern.finditer(text):
-        start = name_before(text, match.start(), _DEEDS if kind == "road" else ())
+        start = name_before(text, match.start(), words("road_names") if kind == "road" else ())
         name = text[start : match.end()]
         if (
             start < match.start()
             and name not in banned
             and 2 <= len(name) <= 16
             and match.start() - start >= _SHORTEST.get(kind, 1)
+            and not (kind == "road" and _beside_a_thing(text, start, match))
         ):
             found.append(Found(kind, name, "", start, match.end()))
     return found
+
+
+def _beside_a_thing(text: str, start: int, match: re.Match[str]) -> bool:
+    if not _BESIDE.match(text, match.end() - 1):
+        return False
+    word, kind = rjieba.tag(text[start : match.start()])[-1]
+    if len(word) == 1 and kind[0] in "vcp":
+        return True  # 靠路边
+    return (
+        len(word) > 1
+        and word not in words("road_names")
+        and kind[0] in "nsfr"
+        and kind not in ("nr", "ns", "nz")
+        and rjieba.has_word(word)
+    )
 
 
 def find_roads(text: str) -> list[Found]:
     """Roads, streets, bridges by name or by number."""
     found = _named("road", _ROAD, text, _NO_ROADS)
     found += [
-        Found("road", match.group(), "", *match.span()) for match in _ROAD_NUMBER.finditer(text)
+        Found("road", match.group(), "", *match.span())
+        for pattern in (_ROAD_NUMBER, _RING)
+        for match in pattern.finditer(text)
     ]
     return without_overlaps(found)
 
