@@ -10,8 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from qingyu.cli.reading import command
-from qingyu.reading import rows
+from qingyu.reading import make_print, rows
 from qingyu.reading.matter import group, index
+from qingyu.reading.matter.compare import compare
 
 TEXTS = (
     "电梯坏了没人修",
@@ -160,6 +161,22 @@ def test_blanks_around_a_writer_make_no_other_writer(tmp_path):
 
     found = candidates(tmp_path / "o")
     assert found == [[], [], []]
+
+
+@pytest.mark.parametrize("nobody", ["匿名", "", "NULL", "网友"])
+def test_two_letters_of_nobody_may_be_of_two_writers(nobody, tmp_path):
+    same = ["阳光花园3栋电梯坏了没人修"] * 2
+    table = write(tmp_path / "t.csv", same, 姓名=lambda n: nobody)
+
+    run("similar", "--input", table, *WHERE, "--output", tmp_path / "o")
+
+    assert [len(one) for one in candidates(tmp_path / "o")] == [0, 1]
+
+
+def test_an_empty_letter_is_about_no_other_event():
+    found = compare(make_print("", id="a"), make_print("电梯坏了没人修", id="b"))
+
+    assert found.rung == "none" and found.reasons == []
 
 
 def test_what_is_told_of_a_wrong_column_names_nobody(tmp_path):

@@ -36,6 +36,12 @@ writer = click.option("--by", "writer", required=True, help="the column of who w
 moment = click.option("--at", "moment", required=True, help="the column of when it came")
 
 
+# What tables write where nobody is named: two of these may be two writers.
+_NOBODY = frozenset(
+    ["匿名", "匿名者", "匿名用户", "匿名网友", "无名", "无名氏", "佚名", "不详", "未知", "未署名", "无", "网友", "市民", "-", "--", "—", "/", "null", "none", "nan", "n/a", "anonymous"]
+)  # fmt: skip
+
+
 def plainly(function: Callable[..., Any]) -> Callable[..., Any]:
     """Errors in one sentence, what cannot be written told first, a word of what to do after Ctrl-C."""
 
@@ -147,6 +153,7 @@ def prints_of(
         at = moment_of(row[moment])
         unread += [] if at else [row[moment]]
         who = row[writer].strip()
+        who = "" if who.lower() in _NOBODY else who
         prints.append(make(detail, title, id=row[identity], by=who, at=at))
         rows.progress(done, len(table), "read")
     _tell_moments(unread, len(table), moment)
@@ -158,7 +165,8 @@ def _tell_moments(unread: list[str], whole: int, column: str) -> None:
     if not unread:
         return
     # Where none can be read it is another column, and what stands there may be anything.
-    first = "" if len(unread) == whole else f", the first is {brief(unread[0])!r}"
+    first = next((text for text in unread if text.strip()), "")
+    first = f", the first is {brief(first)!r}" if len(unread) < whole else ""
     rows.tell(
         f"{len(unread)} of {whole} moments in {column} cannot be read{first}; these messages count as "
         "earlier than all others"

@@ -107,7 +107,7 @@ def _against(one: Print, other: Print, found: Agreement) -> list[Reason]:
                 "other_place", "、".join(sorted(one.sites)[:3]), "、".join(sorted(other.sites)[:3])
             )
         )
-    if found.topic < 0.3 or found.other_subject:
+    if one.text and other.text and (found.topic < 0.3 or found.other_subject):
         told.append(Reason("other_event", _opening(one), _opening(other)))
     a, b = _told(one.text), _told(other.text)
     for mine, theirs in ((a.days, b.days), (a.sums, b.sums)):
