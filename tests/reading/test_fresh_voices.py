@@ -1,4 +1,4 @@
-"""Eighty letters and twenty-five replies of many voices, marked before the program was asked.
+"""Eighty letters and 153 replies of many voices, marked before the program was asked.
 
 Regions' ways of speaking, the old, the curt and the long, several matters in one, sums and dates in
 every form. What is right is counted task by task; each may lose no more than it loses now.
@@ -20,7 +20,9 @@ REPLIES = [json.loads(line) for line in (HOME / "replies.jsonl").read_text("utf-
 NAMED = ("places", "estates", "roads", "organisations", "dates", "sums", "people", "ids", "phones")
 # Wrong answers that are borne, of how many.
 BORNE = {"class": 9, "claims": 1, "number of claims": 3, "organisations": 1, "people": 1}
-BORNE_CHECKS = {"claims_answered": 1, "right_matter": 2}
+BORNE_CHECKS = {
+    "claims_answered": 14, "facts_found": 1, "more_than_received": 4, "no_blame": 1, "remedy_told": 2, "right_matter": 2,
+}  # fmt: skip
 
 
 def wrong(letter):
@@ -83,7 +85,7 @@ def test_replies_are_judged_as_they_were_marked(library):
                 missed.append((check.id, number))
     counts = Counter(check for check, _ in missed)
 
-    assert len(REPLIES) == 25
+    assert len(REPLIES) == 153
     assert {check: n for check, n in counts.items() if n > BORNE_CHECKS.get(check, 0)} == {}, missed
 
 

@@ -207,3 +207,41 @@ def test_a_page_of_one_sign_is_examined_in_time_that_grows_with_its_length(sign)
 
     seconds(3_000)
     assert seconds(24_000) < 30 * max(seconds(3_000), 0.004)
+
+
+@pytest.mark.parametrize(
+    ("petition", "reply"),
+    [
+        ("门口的沟堵了，水淌不出去，请疏通。", "5月8日挖机已把堵点挖开，水流正常。"),
+        ("隔壁砸了承重墙，请责令他恢复原状。", "已限当事人30日内加固还原。"),
+        ("公园的路灯坏了一排，请尽快修好。", "已换装十二盏，当晚全部点亮。"),
+        ("饭馆的油烟排到我家窗口，请管一管油烟。", "该店已给油烟管道加装净化器，复测达标。"),
+        ("末班车太早，希望把收车时间往后推。", "自6月1日起末班由19时延至21时30分。"),
+        ("请问我妈的高龄津贴怎么停了？", "因资格认证到期没有续，补做后次月恢复。"),
+        ("请退还兴趣班的钱。", "兴趣班是自愿报名，收费合规。"),
+        ("要求把工钱结清，身份证还给我们。", "款项已于12月16日发到各人卡上。证件当场交回本人。"),
+        ("请清走楼道的杂物，再给每层装灭火器。", "杂物当天运走十一车。每层楼梯口各放了两具灭火器材。"),
+        ("请公布鱼塘的合同，并查处村干部。", "合同已张贴在村委会门口。该干部已被党内警告。"),
+    ],
+)  # fmt: skip
+def test_a_demand_may_be_answered_in_other_words(petition, reply):
+    assert answered(petition, f"来信人：\n您好。{reply}\n县政府\n2024年5月9日").passed is True
+
+
+@pytest.mark.parametrize(
+    ("petition", "reply"),
+    [
+        ("请公布鱼塘的合同，并查处村干部。", "该干部已被党内警告。我镇将进一步规范村务管理。"),
+        ("请问什么原因停水？几点到几点停？", "2024年5月13日，维修班到泵房测压，水泵电机烧毁，这是停水的原因。"),
+        ("请清走楼道的杂物，再给每层装灭火器。", "杂物当天运走十一车，通道畅通。"),
+        ("要求修好机井，说明维修资金用到了哪里。", "两眼机井4月15日已换新泵通水。"),
+        ("请问补贴怎么办理？", "补贴是党和政府的关怀，由财政全额保障。"),
+        ("请把占道的摊位清走。", "经查，摊位占道情况属实。"),
+    ],
+)  # fmt: skip
+def test_a_demand_left_out_is_named(petition, reply):
+    assert answered(petition, f"来信人：\n您好。{reply}\n县政府\n2024年5月9日").passed is False
+
+
+def answered(petition, reply):
+    return next(one for one in examine(reply, petition) if one.id == "claims_answered")

@@ -10,7 +10,7 @@ from qingyu.reading.replies.phrases import ECHO, FOUND, GENERAL, ONLY_RECEIVED, 
 
 _DAY = re.compile(r"\d{1,2}[日号]|\d{1,2}月|近日|当[天日]|今日|昨日|日前")
 _OBJECT = re.compile(
-    r"现场|入户|上门|该(?:小区|路段|村|项目|店|公司|校|处|厂|户)|到[\u4e00-\u9fa5]{2,}|查档|档案|案卷|凭证|协议|记录|系统|结算单|存单|工资表|合同|公司|学校|工地|[小中大]学|[厂村站楼路]"
+    r"现场|入户|上门|在[\u4e00-\u9fa5\d]{3,}|监控|录像|窗口|台账|账[簿册本目]|会议室|该(?:小区|路段|村|项目|店|公司|校|处|厂|户)|到[\u4e00-\u9fa5]{2,}|查档|档案|案卷|凭证|协议|记录|系统|结算单|存单|工资表|合同|公司|学校|工地|[小中大]学|[厂村站楼路]"
 )
 
 
@@ -46,7 +46,7 @@ class MoreThanReceived(Rule):
     id = "more_than_received"
     name = "不止收到或转办"
     sentence = "只说收到、转办、将研究，没有告诉来信人任何结果或理由。"
-    LEAST = 4
+    LEAST = 3
 
     def judge(self, reply: Reply) -> Check:
         """One sentence that tells a result, a rule or a reason is enough."""
