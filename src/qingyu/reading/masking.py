@@ -11,6 +11,10 @@ from qingyu.reading.phones import find_phones
 _HOUSE = re.compile(
     r"(?<=[栋幢号座楼层单元室组])(?<![卡账帐学尾]号)\d{2,5}(?!\d)(?:室|房)?|\d{1,3}(?:栋|幢|号楼|座)\d{0,2}(?:单元)?\d{2,5}(?:室|房|号)?"
 )
+# Where somebody lives; what a street is else, is where the trouble is.
+_DWELLS = re.compile(
+    r"(?:住址|家住|住在|现住|居住[在地]|住所)[^，。；;\n]{0,24}?[路街巷弄道组村](\d{1,5}[弄号](?:\d{1,3}号)?)"
+)
 # Without one of these no door is named; looked for first, being found much faster.
 _NEAR_HOUSE = re.compile(r"[栋幢号座楼层单元室组]\d\d|\d(?:栋|幢|号楼|座)")
 _WORDS = {
@@ -28,9 +32,10 @@ _HOTLINE = 5
 
 
 def _homes(text: str) -> list[Found]:
-    if not _NEAR_HOUSE.search(text):
-        return []
-    return [Found("home", match.group(), "", *match.span()) for match in _HOUSE.finditer(text)]
+    found = [Found("home", one.group(1), "", *one.span(1)) for one in _DWELLS.finditer(text)]
+    if _NEAR_HOUSE.search(text):
+        found += [Found("home", one.group(), "", *one.span()) for one in _HOUSE.finditer(text)]
+    return found
 
 
 def find_personal(text: str, names: Iterable[str] = ()) -> list[Found]:

@@ -146,7 +146,8 @@ def _is_word(name: str) -> bool:
     if name in unlike or name[:2] in unlike or name[:3] in unlike:
         return True
     word, kind = _first_word(name)
-    return len(word) > 1 and not kind.startswith("nr") and rjieba.has_word(word)
+    is_surname = word in words("surnames")  # 欧阳 of 欧阳春兰
+    return len(word) > 1 and not (is_surname or kind.startswith("nr")) and rjieba.has_word(word)
 
 
 def _name_end(text: str, start: int, trust: int) -> int | None:

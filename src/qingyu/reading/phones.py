@@ -8,7 +8,7 @@ from qingyu.reading.found import Found, Sought, without_overlaps
 _DASH = "[- —–－.·]"
 _MOBILE = Sought(
     re.compile(
-        rf"(?<![\d.])(?:(?:\+|00)?86{_DASH}?)?1[3-9](?:\d{_DASH}?\d{{4}}{_DASH}?\d{{4}}|\d{{2}}{_DASH}\d{{3}}{_DASH}\d{{4}}"
+        rf"(?<![\d.])(?:(?:\+|00)?86{_DASH}?|0)?1[3-9](?:\d{_DASH}?\d{{4}}{_DASH}?\d{{4}}|\d{{2}}{_DASH}\d{{3}}{_DASH}\d{{4}}"
         rf"|\d{{3}}{_DASH}\d{{3}}{_DASH}\d{{3}}|\d[*xX]{{4}}\d{{4}})(?!\d)"
     ),
     re.compile(rf"1[3-9]\d(?:{_DASH}?\d|[*xX]{{4}})"),
