@@ -1,6 +1,7 @@
 """The separate demands of a letter, as a checklist its reply must answer one by one."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -89,9 +90,14 @@ class Claim(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=256)
 def form_of(text: str) -> Form | None:
-    """How `text` asks for something, None when it only tells."""
-    text = _OTHERS.sub("", text)
+    """How `text` asks for something, None when it only tells.
+
+    Kept for a while: of one letter the claims and the extract both ask.
+    """
+    if any(word in text for word in ("建议", "提议", "希望", "求", "请")):
+        text = _OTHERS.sub("", text)
     if _SUGGESTION.search(text):
         return "suggestion"
     if _DEMAND.search(text) or _wants(text):

@@ -46,7 +46,7 @@ _SMALL = re.compile("[块元毛角分]")
 # What is paid, and how: 押金2000, 掏了一万一, 到账五千二.
 _PAID = (
     "(?<!公)交(?!警|通|车|费)[了过]?|[费款金价钱薪租息资贷酬礼]|补[助贴偿]|赔[偿付]?|损失|收入|成本|低保|首付|余额|到[账手]|月供|积蓄|车位|价值|人均|红包|收益|工分"
-    "|[花给缴存卖买付退扣投收掏垫出要拿赚挣亏欠借还罚补发汇充捐省刷赏值骗](?:我们?|他们?|她|你)?[了过到起]?|转[了账]|打[了给]|[涨降跌升提炒调]到|[涨降跌贵]了"
+    "|[花给缴存卖买付退扣投收掏垫出要拿赚挣亏欠借还罚补发汇充捐省刷赏值骗](?:我们?|他们?|她|你)?[了过到起]?|转[了账]|打[了给]|[涨降跌升提炒调]到|[涨降跌贵分加讹坑摊凑]了|再加"
     "|共(?!产|同|享)|[总合]计|少[发给]|只[退有认肯]|报销|标底|中标|登记了"
 )
 # 一个十八万, 每亩九百, 一次两千四: so much for each.
@@ -68,15 +68,19 @@ _OTHER = re.compile(
 )
 # What may follow a sum that names no unit: the end, a particle, a verb, a rate; never a measure.
 _ENDS = re.compile(
-    rf"\s?(?:多|余|来|左右|上下|出头)?(?:$|[\s，。；、！？：,.;!?:)）”\"/…~～]|[了的还没不也都就才可我他她你您咱俺呢吧啊嘛呀哩每又再已未被从是由算给到至买卖退赔收打交涨降拿租押欠借工定以]|一(?:[{_MEASURES}]|公斤|小时|学期)|(?:彩礼|押金|奖金|现金|存款|利息|补[偿助贴]|赔偿|罚款|费用|[购房认工货首预]{{1,2}}[款程付]|车位(?!需|不)))"
+    rf"\s?(?:多|余|来|左右|上下|出头)?(?:$|[\s，。；、！？：,.;!?:)）”\"/…~～]|[整了的还没不也都就才可我他她你您咱俺呢吧啊嘛呀哩每又再已未被从是由算给到至买卖退赔收打交涨降拿租押欠借工定以]|一(?:[{_MEASURES}]|公斤|小时|学期)|(?:彩礼|押金|奖金|现金|存款|利息|补[偿助贴]|赔偿|罚款|费用|[购房认工货首预]{{1,2}}[款程付]|车位(?!需|不)))"
 )
-_RATE = re.compile(rf"一(?:[{_MEASURES}]|公斤|小时|学期)|[/每](?:[{_MEASURES}]|学期|㎡|m)")
+_RATE = re.compile(rf"[多余来]?一(?:[{_MEASURES}]|公斤|小时|学期)|[/每](?:[{_MEASURES}]|学期|㎡|m)")
 _HOTLINES = frozenset(["110", "119", "120", "122", "12345", "12315", "12333", "12348", "12369"])
 # 2003 may be a year, save behind one of these: 押金2000, 到手才1900.
-_LARGE, _LETTER = re.compile("[万亿千百wWkK,]"), re.compile("[A-Za-z]")
+_LARGE = re.compile("[万亿千百wWkK,]")
 _YEAR = re.compile("(?:19|20)\\d\\d")
 _NO_YEAR = frozenset("费金款价钱租薪资了才只过:：")
-_BETWEEN = re.compile(rf"(?:{_FIGURE}|[{SIGNS}万]{{1,12}})[元块]?\s?(?:到|至|[-~～—–]{{1,2}})\s?$")
+_BETWEEN = re.compile(
+    rf"(?:{_FIGURE}|[{SIGNS}万]{{1,12}})[元块]?\s?(?:[涨降提升调加减跌][高低整价]?)?(?:到|至|[-~～—–]{{1,2}})了?\s?$"
+)
+# 千万不要 is a warning, 上千万 a sum.
+_NEARLY = ("上", "近", "达", "过")
 _LAST_UNIT = re.compile("([百千万亿])[元块钱]*$")
 _REACH = 14
 
@@ -135,29 +139,40 @@ def _is_no_unit(text: str, at: re.Match[str], unit: re.Match[str]) -> bool:
 
 def _bare(text: str, at: re.Match[str]) -> Found | None:
     """掏了一万一, 押金2000, 一个十八万: a number without a unit, where all around speaks of money."""
-    written, end = at.group().strip(), at.end()
-    figures = written.isdigit()
-    if figures and (not 3 <= len(written) <= 7 or written[0] == "0" or written in _HOTLINES):
-        return None
-    if not figures and (len(written) < 2 or written == "千万" or not _LARGE.search(written)):
-        return None
-    if text[at.start() - 1 : at.start()].isascii() and _LETTER.match(text, at.start() - 1):
+    start, written, end = at.start(), at.group().strip(), at.end()
+    if not _may_be_sum(written, text[start - 1 : start]):
         return None
     if written[-1] == "一" and _RATE.match(text, end - 1):
         written, end = written[:-1], end - 1  # 五百一平
-    if not _ENDS.match(text, end):
+    if not _ENDS.match(text, end) or not _is_paid(text, start, written, end):
         return None
-    low = max(0, at.start() - _REACH)
-    if _YEAR.fullmatch(written) and text[at.start() - 1 : at.start()] not in _NO_YEAR:
-        return None
-    cue = _CLOSE if figures else _BEFORE
-    told = cue.search(text, low, at.start()) or (not figures and _RATE.match(text, end))
-    if not told and _SHORTENED.fullmatch(written) and "几" not in written:
-        told = None if _OTHER.search(text, low, at.start()) else at
-    value = _amount(written) if told else None
-    if value is None:
-        return None
-    return Found("sum", written, value, at.start(), at.start() + len(written))
+    value = _amount(written)
+    return None if value is None else Found("sum", written, value, start, start + len(written))
+
+
+def _may_be_sum(written: str, before: str) -> bool:
+    """Neither a year nor the number of a hotline, a bus or a house; `before` is the sign before."""
+    if before.isascii() and before.isalpha():
+        return False
+    if not written.isdigit():
+        return (
+            len(written) > 1
+            and bool(_LARGE.search(written))
+            and (written != "千万" or before in _NEARLY)
+        )
+    if not 3 <= len(written) <= 7 or written[0] == "0" or written in _HOTLINES:
+        return False
+    return not _YEAR.fullmatch(written) or before in _NO_YEAR
+
+
+def _is_paid(text: str, start: int, written: str, end: int) -> bool:
+    low, figures = max(0, start - _REACH), written.isdigit()
+    if (_CLOSE if figures else _BEFORE).search(text, low, start):
+        return True
+    if not figures and _RATE.match(text, end):
+        return True
+    shortened = "几" not in written and _SHORTENED.fullmatch(written)
+    return bool(shortened) and not _OTHER.search(text, low, start)
 
 
 def _coins(text: str) -> Iterator[Found]:

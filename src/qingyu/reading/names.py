@@ -30,7 +30,7 @@ _DOUBTFUL = frozenset("从应相节种经信国商干全代占查双成")
 _ENDS = re.compile(f"$|[^{_HAN}·•]")
 _FOLLOWS = re.compile(
     "[的是在于和与跟同及等说讲称给向对把将被叫让从到去就却又还都也不没未已曾要想拿打骂收带借欠卖买拖签写住因由系男女原任至今私擅逼霸侵贪挪骗虚伪截当每只一两三四五六七八九十几多非则仍失找受跑走逃开做干管搞办弄喊修建盖租挖推报告判]"
-    "|现[在年住任]|家[住在里]|生于|以|电话|身份|亲[自笔口]|代[表签]|敬[上呈]|[叩跪]|有权|有意|来[到了我找信]|为[了我人]|经[常手]|常年|长期|承诺|答应|口头|伙同|套取|态度|跑路"
+    "|现[在年住任]|家[住在里]|生于|以|电话|身份|亲[自笔口]|代[表签]|敬[上呈]|[叩跪]|有权|有意|来[到了过我找信]|为[了我人]|经[常手]|常年|长期|承诺|答应|口头|伙同|套取|态度|跑路"
 )
 # Full names with dots between their parts: 阿卜杜拉·买买提.
 _DOTTED = re.compile(rf"[{_HAN}]{{1,7}}(?:[·•‧][{_HAN}]{{1,7}}){{1,3}}")
@@ -54,14 +54,20 @@ _BEFORE_COLON = tuple(_LABELS | _KIN | _POSTS | _FOLK)
 _SURNAME = f"(?=[{_SINGLE}{_DOUBLE.replace('|', '')}])"
 _LIKELY = re.compile(rf"{one_of(_LABELS | _KIN | _POSTS)}[,，是为叫 “]{{0,2}}{_SURNAME}")
 # 我是……, 村民……: seldom a name follows; so the end, or the tagger, must show it.
-_PERHAPS = re.compile(rf"{one_of(_FOLK | {'我是', '俺是', '本人'})}[,，是为叫 “]{{0,2}}{_SURNAME}")
+_PERHAPS = re.compile(
+    rf"{one_of(_FOLK | {'我是', '俺是', '本人', '的叫', '个叫', '位叫', '师傅', '光棍', '老汉', '寡妇', '大爷', '大娘'})}[,，是为叫 “]{{0,2}}{_SURNAME}"
+)
 # 我是东岸村三组的王根生，: a name at the end of what the writer says of himself.
 _OF = re.compile(
     rf"(?:我|俺|额|本人|他|她)(?:是|系)[^，。；：、\n]{{2,24}}?[的民主工户员生](?=[{_SINGLE}][{_HAN}]{{1,2}}(?:$|[^{_HAN}]))"
 )
 # 卖给收羊的马占山，: where the tagger, too, takes it for a name and for no place.
 _OF_WHOM = re.compile(rf"的([{_SINGLE}][{_HAN}]{{2}})(?=$|[^{_HAN}])")
-_PLACES = frozenset("桥湾湖河塘坪岭沟峡岛洲坝垭冲塔寺庙性法学")
+_PLACES = frozenset("桥湾湖河塘坪岭沟峡岛洲坝垭冲塔寺庙性法学阁邸苑府座轩")
+# 我是村西头的老光棍崔大用，
+_I_AM = re.compile(
+    rf"(?:我|俺|额|本人)[是系][^，。；：、\s]{{2,22}}([{_SINGLE}][{_HAN}]{{2}})(?=$|[^{_HAN}])"
+)
 _OF_SEX = Sought(
     re.compile(
         rf"(?<![{_HAN}])((?:{_FAMILY.pattern})[{_HAN}]{{1,2}})(?=[,，、 ]?(?:男|女)[,，、 。])"
@@ -82,49 +88,18 @@ _SOMEBODY = Sought(
     ),
     re.compile("[某×xX*]"),
 )
-_TITLES = (
-    "先生|女士|阿姨|大爷|大妈|大叔|大哥|大姐|师傅|老板|老师|医生|大夫|经理|律师|警官|法官|教授|同志"
-)
-_OFFICES = (
-    "主任",
-    "书记",
-    "局长",
-    "院长",
-    "校长",
-    "所长",
-    "队长",
-    "站长",
-    "村长",
-    "镇长",
-    "科长",
-    "会计",
-)
+_TITLES = "|".join(sorted(words("titles")))
 _ADDRESSED = Sought(
     re.compile(rf"(?<![{_HAN}])((?:{_FAMILY.pattern}))(?:姓)?(?={_TITLES})"), re.compile(_TITLES)
 )
-_TITLE = re.compile(one_of([*_TITLES.split("|"), *_OFFICES]))
+_TITLE = re.compile(one_of(words("titles") | words("heads")))
 # What may stand before 王建国主任, if it is a Chinese character at all.
 _TO = frozenset("由找向被给对跟和与同的是叫请让按听派到")
-# 陈小姐 and 何科长 are called so; their names are not told.
-_GIVEN_TITLES = frozenset(
-    [
-        *_TITLES.split("|"),
-        *words("posts"),
-        *words("folk"),
-        "小姐",
-        "博士",
-        "夫人",
-        "家人",
-        "氏",
-        "姓",
-        "家",
-        "工",
-        "校长",
-        "总",
-        "某",
-        "某某",
-    ]
+_LIKE_GIVEN = frozenset(
+    ["小姐", "夫人", "博士", "家人", "家", "氏", "姓", "工", "总", "某", "某某"]
 )
+# 陈小姐 and 何科长 are called so; their names are not told.
+_GIVEN_TITLES = words("titles") | words("heads") | words("posts") | words("folk") | _LIKE_GIVEN
 _SIGNED = re.compile(
     rf"(?:^|\n|[。！!：:—]|此致|敬礼[!！]?)[^\S\n]*((?:{_FAMILY.pattern})[{_HAN}]{{1,2}})\s*(?:\n|$|敬上|敬呈|叩首|拜上|[(（]签[字名]|(?=(?:\d{{4}}|[二〇○零一三四五六七八九]{{4}})\s*年|20\d\d[.-]|1[3-9]\d{{9}}))"
 )
@@ -193,7 +168,12 @@ def _is_han(text: str) -> bool:
 def _named(text: str, start: int) -> int | None:
     """The end of a name without a known surname, where the text surely calls it a name."""
     match = _ANY.match(text, start)
-    if not match or _FAMILY.match(text, start) or set(match.group()) & _NEVER_GIVEN:
+    if (
+        not match
+        or match.group()[0] in "人苦天地车门水电"
+        or _FAMILY.match(text, start)
+        or set(match.group()) & _NEVER_GIVEN
+    ):
         return None
     known = [len(word) > 1 and rjieba.has_word(word) for word, _ in rjieba.tag(match.group())]
     return None if all(known) or match.group() in words("no_names") else match.end()
@@ -202,7 +182,7 @@ def _named(text: str, start: int) -> int | None:
 def _labelled(text: str) -> Iterator[Found]:
     """联系人：王小明, 户主（我父亲）: 王大明."""
     for colon in _COLON.finditer(text):
-        at = colon.start()
+        at = colon.start() - (text[colon.start() - 1 : colon.start()] == " ")
         if text[at - 1 : at] in ("）", ")"):
             at = max(text.rfind("（", 0, at), text.rfind("(", 0, at), 0)
         if text.endswith(_BEFORE_COLON, max(0, at - 6), at):
@@ -258,7 +238,9 @@ def _row(text: str, end: int) -> Iterator[Found]:
 
 
 def _tagged(match: re.Match[str]) -> bool:
-    name = match.group(1)
+    name, start = match.group(1), match.start(1)
+    if rjieba.has_word(match.string[start - 1 : start + 1]):
+        return False  # 代课老师周晖 is no 师周晖
     if name[-1] in _PLACES or not _given(name[1:]) or _is_word(name):
         return False
     word, kind = _first_word(name)
@@ -277,7 +259,12 @@ def find_people(text: str) -> list[Found]:
             if not _is_word(match.group(1)) and _given(match.group(1)[1:]):
                 found.append(_person(text, *match.span(1)))
                 found += _row(text, match.end(1))
-    found += [_person(text, *match.span(1)) for match in _OF_WHOM.finditer(text) if _tagged(match)]
+    found += [
+        _person(text, *match.span(1))
+        for pattern in (_OF_WHOM, _I_AM)
+        for match in pattern.finditer(text)
+        if _tagged(match)
+    ]
     found += [_person(text, *match.span()) for match in _DOTTED_NAME.finditer(text)]
     for pattern in (_SOMEBODY, _ADDRESSED):
         for match in pattern.finditer(text):
