@@ -20,12 +20,16 @@ _INSTITUTION = re.compile(r"(?:学院|大学|学校|小学|中学|幼儿园|医�
 
 
 class Agreement(NamedTuple):
-    """What two prints share, each 0 to 1, and what they contradict each other in."""
+    """What two prints share, each 0 to 1, and what they contradict each other in.
+
+    topic: of content classes; subject: of what exactly is complained of, None where one names nothing.
+    """
 
     text: float
     event: float
     name: float
     topic: float
+    subject: float | None
     other_district: bool
     other_site: bool
     other_subject: bool
@@ -60,14 +64,17 @@ def _agreement(one: Print, other: Print, rarity: Rarity, text: float, event: flo
         rarity.of_name(piece) >= NAMED for piece in pieces
     )
     other_site = bool(one.sites and other.sites and not sites)
+    is_told = bool(one.subjects and other.subjects)
+    subject = _product(one.subjects, other.subjects) if is_told else None
     return Agreement(
         text,
         event,
         name,
         _product(one.topics, other.topics),
+        subject,
         apart(one.districts, other.districts) or (apart(one.counties, other.counties)),
         other_site or _other_institution(one, other, shared),
-        bool(one.subjects and other.subjects) and _product(one.subjects, other.subjects) < DISTINCT,
+        subject is not None and subject < DISTINCT,
     )
 
 

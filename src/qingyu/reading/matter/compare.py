@@ -22,6 +22,8 @@ TOPIC, NAMED_TOPIC = 3.0, 4.0
 OTHER_TOPIC, STRANGE = -3.0, 0.15
 OTHER_DISTRICT, OTHER_SITE, START = -8.0, -4.0, -4.0
 OTHER_SUBJECT = -2.0
+# From here on two letters complain of the same thing; below it they stand on no high rung.
+AGREED = 0.6
 # Same wording in another place, or another grievance of the same place: however alike the words,
 # the pair stays below every rung.
 ELSEWHERE = 0.25
@@ -41,13 +43,15 @@ class Likeness(NamedTuple):
 
 def likelihood(found: Agreement) -> float:
     """The chance that both are one matter."""
+    agrees = found.subject is not None and found.subject >= AGREED
+    topic = max(found.topic, found.subject or 0.0) if agrees else found.topic
     points = (
         START
         + TEXT * found.text
         + EVENT * found.event
         + found.name * (NAME + NAMED_TEXT * found.text + NAMED_EVENT * found.event)
-        + (TOPIC + NAMED_TOPIC * found.name) * (found.topic - 0.5)
-        + OTHER_TOPIC * (found.topic < STRANGE)
+        + (TOPIC + NAMED_TOPIC * found.name) * (topic - 0.5)
+        + OTHER_TOPIC * (topic < STRANGE)
         + OTHER_DISTRICT * found.other_district
         + OTHER_SITE * found.other_site
         + OTHER_SUBJECT * found.other_subject
@@ -64,9 +68,10 @@ def likelihoods(one: Print, others: Sequence[Print], rarity: Rarity) -> list[flo
 def rung(found: Agreement, chance: float) -> Rung:
     """The rung of the ladder; a contradiction stands on none."""
     proven = found.name >= NAMED or found.text >= COPY
-    if chance >= CERTAIN and proven:
+    is_of_another = found.subject is not None and found.subject < AGREED and found.text < COPY
+    if chance >= CERTAIN and proven and not is_of_another:
         return "certain"
-    if chance >= LIKELY:
+    if chance >= LIKELY and not is_of_another:
         return "likely"
     return "possible" if chance >= POSSIBLE else "none"
 
