@@ -7,11 +7,13 @@ every form. What is right is counted task by task; each may lose no more than it
 import json
 from collections import Counter
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from qingyu.reading import Facts, compare, examine, make_print, suggest
+from qingyu.reading.matter.rarity import Rarity
 from qingyu.reading.replies.check import Basis
 
 HOME = Path(__file__).parent / "fresh"
@@ -160,3 +162,23 @@ def test_shops_by_the_street_of_two_estates_are_two_matters():
 
     assert not one.sites & other.sites
     assert compare(one, other).rung == "none"
+
+
+# Of pairs told in quite other words: those found at least likely or possible, and look-alikes (the same
+# wording elsewhere, another grievance of the same place) that came as near.
+PAIRS = [json.loads(line) for line in (HOME / "pairs.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_the_same_matter_in_other_words_and_what_only_looks_alike():
+    groups = [[make_print(text) for text in one["texts"]] for one in PAIRS]
+    rarity = Rarity.of(one for group in groups for one in group)
+    counts = Counter(
+        (list(pair) in one["same"], compare(group[pair[0]], group[pair[1]], rarity).rung)
+        for one, group in zip(PAIRS, groups, strict=True)
+        for pair in combinations(range(len(group)), 2)
+    )
+    high = ("certain", "likely")
+
+    assert sum(counts[True, rung] for rung in high) >= 8
+    assert sum(counts[False, rung] for rung in high) <= 3
+    assert counts[False, "certain"] <= 2

@@ -20,7 +20,7 @@ from ..models import Matter, Party, Petition
 from ..models.alike import TextPrint
 
 # Raised whenever prints of the same text would come out otherwise than those that are kept.
-VERSION = 2
+VERSION = 3
 BATCH = 200
 COLUMNS: dict[str, frozenset[str]] = {
     "petitions.matter": frozenset({"title"}),

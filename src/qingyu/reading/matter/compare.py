@@ -24,6 +24,8 @@ OTHER_DISTRICT, OTHER_SITE, START = -8.0, -4.0, -4.0
 OTHER_SUBJECT = -2.0
 # From here on two letters complain of the same thing; below it they stand on no high rung.
 AGREED = 0.6
+# A topic that speaks neither for nor against; what is complained of alike outweighs other classes.
+NEUTRAL = 0.5
 # Same wording in another place, or another grievance of the same place: however alike the words,
 # the pair stays below every rung.
 ELSEWHERE = 0.25
@@ -44,13 +46,13 @@ class Likeness(NamedTuple):
 def likelihood(found: Agreement) -> float:
     """The chance that both are one matter."""
     agrees = found.subject is not None and found.subject >= AGREED
-    topic = max(found.topic, found.subject or 0.0) if agrees else found.topic
+    topic = max(found.topic, NEUTRAL) if agrees else found.topic
     points = (
         START
         + TEXT * found.text
         + EVENT * found.event
         + found.name * (NAME + NAMED_TEXT * found.text + NAMED_EVENT * found.event)
-        + (TOPIC + NAMED_TOPIC * found.name) * (topic - 0.5)
+        + (TOPIC + NAMED_TOPIC * found.name) * (topic - NEUTRAL)
         + OTHER_TOPIC * (topic < STRANGE)
         + OTHER_DISTRICT * found.other_district
         + OTHER_SITE * found.other_site
