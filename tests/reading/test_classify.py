@@ -257,4 +257,6 @@ def test_signs_and_foreign_scripts_are_never_sure(text, office):
     ],
 )
 def test_a_part_of_a_number_and_a_count_of_things_are_no_words(text, words):
-    assert Builtin().classify(text).grounds == words
+    told = {word for found in Builtin().evidence(text).words.values() for word in found}
+
+    assert {word for word in told if word.isdigit()} == {word for word in words if word.isdigit()}

@@ -21,7 +21,7 @@ LETTERS = [json.loads(line) for line in (HOME / "letters.jsonl").read_text("utf-
 REPLIES = [json.loads(line) for line in (HOME / "replies.jsonl").read_text("utf-8").splitlines()]
 NAMED = ("places", "estates", "roads", "organisations", "dates", "sums", "people", "ids", "phones")
 # Wrong answers that are borne, of how many.
-BORNE = {"class": 9, "claims": 1, "number of claims": 3, "organisations": 1, "people": 1}
+BORNE = {"class": 2, "claims": 1, "number of claims": 3, "organisations": 1, "people": 1}
 BORNE_CHECKS = {
     "claims_answered": 14, "facts_found": 1, "more_than_received": 4, "no_blame": 1, "remedy_told": 2, "right_matter": 2,
 }  # fmt: skip

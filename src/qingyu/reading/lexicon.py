@@ -15,7 +15,7 @@ OPENING_LENGTH = 120
 
 
 class Entry(NamedTuple):
-    """A word leans to `code` with `weight` (1 to 3)."""
+    """A word leans to `code` with `weight` (1 to 5)."""
 
     code: str
     weight: float
@@ -41,6 +41,19 @@ def parse(text: str) -> dict[str, list[Entry]]:
     return dict(entries)
 
 
+def layered(*tables: str) -> dict[str, list[Entry]]:
+    """Several lexicon files as one: a later weight of a word in a class replaces the earlier, 0 removes it."""
+    weights: dict[str, dict[str, float]] = defaultdict(dict)
+    for table in tables:
+        for word, found in parse(table).items():
+            weights[word].update(found)
+    kept = {
+        word: [Entry(code, weight) for code, weight in found.items() if weight]
+        for word, found in weights.items()
+    }
+    return {word: found for word, found in kept.items() if found}
+
+
 class Lexicon:
     """Words with the classes they speak for."""
 
@@ -48,7 +61,10 @@ class Lexicon:
         self.entries = entries
         self.phrases = Phrases(entries)
         # A word that speaks for many classes says less for each.
-        self.share = {word: 1 / len(found) ** 0.5 for word, found in entries.items()}
+        self.says = {
+            word: [(code, weight / len(found) ** 0.5) for code, weight in found]
+            for word, found in entries.items()
+        }
 
     def weigh(self, parts: Iterable[tuple[str, float]]) -> Evidence:
         """Evidence of `parts`, pairs of text and how much its words count."""
@@ -59,8 +75,9 @@ class Lexicon:
         points: dict[str, float] = defaultdict(float)
         told: dict[str, list[tuple[float, str]]] = defaultdict(list)
         for word, count in counts.items():
-            for code, weight in self.entries[word]:
-                gain = weight * self.share[word] * log1p(count)
+            loud = log1p(count)
+            for code, weight in self.says[word]:
+                gain = weight * loud
                 points[code] += gain
                 told[code].append((-gain, word))
         words = {code: [word for _, word in sorted(found)] for code, found in told.items()}
@@ -72,8 +89,17 @@ def parts(text: str, title: str = "") -> list[tuple[str, float]]:
     return [(title, TITLE), (text[:OPENING_LENGTH], OPENING), (text[OPENING_LENGTH:3000], BODY)]
 
 
+def _table(name: str) -> str:
+    return files("qingyu.reading").joinpath(f"tables/{name}").read_text("utf-8")
+
+
 @cache
 def builtin() -> Lexicon:
-    """The lexicon that comes with the house."""
-    table = files("qingyu.reading").joinpath("tables/lexicon.txt").read_text("utf-8")
-    return Lexicon(parse(table))
+    """The lexicon that comes with the house, for those that learn and those that compare."""
+    return Lexicon(parse(_table("lexicon.txt")))
+
+
+@cache
+def everyday() -> Lexicon:
+    """The same with everyday words, for the built-in start: who has learned has them from letters."""
+    return Lexicon(layered(_table("lexicon.txt"), _table("everyday.txt")))

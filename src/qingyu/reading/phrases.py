@@ -38,19 +38,18 @@ class Phrases:
 
     def find(self, text: str) -> Iterator[tuple[str, int]]:
         """Every phrase with its position; what lies inside a longer one is not told again."""
-        position = 0
-        while position < len(text) - 1:
-            phrase = self._at(text, position)
-            if phrase:
-                yield phrase, position
-            position += len(phrase) or 1
-
-    def _at(self, text: str, position: int) -> str:
-        for length in self._lengths.get(text[position : position + 2], ()):
-            phrase = text[position : position + length]
-            if phrase in self._known and not _is_counted(text, position, phrase):
-                return phrase
-        return ""
+        # One loop with names of its own: every reader walks every text with it.
+        lengths, known = self._lengths.get, self._known
+        position, last = 0, len(text) - 1
+        while position < last:
+            for length in lengths(text[position : position + 2], ()):
+                phrase = text[position : position + length]
+                if phrase in known and not _is_counted(text, position, phrase):
+                    yield phrase, position
+                    position += len(phrase)
+                    break
+            else:
+                position += 1
 
 
 def _is_counted(text: str, position: int, phrase: str) -> bool:
