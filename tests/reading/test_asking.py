@@ -17,6 +17,7 @@ def claims(text):
     [
         "退费！", "赶紧修路！", "马上供暖！", "赔钱！", "我要她当面道歉。", "我们就要一个书面说法。", "我不服，申请复查。", "我要立案回执。",
         "请派人来量一量路灯的高度。", "麻烦把树枝修剪一下。", "能不能把垃圾桶挪远点？", "求你们把水管接通。",
+        "把路修好！", "给个说法。", "必须严惩凶手！", "赔偿我的损失！", "我只想要回我的血汗钱。", "要么退钱，要么换货。",
     ],
 )  # fmt: skip
 def test_a_demand_in_few_words_counts(text):
@@ -28,6 +29,7 @@ def test_a_demand_in_few_words_counts(text):
     [
         "请体谅。", "请您见谅。", "老师建议他跳级。", "医生建议她住院观察。", "墙上写着“请勿停车，违者拖走”。", "这也叫为民服务？", "有没有天理？",
         "他们总找我要工资。", "我要上班。", "我们请村干部评理，他们两边都不得罪。", "物业希望我们先交费。",
+        "把路修好了。", "公开招标走过场。", "赔偿标准太低。", "他给了个说法。",
     ],
 )  # fmt: skip
 def test_what_others_say_and_what_only_tells_is_none(text):
@@ -77,3 +79,7 @@ def test_cries_for_help(text, kinds):
 )  # fmt: skip
 def test_everyday_words_are_no_cry_for_help(text):
     assert find_dangers(text) == []
+
+
+def test_a_list_may_begin_with_any_word_of_asking():
+    assert claims("恳请：（1）重新鉴定；（2）追究责任。") == ["（1）重新鉴定；", "（2）追究责任。"]

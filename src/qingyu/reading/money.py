@@ -79,6 +79,8 @@ _NO_YEAR = frozenset("费金款价钱租薪资了才只过:：")
 _BETWEEN = re.compile(
     rf"(?:{_FIGURE}|[{SIGNS}万]{{1,12}})[元块]?\s?(?:[涨降提升调加减跌][高低整价]?)?(?:到|至|[-~～—–]{{1,2}})了?\s?$"
 )
+# 两三块 is two or three.
+_OR = re.compile("[一二两三四五六七八九]{2}")
 # 千万不要 is a warning, 上千万 a sum.
 _NEARLY = ("上", "近", "达", "过")
 _LAST_UNIT = re.compile("([百千万亿])[元块钱]*$")
@@ -93,6 +95,8 @@ def _amount(text: str) -> str | None:
     """The yuan of a written number; "" for 几千 and 十几万, which name none; None for no number."""
     if "几" in text or "数" in text:
         return "" if len(text) > 1 else None
+    if _OR.fullmatch(text):
+        text = text[0]
     value = number(re.sub("[多余来，]", "", text))
     return None if value is None else _plain(value)
 
