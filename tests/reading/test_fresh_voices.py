@@ -1,4 +1,4 @@
-"""Eighty letters and 153 replies of many voices, marked before the program was asked.
+"""242 letters and 153 replies of many voices, marked before the program was asked.
 
 Regions' ways of speaking, the old, the curt and the long, several matters in one, sums and dates in
 every form. What is right is counted task by task; each may lose no more than it loses now.
@@ -21,7 +21,10 @@ LETTERS = [json.loads(line) for line in (HOME / "letters.jsonl").read_text("utf-
 REPLIES = [json.loads(line) for line in (HOME / "replies.jsonl").read_text("utf-8").splitlines()]
 NAMED = ("places", "estates", "roads", "organisations", "dates", "sums", "people", "ids", "phones")
 # Wrong answers that are borne, of how many.
-BORNE = {"class": 2, "claims": 1, "number of claims": 3, "organisations": 1, "people": 1}
+BORNE = {
+    "class": 14, "claims": 11, "number of claims": 14, "organisations": 5, "purpose": 5, "sums": 5, "dangers": 5,
+    "places": 1, "people": 1, "routes": 1, "dates": 1,
+}  # fmt: skip
 BORNE_CHECKS = {
     "claims_answered": 14, "facts_found": 1, "more_than_received": 4, "no_blame": 1, "remedy_told": 2, "right_matter": 2,
 }  # fmt: skip
@@ -65,7 +68,7 @@ def test_letters_of_many_voices_are_understood():
     missed = [(kind, letter["text"][:14]) for letter in LETTERS for kind in wrong(letter)]
     counts = Counter(kind for kind, _ in missed)
 
-    assert len(LETTERS) == 80
+    assert len(LETTERS) == 242
     assert {kind: n for kind, n in counts.items() if n > BORNE.get(kind, 0)} == {}, missed
 
 
