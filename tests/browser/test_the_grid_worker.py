@@ -328,6 +328,41 @@ def test_what_the_office_cannot_take_is_mended_on_the_phone(
     assert Quarrel.objects.get().people == 11
 
 
+SLOW_THEN_QUICK = """
+async () => {
+  const vault = qyPage.now.vault;
+  const open = vault.content.bind(vault);
+  let isFirst = true;
+  vault.content = async (row) => {
+    if (isFirst) {
+      isFirst = false;
+      await new Promise((resolve) => setTimeout(resolve, 400));
+    }
+    return open(row);
+  };
+  const slow = qyRecords.list();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await vault.done((await vault.rows())[0], "1");
+  await qyRecords.list();
+  await slow;
+}
+"""
+
+
+def test_of_two_drawings_of_the_list_the_latest_stands(
+    tian_s: Page, context: BrowserContext
+) -> None:
+    """While records are sent the list is drawn again before an earlier drawing has opened all."""
+    context.set_offline(True)
+    write(tian_s, SECRET)
+    keep(tian_s)
+    all_are(tian_s, "waiting", 1)
+
+    tian_s.evaluate(SLOW_THEN_QUICK)
+
+    all_are(tian_s, "sent", 1)
+
+
 def test_a_lost_phone_is_stopped_and_empties_itself(
     tian_s: Page, context: BrowserContext, patrol: Patrol
 ) -> None:
