@@ -83,11 +83,11 @@ class Answer:
     def takes_up(self, part: str) -> bool:
         """In the words of the demand."""
         words = own_words(_WHOM.sub("", part))
+        if not words:
+            return False
         told = [one for one in self.decided(part) if _ANSWERS.search(one.text)]
         for needed in needed_by(part):
             told = [one for one in told if needed.search(one.text) or REFUSED.search(one.text)]
-        if not words:
-            return False
         whole = "".join(one.text for one in told)
         return share(words, whole) >= IN_ALL or any(
             share(words, one.text) >= TAKEN_UP for one in told

@@ -1,9 +1,8 @@
 """Which words of a letter a reply takes up, themselves or what stands for them."""
 
 import re
-from functools import cache
-from importlib.resources import files
 
+from qingyu.reading import wordlists as lists
 from qingyu.reading.classify.builtin import totals
 from qingyu.reading.lexicon import builtin
 from qingyu.reading.words import telling
@@ -44,17 +43,9 @@ def is_taken_up(word: str, text: str) -> bool:
     return word in text or _half(word, text) or bool(told and told.search(text))
 
 
-@cache
-def _asking() -> frozenset[str]:
-    table = files("qingyu.reading").joinpath("tables/asking.txt").read_text("utf-8")
-    return frozenset(
-        word for line in table.splitlines() if line[:1] != "#" for word in line.split()
-    )
-
-
 def own_words(text: str) -> list[str]:
     """The words that say what is asked for."""
-    asking = _asking()
+    asking = lists.words("asking")
     return list(
         dict.fromkeys(word for word in telling(text) if len(word) > 1 and word not in asking)
     )
@@ -76,7 +67,7 @@ _OF_NO_MATTER = re.compile(
 # Replies to the matter had at least so much of its signs, those to another less (measured on some
 # three hundred of both); below it the content class must agree.
 ABOUT = 0.2
-BEHIND = 0.42
+BEHIND = 0.42  # a class with less than this share of the first one's points is not leant to
 LONG = 25  # signs beyond these tell a story, which a reply need not repeat
 
 
