@@ -2,16 +2,16 @@
 
 import re
 
-_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
-_DIGITS |= {"〇": 0, "○": 0, "两": 2, "俩": 2, "仨": 3, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5}
-_DIGITS |= {"陆": 6, "柒": 7, "捌": 8, "玖": 9}
+DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
+DIGITS |= {"〇": 0, "○": 0, "两": 2, "俩": 2, "仨": 3, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5}
+DIGITS |= {"陆": 6, "柒": 7, "捌": 8, "玖": 9}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIADS = {"亿": 100_000_000, "万": 10_000, "萬": 10_000}
 
-SIGNS = "".join(_DIGITS) + "".join(_UNITS)
+SIGNS = "".join(DIGITS) + "".join(_UNITS)
 
 # 三千, 5百, 四五百, the 二 of 一千二: a count, a unit, or both.
-_PIECE = re.compile(rf"(\d+(?:\.\d+)?|[{''.join(_DIGITS)}]+)?([{''.join(_UNITS)}])?")
+_PIECE = re.compile(rf"(\d+(?:\.\d+)?|[{''.join(DIGITS)}]+)?([{''.join(_UNITS)}])?")
 # What may be left out behind 亿: 一亿三千 is 一亿三千万.
 _THOUSANDS = re.compile(r"[一二两三四五六七八九1-9]千[一二三四五六七八九百]*")
 _SHORT = {"w": "万", "W": "万", "k": "千", "K": "千"}
@@ -22,8 +22,8 @@ def _count(text: str, *, of_unit: bool) -> float:
     if text[0].isdigit():
         return float(text)
     if of_unit and len(text.lstrip("零〇○")) > 1:
-        return _DIGITS[text.lstrip("零〇○")[0]]
-    return float("".join(str(_DIGITS[sign]) for sign in text))
+        return DIGITS[text.lstrip("零〇○")[0]]
+    return float("".join(str(DIGITS[sign]) for sign in text))
 
 
 def _below_myriad(text: str) -> float:
@@ -58,10 +58,10 @@ def number(text: str) -> float | None:
         for sign, times in _MYRIADS.items():
             if sign in rest:
                 head, rest = rest.split(sign, 1)
-                if len(head) == 2 and set(head) <= _DIGITS.keys():
+                if len(head) == 2 and set(head) <= DIGITS.keys():
                     head = head[0]  # 两三万
                 total += (_below_myriad(head) or 1) * times
-                if len(rest) == 1 and (rest in _DIGITS or rest.isdigit()):
+                if len(rest) == 1 and (rest in DIGITS or rest.isdigit()):
                     return total + _count(rest, of_unit=False) * times / 10
                 if sign == "亿" and _THOUSANDS.fullmatch(rest):
                     rest += "万"

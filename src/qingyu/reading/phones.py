@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qingyu.reading.found import Found, Sought, without_overlaps
+from qingyu.reading.numerals import DIGITS
 
 _DASH = "[- —–－.·]"
 _MOBILE = Sought(
@@ -36,11 +37,7 @@ _AFTER_WORD = Sought(
 _SPOKEN = re.compile(
     "[一幺][三四五六七八九][零〇○一幺二三四五六七八九]{9}(?![零〇○一幺二三四五六七八九十百千万])"
 )
-_FIGURES = {sign: str(value) for value, sign in enumerate("零一二三四五六七八九")} | {
-    "〇": "0",
-    "○": "0",
-    "幺": "1",
-}
+_FIGURES = {"幺": "1"} | {sign: str(value) for sign, value in DIGITS.items()}
 # Hotlines of five figures are known by themselves, unless something is counted or numbered by them.
 _HOTLINE = Sought(
     re.compile(
