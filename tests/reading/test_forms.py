@@ -2,6 +2,7 @@
 
 import pytest
 
+from qingyu.reading import suggest
 from qingyu.reading.dates import find_dates
 from qingyu.reading.masking import mask
 from qingyu.reading.phones import find_phones
@@ -111,3 +112,21 @@ def test_a_year_of_two_figures_has_its_century():
 
 def test_a_hotline_is_nobody_s_number():
     assert mask("打过12345，我的电话是138-1234-5678。") == "打过12345，我的电话是[电话]。"
+
+
+@pytest.mark.parametrize(
+    "text", ["孩子上学要走六里山路。", "绕行三里路。", "走两里多路才到医院。", "翻十里山路", "我离婚回村，没有地。", "他进村打人"]
+)  # fmt: skip
+def test_how_far_and_where_to_somebody_goes_is_no_place(text):
+    found = suggest(text).entities
+
+    assert (found.roads, found.estates, found.places) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("八里台南路堵车。", "八里台南路"), ("住三里屯路12号。", "三里屯路"), ("回龙村没有路灯。", "回龙村")]
+)  # fmt: skip
+def test_names_with_a_distance_in_them_stay(text, name):
+    found = suggest(text).entities
+
+    assert name in [one.text for one in found.roads + found.places]

@@ -67,6 +67,10 @@ _NO_LOCALS = frozenset(
 )  # fmt: skip
 
 
+# 走六里山路, 离婚回村: how far somebody goes, and where to, is no name.
+_NO_NAME = re.compile(
+    r".{0,2}[\d一二两三四五六七八九十百几半]+(?:公?里|华里|千米|米)[多来]?[山土水泥夜小]?路|.?[回进出到来驻入离返]村"
+)
 # 好路, 该镇: a road or an estate has a name of two characters at least.
 _SHORTEST = {"road": 2, "estate": 2}
 
@@ -79,6 +83,7 @@ def _named(kind: str, pattern: re.Pattern[str], text: str, banned: frozenset[str
         if (
             start < match.start()
             and name not in banned
+            and not _NO_NAME.fullmatch(name)
             and 2 <= len(name) <= 16
             and match.start() - start >= _SHORTEST.get(kind, 1)
             and not (kind == "road" and _beside_a_thing(text, start, match))
